@@ -1,0 +1,36 @@
+package social.kith.node;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A person this node is paired with.
+ *
+ * @param id contact id, 64 hexadecimal digits
+ * @param name the name they gave themselves
+ * @param state how far the pairing has come
+ * @param pairingCode 6 digits, the same on both screens, to compare before confirming
+ * @param link the link to them
+ * @param lastSeenAt when the last session ended or was last alive
+ * @param waitingItems items shared with them that are not yet on their disk
+ * @param traffic what has gone over the links to them since this node started
+ */
+public record ContactView(
+    String id,
+    String name,
+    State state,
+    String pairingCode,
+    LinkView link,
+    Optional<Instant> lastSeenAt,
+    long waitingItems,
+    TrafficView traffic) {
+  /** How far the pairing has come. */
+  public enum State {
+    /** They used our invite; we have not confirmed that it is them. */
+    PENDING,
+    /** We used their invite; they have not confirmed us. */
+    AWAITING,
+    /** Confirmed on both sides: things can be shared. */
+    CONFIRMED
+  }
+}

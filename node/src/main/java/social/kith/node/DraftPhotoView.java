@@ -1,0 +1,19 @@
+package social.kith.node;
+
+/**
+ * A photo that was uploaded and prepared but is not part of a post yet.
+ *
+ * @param id 32 hexadecimal digits, to name it in a post
+ * @param widthPx width as seen upright
+ * @param heightPx height as seen upright
+ * @param sizeBytes size of the original as it would be shared
+ * @param mediaType image/jpeg or image/png
+ * @param locationRemoved whether a location was found in it and removed
+ */
+public record DraftPhotoView(
+    String id,
+    int widthPx,
+    int heightPx,
+    long sizeBytes,
+    String mediaType,
+    boolean locationRemoved) {}

@@ -1,0 +1,33 @@
+package social.kith.node;
+
+import java.util.List;
+
+/** Something that changed, for whoever shows this node. Delivered in order. */
+public sealed interface NodeEvent {
+  /** The person's own name was set or changed. */
+  record ProfileChanged(ProfileView profile) implements NodeEvent {}
+
+  /** A contact came, went, or its state, link or queue changed. Traffic alone is no event. */
+  record ContactChanged(ContactView contact) implements NodeEvent {}
+
+  /** A contact is gone. */
+  record ContactRemoved(String id) implements NodeEvent {}
+
+  /** An invite was made, used, or ended. */
+  record InviteChanged(InviteView invite) implements NodeEvent {}
+
+  /** The use of somebody's invite got further or failed. */
+  record PairingChanged(PairingView pairing) implements NodeEvent {}
+
+  /** A post is new here, own or received. */
+  record PostAdded(PostView post) implements NodeEvent {}
+
+  /** More of a post's photos is on this disk; at most a few a second for each post. */
+  record PhotosChanged(String postId, List<PhotoView> photos) implements NodeEvent {}
+
+  /** An own post got further on its way to a contact. */
+  record DeliveryChanged(String postId, DeliveryView delivery) implements NodeEvent {}
+
+  /** Something the person should know; ends with what to do. */
+  record Notice(String message) implements NodeEvent {}
+}

@@ -1,0 +1,8 @@
+package social.kith.node;
+
+/** Hears of changes. Called on the node's loop: return at once, never block, never throw. */
+@FunctionalInterface
+public interface NodeListener {
+  /** Something changed. */
+  void on(NodeEvent event);
+}

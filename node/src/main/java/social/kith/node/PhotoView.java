@@ -1,0 +1,34 @@
+package social.kith.node;
+
+import java.util.Optional;
+
+/**
+ * One photo of a post. Its pictures are fetched one by one.
+ *
+ * @param index position in the post, from 0
+ * @param alt description for those who do not see it; may be empty
+ * @param widthPx width as seen upright
+ * @param heightPx height as seen upright
+ * @param mediaType of the original, image/jpeg or image/png
+ * @param display the display-size image
+ * @param original the original
+ */
+public record PhotoView(
+    int index,
+    String alt,
+    int widthPx,
+    int heightPx,
+    String mediaType,
+    Rendition display,
+    Rendition original) {
+  /**
+   * One stored image of a photo.
+   *
+   * @param sizeBytes encrypted size
+   * @param storedBytes how much of it is on this node's disk
+   * @param complete whether it is whole and verified, and can be opened
+   * @param problem why it cannot be had, if so
+   */
+  public record Rendition(
+      long sizeBytes, long storedBytes, boolean complete, Optional<String> problem) {}
+}

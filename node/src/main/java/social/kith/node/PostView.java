@@ -1,0 +1,40 @@
+package social.kith.node;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A post in the feed.
+ *
+ * @param id item id, 64 hexadecimal digits
+ * @param authorId contact id of its author
+ * @param authorName the author's name as known here
+ * @param own whether this node's person wrote it
+ * @param createdAt by the author's clock
+ * @param receivedAt when it was stored here
+ * @param text plain text; a page shows it as text only
+ * @param photos in the author's order
+ * @param audience of an own post: who it was shared with; empty for others' posts
+ * @param deliveries of an own post: one for each of the audience
+ * @param needsNewerKith the post was made by a newer version and cannot be shown by this one
+ */
+public record PostView(
+    String id,
+    String authorId,
+    String authorName,
+    boolean own,
+    Instant createdAt,
+    Instant receivedAt,
+    String text,
+    List<PhotoView> photos,
+    List<PersonView> audience,
+    List<DeliveryView> deliveries,
+    boolean needsNewerKith) {
+  /**
+   * A person named in a view.
+   *
+   * @param id contact id, 64 hexadecimal digits
+   * @param name as known here
+   */
+  public record PersonView(String id, String name) {}
+}

@@ -1,0 +1,26 @@
+package social.kith.node;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * How the node is doing.
+ *
+ * @param version of Kith
+ * @param profile who it belongs to
+ * @param startedAt when it was started
+ * @param home folder of its data
+ * @param network which addresses are told to contacts
+ * @param posts number of posts kept
+ * @param contacts each with its link and traffic
+ * @param problems what is wrong and what to do, in words; empty when all is well
+ */
+public record StatusView(
+    String version,
+    ProfileView profile,
+    Instant startedAt,
+    String home,
+    NodeConfig.Network network,
+    long posts,
+    List<ContactView> contacts,
+    List<String> problems) {}
