@@ -1,0 +1,80 @@
+package social.kith.crypto;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What a derived key, a hash or a signature is for. Each label is a different ASCII string, so that
+ * nothing made for one use is ever good for another. The strings are part of the protocol: they
+ * never change, and a new use gets a new label.
+ */
+public enum Label {
+  /** Identity seed to the private Ed25519 signing key. */
+  IDENTITY_SIGNING_KEY("kith/identity-signing-key/v1"),
+  /** Identity key to contact id. */
+  CONTACT_ID("kith/contact-id/v1"),
+  /** Signature over an item: a post and whatever else is delivered in a numbered sequence. */
+  ITEM("kith/item/v1"),
+
+  /** Both session exporters and the invite secret to the pair secret. */
+  PAIR_SECRET("kith/pair-secret/v1"),
+  /** Pair secret to the seed of a link. */
+  LINK_SEED("kith/link-seed/v1"),
+  /** Pair secret to the pre-shared key of a session. */
+  SESSION_PSK("kith/session-psk/v1"),
+  /** Invite secret to the seed of the link it opens. */
+  INVITE_LINK_SEED("kith/invite-link-seed/v1"),
+  /** Invite secret to the pre-shared key of the pairing session. */
+  INVITE_PSK("kith/invite-psk/v1"),
+  /** Invite secret to the public id of the invite. */
+  INVITE_ID("kith/invite-id/v1"),
+
+  /** Link seed to the offerer's ICE user name and password. */
+  ICE_OFFERER("kith/ice-offerer/v1"),
+  /** Link seed to the answerer's ICE user name and password. */
+  ICE_ANSWERER("kith/ice-answerer/v1"),
+  /** Link seed to the offerer's DTLS key. */
+  DTLS_OFFERER("kith/dtls-offerer/v1"),
+  /** Link seed to the answerer's DTLS key. */
+  DTLS_ANSWERER("kith/dtls-answerer/v1"),
+
+  /** Signature over a session's Hello. */
+  SESSION_HELLO("kith/session-hello/v1"),
+  /** HPKE info of a session. */
+  SESSION_INFO("kith/session-info/v1"),
+  /** HPKE exporter of a session. */
+  SESSION_EXPORTER("kith/session-exporter/v1"),
+  /** Both exporters to the secret a session's records are keyed from. */
+  SESSION_SECRET("kith/session-secret/v1"),
+  /** Session secret to the key of one direction's records. */
+  SESSION_RECORD_KEY("kith/session-record-key/v1"),
+  /** Session secret to the base nonce of one direction's records. */
+  SESSION_RECORD_NONCE("kith/session-record-nonce/v1"),
+  /** Session secret to the code both screens show while pairing. */
+  PAIRING_CODE("kith/pairing-code/v1"),
+
+  /** Context of a photo's encryption. */
+  PHOTO("kith/photo/v1"),
+  /** Storage key to the key of the database's columns. */
+  STORAGE_COLUMN("kith/storage-column/v1");
+
+  private final String text;
+
+  Label(String text) {
+    this.text = text;
+  }
+
+  /**
+   * The label as it enters a derivation, hash or signature.
+   *
+   * @return a new array of ASCII bytes, none of them zero
+   */
+  public byte[] bytes() {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** The label's text, for example {@code kith/photo/v1}. */
+  @Override
+  public String toString() {
+    return text;
+  }
+}
