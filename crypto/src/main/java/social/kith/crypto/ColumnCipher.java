@@ -1,0 +1,85 @@
+package social.kith.crypto;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import social.kith.crypto.internal.AesGcm;
+import social.kith.crypto.internal.Digests;
+import social.kith.crypto.internal.RefusedException;
+
+/**
+ * Seals values of database columns with AES-256-GCM, each bound to its table, column and row, so
+ * that none can be moved to another place. Any thread.
+ *
+ * <p>Layout: {@code 0x01 ‖ 12 random bytes (nonce) ‖ ciphertext ‖ 16-byte tag}. One storage key
+ * seals far less than the 2^32 values that random nonces allow.
+ */
+public final class ColumnCipher {
+  /** What a sealed value is larger than the plain one. */
+  public static final int OVERHEAD_BYTES = 1 + AesGcm.NONCE_BYTES + AesGcm.TAG_BYTES;
+
+  private static final byte FORMAT = 1;
+  private static final int HEADER_BYTES = 1 + AesGcm.NONCE_BYTES;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final byte[] key;
+
+  /**
+   * @param storageKey borrowed, not kept: the columns' key is derived from it
+   */
+  public ColumnCipher(Secret storageKey) {
+    try (Secret columns = storageKey.derive(Label.STORAGE_COLUMN)) {
+      this.key = columns.copyBytes();
+    }
+  }
+
+  /**
+   * Seals a value.
+   *
+   * @param table where it will stand
+   * @param column where it will stand
+   * @param row the row's key, borrowed
+   * @param plain the value, borrowed
+   * @return {@link #OVERHEAD_BYTES} more than the value
+   */
+  public byte[] seal(String table, String column, byte[] row, byte[] plain) {
+    byte[] nonce = new byte[AesGcm.NONCE_BYTES];
+    RANDOM.nextBytes(nonce);
+    byte[] sealed = new byte[OVERHEAD_BYTES + plain.length];
+    ByteBuffer.wrap(sealed).put(FORMAT).put(nonce);
+    new AesGcm(key).seal(nonce, aad(table, column, row), plain, plain.length, sealed, HEADER_BYTES);
+    return sealed;
+  }
+
+  /**
+   * Opens a value.
+   *
+   * @param table where it stands
+   * @param column where it stands
+   * @param row the row's key, borrowed
+   * @param sealed what {@link #seal} gave, borrowed
+   * @return the value
+   * @throws ColumnCorruptException if it was not sealed with this key for this very place
+   */
+  public byte[] open(String table, String column, byte[] row, byte[] sealed) {
+    try {
+      if (sealed.length < OVERHEAD_BYTES || sealed[0] != FORMAT) {
+        throw new RefusedException("column format");
+      }
+      byte[] nonce = Arrays.copyOfRange(sealed, 1, HEADER_BYTES);
+      byte[] body = Arrays.copyOfRange(sealed, HEADER_BYTES, sealed.length);
+      return new AesGcm(key).open(nonce, aad(table, column, row), body);
+    } catch (RefusedException e) {
+      throw new ColumnCorruptException(table, column, e);
+    }
+  }
+
+  private static byte[] aad(String table, String column, byte[] row) {
+    return Digests.lengthPrefixed(
+        new byte[] {FORMAT},
+        table.getBytes(StandardCharsets.UTF_8),
+        column.getBytes(StandardCharsets.UTF_8),
+        row);
+  }
+}
