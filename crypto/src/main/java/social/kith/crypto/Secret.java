@@ -127,6 +127,14 @@ public final class Secret implements AutoCloseable {
     return "Secret";
   }
 
+  /**
+   * As {@link #derive(Label)}, but any number of bytes. One label is used with one size only: a
+   * shorter output is the beginning of a longer one.
+   */
+  byte[] deriveBytes(Label label, int sizeBytes) {
+    return Hkdf.SHA256.derive(open(), NO_SALT, label.bytes(), sizeBytes);
+  }
+
   private Secret expand(byte[] info) {
     return new Secret(Hkdf.SHA256.derive(open(), NO_SALT, info, SIZE_BYTES));
   }
