@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import social.kith.crypto.internal.AesGcm;
-import social.kith.crypto.internal.Digests;
+import social.kith.crypto.internal.Bytes;
 import social.kith.crypto.internal.RefusedException;
 
 /**
@@ -76,7 +76,7 @@ public final class ColumnCipher {
   }
 
   private static byte[] aad(String table, String column, byte[] row) {
-    return Digests.lengthPrefixed(
+    return Bytes.lengthPrefixed(
         new byte[] {FORMAT},
         table.getBytes(StandardCharsets.UTF_8),
         column.getBytes(StandardCharsets.UTF_8),

@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import social.kith.crypto.internal.Digests;
+import social.kith.crypto.internal.Bytes;
 import social.kith.crypto.internal.Hkdf;
 
 /**
@@ -61,7 +61,7 @@ public final class Secret implements AutoCloseable {
    * @return owned by the caller
    */
   public static Secret combine(Label label, byte[]... parts) {
-    byte[] joined = Digests.lengthPrefixed(parts);
+    byte[] joined = Bytes.lengthPrefixed(parts);
     try {
       return new Secret(Hkdf.SHA256.derive(joined, NO_SALT, label.bytes(), SIZE_BYTES));
     } finally {
@@ -87,10 +87,7 @@ public final class Secret implements AutoCloseable {
    * @return owned by the caller
    */
   public Secret derive(Label label, byte[] context) {
-    byte[] name = label.bytes();
-    byte[] info = Arrays.copyOf(name, name.length + SEPARATOR.length + context.length);
-    System.arraycopy(context, 0, info, name.length + SEPARATOR.length, context.length);
-    return expand(info);
+    return expand(Bytes.concat(label.bytes(), SEPARATOR, context));
   }
 
   /**

@@ -1,26 +1,12 @@
 package social.kith.crypto.internal;
 
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** SHA-256 of the JDK, and joining byte strings so that the parts stay apart. */
+/** SHA-256 of the JDK. */
 public final class Digests {
 
   private Digests() {}
-
-  /**
-   * A new SHA-256 to be fed piece by piece.
-   *
-   * @return a digest owned by the caller
-   */
-  public static MessageDigest newSha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java has no SHA-256", e);
-    }
-  }
 
   /**
    * SHA-256 of the parts, one after the other.
@@ -36,21 +22,11 @@ public final class Digests {
     return digest.digest();
   }
 
-  /**
-   * The parts, each after its length as 4 bytes, big-endian: no two lists give the same bytes.
-   *
-   * @param parts borrowed
-   * @return a new array
-   */
-  public static byte[] lengthPrefixed(byte[]... parts) {
-    int size = 0;
-    for (byte[] part : parts) {
-      size = Math.addExact(size, Math.addExact(Integer.BYTES, part.length));
+  private static MessageDigest newSha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this Java has no SHA-256", e);
     }
-    ByteBuffer joined = ByteBuffer.allocate(size);
-    for (byte[] part : parts) {
-      joined.putInt(part.length).put(part);
-    }
-    return joined.array();
   }
 }

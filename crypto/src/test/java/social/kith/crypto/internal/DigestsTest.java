@@ -17,15 +17,6 @@ class DigestsTest {
     assertThat(Digests.sha256(ascii("a"), ascii(""), ascii("bc"))).isEqualTo(expected);
   }
 
-  @Test
-  void lengthPrefixedKeepsPartsApart() {
-    assertThat(Digests.lengthPrefixed(ascii("a"), ascii("bc")))
-        .containsExactly(0, 0, 0, 1, 'a', 0, 0, 0, 2, 'b', 'c');
-    assertThat(Digests.lengthPrefixed(ascii("ab"), ascii("c")))
-        .isNotEqualTo(Digests.lengthPrefixed(ascii("a"), ascii("bc")));
-    assertThat(Digests.lengthPrefixed()).isEmpty();
-  }
-
   private static byte[] ascii(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
