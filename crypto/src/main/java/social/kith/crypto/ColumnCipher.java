@@ -46,10 +46,9 @@ public final class ColumnCipher {
   public byte[] seal(String table, String column, byte[] row, byte[] plain) {
     byte[] nonce = new byte[AesGcm.NONCE_BYTES];
     RANDOM.nextBytes(nonce);
-    byte[] sealed = new byte[OVERHEAD_BYTES + plain.length];
-    ByteBuffer.wrap(sealed).put(FORMAT).put(nonce);
-    new AesGcm(key).seal(nonce, aad(table, column, row), plain, plain.length, sealed, HEADER_BYTES);
-    return sealed;
+    ByteBuffer sealed = ByteBuffer.allocate(OVERHEAD_BYTES + plain.length).put(FORMAT).put(nonce);
+    new AesGcm(key).seal(nonce, aad(table, column, row), ByteBuffer.wrap(plain), sealed);
+    return sealed.array();
   }
 
   /**

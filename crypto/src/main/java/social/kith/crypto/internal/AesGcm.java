@@ -1,5 +1,6 @@
 package social.kith.crypto.internal;
 
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import javax.crypto.Cipher;
@@ -49,27 +50,24 @@ public final class AesGcm {
    */
   public byte[] seal(byte[] nonce, byte[] aad, byte[] plain) {
     byte[] out = new byte[plain.length + TAG_BYTES];
-    seal(nonce, aad, plain, plain.length, out, 0);
+    seal(nonce, aad, ByteBuffer.wrap(plain), ByteBuffer.wrap(out));
     return out;
   }
 
   /**
-   * Seals into a given array.
+   * Seals from one buffer into another, advancing both.
    *
    * @param nonce 12 bytes, never used before with this key
    * @param aad authenticated with the plaintext
-   * @param plain its first {@code plainBytes} are sealed
-   * @param plainBytes how many
-   * @param out must have room for {@code plainBytes + 16} from the offset on
-   * @param offset where in {@code out}
-   * @return bytes written
+   * @param plain what remains in it is sealed
+   * @param out has room for 16 bytes more than that
    */
-  public int seal(byte[] nonce, byte[] aad, byte[] plain, int plainBytes, byte[] out, int offset) {
+  public void seal(byte[] nonce, byte[] aad, ByteBuffer plain, ByteBuffer out) {
     try {
       init(Cipher.ENCRYPT_MODE, nonce, aad);
-      return cipher.doFinal(plain, 0, plainBytes, out, offset);
+      cipher.doFinal(plain, out);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("AES-GCM seal of " + plainBytes + " bytes failed", e);
+      throw new IllegalStateException("AES-GCM seal failed", e);
     }
   }
 

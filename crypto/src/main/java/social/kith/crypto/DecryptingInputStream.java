@@ -1,0 +1,95 @@
+package social.kith.crypto;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import social.kith.crypto.internal.Cobblestone;
+import social.kith.crypto.internal.RefusedException;
+
+/**
+ * Decrypts what it reads, a chunk at a time, and gives out nothing that was not authenticated. A
+ * message that is changed or cut short ends in an exception, and in the same one at every further
+ * read. Not thread-safe.
+ */
+final class DecryptingInputStream extends InputStream {
+  private final byte[] key;
+  private final byte[] context;
+  private final InputStream in;
+  private final byte[] sealed = new byte[Cobblestone.SEALED_CHUNK_BYTES];
+  private @Nullable Cobblestone message;
+  private byte[] plain = new byte[0];
+  private int position;
+  private boolean last;
+  private boolean refused;
+
+  DecryptingInputStream(byte[] ownedKey, byte[] context, InputStream in) {
+    this.key = ownedKey;
+    this.context = context;
+    this.in = in;
+  }
+
+  @Override
+  public int read() throws IOException {
+    return fill() ? plain[position++] & 0xFF : -1;
+  }
+
+  @Override
+  public int read(byte[] target, int offset, int length) throws IOException {
+    Objects.checkFromIndexSize(offset, length, target.length);
+    if (length == 0) {
+      return 0;
+    }
+    if (!fill()) {
+      return -1;
+    }
+    int count = Math.min(length, plain.length - position);
+    System.arraycopy(plain, position, target, offset, count);
+    position += count;
+    return count;
+  }
+
+  @Override
+  public int available() {
+    return plain.length - position;
+  }
+
+  @Override
+  public void close() throws IOException {
+    Arrays.fill(key, (byte) 0);
+    in.close();
+  }
+
+  /** Whether there is a byte to give out; false at the end. */
+  private boolean fill() throws IOException {
+    if (refused) {
+      throw refusal(null);
+    }
+    while (position == plain.length && !last) {
+      try {
+        nextChunk();
+      } catch (RefusedException e) {
+        refused = true;
+        throw refusal(e);
+      }
+    }
+    return position < plain.length;
+  }
+
+  private void nextChunk() throws IOException, RefusedException {
+    Cobblestone current = message;
+    if (current == null) {
+      current = Cobblestone.opening(key, in.readNBytes(Cobblestone.HEADER_BYTES), context);
+      message = current;
+    }
+    int size = in.readNBytes(sealed, 0, sealed.length);
+    plain = current.open(sealed, size);
+    position = 0;
+    last = size < sealed.length;
+  }
+
+  private static IOException refusal(@Nullable RefusedException cause) {
+    return new IOException("encrypted photo is changed, cut short or of another key", cause);
+  }
+}
