@@ -69,6 +69,16 @@ public final class Secret implements AutoCloseable {
     }
   }
 
+  /** As {@link #combine(Label, byte[]...)}; wipes its copies of the parts. */
+  static Secret combine(Label label, Secret... parts) {
+    byte[][] copies = Arrays.stream(parts).map(Secret::copyBytes).toArray(byte[][]::new);
+    try {
+      return combine(label, copies);
+    } finally {
+      Arrays.stream(copies).forEach(copy -> Arrays.fill(copy, (byte) 0));
+    }
+  }
+
   /**
    * A secret for one use of this one: HKDF-SHA256 (RFC 5869) without salt, info = label.
    *

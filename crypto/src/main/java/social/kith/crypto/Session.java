@@ -37,9 +37,7 @@ public final class Session implements AutoCloseable {
     this.peer = peer;
     this.offererExporter = Secret.of((offerer ? sendingExporter : receivingExporter).copyBytes());
     this.answererExporter = Secret.of((offerer ? receivingExporter : sendingExporter).copyBytes());
-    try (Secret secret =
-        Secret.combine(
-            Label.SESSION_SECRET, offererExporter.copyBytes(), answererExporter.copyBytes())) {
+    try (Secret secret = Secret.combine(Label.SESSION_SECRET, offererExporter, answererExporter)) {
       this.sending = new RecordCipher(secret, direction(role), 0);
       this.receiving = new RecordCipher(secret, direction(role.other()), 0);
       this.pairingCode = pairingCode(secret);
@@ -83,11 +81,7 @@ public final class Session implements AutoCloseable {
    */
   public Secret pairSecret(Secret inviteSecret) {
     requireOpen();
-    return Secret.combine(
-        Label.PAIR_SECRET,
-        offererExporter.copyBytes(),
-        answererExporter.copyBytes(),
-        inviteSecret.copyBytes());
+    return Secret.combine(Label.PAIR_SECRET, offererExporter, answererExporter, inviteSecret);
   }
 
   /**

@@ -1,18 +1,10 @@
 package social.kith.crypto;
 
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import social.kith.crypto.HandshakeException.Reason;
-import social.kith.crypto.internal.AesGcm;
-import social.kith.crypto.internal.Bytes;
 import social.kith.crypto.internal.Digests;
-import social.kith.crypto.internal.Hpke;
-import social.kith.crypto.internal.HpkeContext;
-import social.kith.crypto.internal.HpkeKeyPair;
-import social.kith.crypto.internal.RefusedException;
 
 /**
  * The handshake of a session (protocol, "Session"): not thread-safe, owned by the loop.
@@ -20,23 +12,21 @@ import social.kith.crypto.internal.RefusedException;
  * <p>Both sides send {@link #hello()}, answer the other's with what {@link #receiveHello} gives,
  * and have a session once {@link #receiveFin} accepts the other's answer. Then each knows that the
  * other has the identity it says, holds the same pre-shared key and is at the other end of this
- * very DTLS connection. When it has failed or succeeded it is over: the ephemeral key is dropped
- * and the copy of the pre-shared key wiped, as by {@link #close()}.
+ * very DTLS connection. (Somebody else who holds that key can play back an old Hello; no record of
+ * such a session ever opens.) When it has failed or succeeded it is over: the ephemeral key is
+ * dropped and the copy of the pre-shared key wiped, as by {@link #close()}.
  */
 public final class SessionHandshake implements AutoCloseable {
   /** The largest Hello, in bytes. */
   public static final int MAX_HELLO_BYTES = Hello.MAX_BYTES;
 
-  private static final byte[] FIN = {'f', 'i', 'n'};
+  /** The size of every Fin, in bytes. */
+  public static final int FIN_BYTES = FinExchange.SIZE_BYTES;
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /** The size of every Fin, in bytes. */
-  public static final int FIN_BYTES = Hpke.ENCAPSULATION_BYTES + FIN.length + AesGcm.TAG_BYTES;
-
   private final Config config;
-  private final byte[] psk;
-  private final byte[] pskName;
-  private final HpkeKeyPair ephemeral = Hpke.xWing().generate();
+  private final FinExchange fins;
   private final byte[] hello;
   private State state = State.AWAITS_HELLO;
   private @Nullable Agreed agreed;
@@ -142,10 +132,8 @@ public final class SessionHandshake implements AutoCloseable {
 
   private SessionHandshake(Config config) {
     this.config = config;
-    this.psk = config.psk().copyBytes();
-    // HPKE wants a name wherever there is a key (RFC 9180 section 5.1).
-    this.pskName = Bytes.concat(Label.SESSION_PSK.bytes(), config.pskId());
-    this.hello = signedHello(config, ephemeral.publicKey());
+    this.fins = new FinExchange(config.role(), config.psk(), config.pskId());
+    this.hello = signedHello(config, fins.ephemeralKey());
   }
 
   /**
@@ -183,10 +171,10 @@ public final class SessionHandshake implements AutoCloseable {
           config.role() == Role.OFFERER
               ? Digests.sha256(hello, peerHello)
               : Digests.sha256(peerHello, hello);
-      HpkeContext sending = send(peer, transcript);
-      agreed = new Agreed(peer.from(), transcript, exporter(sending));
+      FinExchange.Made made = fins.make(peer.ephemeralKey(), transcript);
+      agreed = new Agreed(peer.from(), transcript, made.exporter());
       state = State.AWAITS_FIN;
-      return Bytes.concat(sending.encapsulation(), sending.seal(transcript, FIN));
+      return made.fin();
     } catch (HandshakeException e) {
       close();
       throw e;
@@ -205,7 +193,7 @@ public final class SessionHandshake implements AutoCloseable {
   public Session receiveFin(byte[] peerFin) throws HandshakeException {
     require(State.AWAITS_FIN);
     Agreed known = requireAgreed();
-    try (Secret receivingExporter = exporter(openFin(known.transcript(), peerFin))) {
+    try (Secret receivingExporter = fins.open(peerFin, known.transcript())) {
       return new Session(known.peer(), config.role(), known.sendingExporter(), receivingExporter);
     } finally {
       close();
@@ -226,8 +214,7 @@ public final class SessionHandshake implements AutoCloseable {
   @Override
   public void close() {
     state = State.OVER;
-    ephemeral.close();
-    Arrays.fill(psk, (byte) 0);
+    fins.close();
     if (agreed != null) {
       agreed.sendingExporter().close();
     }
@@ -247,46 +234,6 @@ public final class SessionHandshake implements AutoCloseable {
             config.peerFingerprintBytes(),
             config.pskId());
     return Signed.sign(config.self(), Label.SESSION_HELLO, hello.encode());
-  }
-
-  private HpkeContext send(Hello peer, byte[] transcript) throws HandshakeException {
-    try {
-      byte[] info = info(transcript, config.role());
-      return Hpke.xWing().send(peer.ephemeralKey(), info, psk, pskName);
-    } catch (RefusedException e) {
-      throw new HandshakeException(Reason.MALFORMED, "Hello: ephemeral key", e);
-    }
-  }
-
-  private HpkeContext openFin(byte[] transcript, byte[] fin) throws HandshakeException {
-    if (fin.length != FIN_BYTES) {
-      throw new HandshakeException(Reason.MALFORMED, "Fin of " + fin.length + " bytes");
-    }
-    byte[] encapsulation = Arrays.copyOf(fin, Hpke.ENCAPSULATION_BYTES);
-    byte[] sealed = Arrays.copyOfRange(fin, Hpke.ENCAPSULATION_BYTES, fin.length);
-    try {
-      byte[] info = info(transcript, config.role().other());
-      HpkeContext receiving = Hpke.xWing().receive(encapsulation, ephemeral, info, psk, pskName);
-      if (!Arrays.equals(receiving.open(transcript, sealed), FIN)) {
-        throw new RefusedException("Fin");
-      }
-      return receiving;
-    } catch (RefusedException e) {
-      throw new HandshakeException(Reason.WRONG_PSK, "Fin does not open", e);
-    }
-  }
-
-  private static byte[] info(byte[] transcript, Role sender) {
-    return Bytes.concat(Label.SESSION_INFO.bytes(), transcript, new byte[] {(byte) sender.code()});
-  }
-
-  private static Secret exporter(HpkeContext context) {
-    byte[] bytes = context.export(Label.SESSION_EXPORTER.bytes(), Secret.SIZE_BYTES);
-    try {
-      return Secret.of(bytes);
-    } finally {
-      Arrays.fill(bytes, (byte) 0);
-    }
   }
 
   private Agreed requireAgreed() {
