@@ -1,0 +1,52 @@
+import type {
+  ContactView,
+  DraftPhotoView,
+  FeedPage,
+  InviteView,
+  NewPost,
+  PairingView,
+  PhotoSize,
+  PostView,
+  ProfileView,
+  StatusView,
+} from 'kith-api';
+import { request } from './http.ts';
+
+const id = encodeURIComponent;
+
+export const signIn = (code: string) => request<void>('POST', '/session', { code });
+export const signOut = () => request<void>('DELETE', '/session');
+export const signOutEverywhere = () => request<void>('DELETE', '/sessions');
+
+export const profile = () => request<ProfileView>('GET', '/profile');
+export const setName = (name: string) => request<ProfileView>('PUT', '/profile', { name });
+export const status = () => request<StatusView>('GET', '/status');
+
+export const contacts = () => request<ContactView[]>('GET', '/contacts');
+export const contact = (contactId: string) => request<ContactView>('GET', `/contacts/${id(contactId)}`);
+export const confirmContact = (contactId: string) => request<ContactView>('POST', `/contacts/${id(contactId)}/confirm`);
+export const dialContact = (contactId: string) => request<ContactView>('POST', `/contacts/${id(contactId)}/dial`);
+export const removeContact = (contactId: string) => request<void>('DELETE', `/contacts/${id(contactId)}`);
+
+export const invites = () => request<InviteView[]>('GET', '/invites');
+export const createInvite = (validMinutes: number) => request<InviteView>('POST', '/invites', { validMinutes });
+export const cancelInvite = (inviteId: string) => request<InviteView>('DELETE', `/invites/${id(inviteId)}`);
+export const qrUrl = (inviteId: string) => `/api/v1/invites/${id(inviteId)}/qr.svg`;
+
+export const pairings = () => request<PairingView[]>('GET', '/pairings');
+export const acceptInvite = (invite: string) => request<PairingView>('POST', '/pairings', { invite });
+export const dismissPairing = (inviterId: string) => request<void>('DELETE', `/pairings/${id(inviterId)}`);
+
+export const draftPhotos = () => request<DraftPhotoView[]>('GET', '/photos');
+export const discardPhoto = (draftId: string) => request<void>('DELETE', `/photos/${id(draftId)}`);
+export const draftUrl = (draftId: string, size: PhotoSize) => `/api/v1/photos/${id(draftId)}/${size.toLowerCase()}`;
+
+export const share = (post: Omit<NewPost, 'requestKey'>, key: string) =>
+  request<PostView>('POST', '/posts', post, { 'Idempotency-Key': key });
+
+/** A page of the feed; no cursor means the newest. */
+export const olderPosts = (cursor: string | undefined, limit: number) =>
+  request<FeedPage>('GET', `/posts?limit=${limit}${cursor === undefined ? '' : `&cursor=${id(cursor)}`}`);
+
+export const photoUrl = (postId: string, index: number, size: PhotoSize) =>
+  `/api/v1/posts/${id(postId)}/photos/${index}/${size.toLowerCase()}`;

@@ -1,0 +1,83 @@
+import type {
+  ContactChanged,
+  ContactRemoved,
+  DeliveryChanged,
+  InviteChanged,
+  Notice,
+  PairingChanged,
+  PhotosChanged,
+  PostAdded,
+  ProfileChanged,
+} from 'kith-api';
+
+/** What the node tells of, by the name of the server-sent event. */
+export type NodeEvent =
+  | ({ name: 'profile' } & ProfileChanged)
+  | ({ name: 'contact' } & ContactChanged)
+  | ({ name: 'contact-removed' } & ContactRemoved)
+  | ({ name: 'invite' } & InviteChanged)
+  | ({ name: 'pairing' } & PairingChanged)
+  | ({ name: 'post' } & PostAdded)
+  | ({ name: 'photos' } & PhotosChanged)
+  | ({ name: 'delivery' } & DeliveryChanged)
+  | ({ name: 'notice' } & Notice);
+
+const NAMES: readonly NodeEvent['name'][] = [
+  'profile',
+  'contact',
+  'contact-removed',
+  'invite',
+  'pairing',
+  'post',
+  'photos',
+  'delivery',
+  'notice',
+];
+
+const REOPEN_AFTER_MS = 3_000;
+
+/** Who hears of the stream. */
+export interface StreamListener {
+  event(event: NodeEvent): void;
+  /** The stream is open; complete is false where events may have been missed. */
+  opened(complete: boolean): void;
+  /** The stream broke; it is being reopened. */
+  lost(): void;
+  /** The node refused the stream for good: the caller looks why. */
+  refused(): void;
+}
+
+/** Opens the node's event stream; the browser resumes it by Last-Event-ID. Returns what closes it. */
+export function openStream(listener: StreamListener): () => void {
+  let source: EventSource;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let complete = false;
+
+  const connect = () => {
+    source = new EventSource('/api/v1/events');
+    source.addEventListener('open', () => {
+      listener.opened(complete);
+      complete = true;
+    });
+    source.addEventListener('error', () => {
+      listener.lost();
+      if (source.readyState === EventSource.CLOSED) {
+        complete = false;
+        listener.refused();
+        timer = setTimeout(connect, REOPEN_AFTER_MS);
+      }
+    });
+    source.addEventListener('reset', () => listener.opened(false));
+    for (const name of NAMES) {
+      source.addEventListener(name, (e) => {
+        listener.event({ ...(JSON.parse((e as MessageEvent<string>).data) as object), name } as NodeEvent);
+      });
+    }
+  };
+
+  connect();
+  return () => {
+    clearTimeout(timer);
+    source.close();
+  };
+}

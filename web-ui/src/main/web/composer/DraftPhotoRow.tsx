@@ -1,0 +1,54 @@
+import { draftUrl } from '../api/api.ts';
+import { type DraftPhoto, isUploading, MAX_ALT } from '../state/draft.ts';
+import { dispatch } from '../state/store.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { DraftPhotoState } from './DraftPhotoState.tsx';
+import { removePhoto } from './uploads.ts';
+
+interface Props {
+  photo: DraftPhoto;
+  position: number;
+  count: number;
+  onMove: (to: number) => void;
+  onDragStart: () => void;
+  onDragEnd: () => void;
+}
+
+/** One photo of the draft: its picture, its words, its place. */
+export function DraftPhotoRow({ photo, position, count, onMove, onDragStart, onDragEnd }: Props) {
+  const name = `photo ${position + 1}`;
+  const src = photo.blobUrl ?? (photo.view === undefined ? undefined : draftUrl(photo.view.id, 'PREVIEW'));
+  return (
+    <>
+      <div class="draft-photo-picture" draggable={count > 1} onDragStart={onDragStart} onDragEnd={onDragEnd}>
+        {src !== undefined && <img src={src} alt={`Photo ${position + 1}`} class={isUploading(photo) ? 'draft-photo-pending' : undefined} draggable={false} />}
+      </div>
+      <div class="draft-photo-words">
+        <input
+          aria-label={`Description of ${name}`}
+          placeholder="Describe it for those who cannot see it"
+          value={photo.alt}
+          maxLength={MAX_ALT}
+          dir="auto"
+          onInput={(e) => dispatch({ type: 'draft/photo-alt', key: photo.key, alt: e.currentTarget.value })}
+        />
+        <DraftPhotoState photo={photo} name={name} />
+      </div>
+      <div class="draft-photo-tools">
+        {count > 1 && (
+          <>
+            <button type="button" class="button-icon" aria-label={`Move ${name} earlier`} disabled={position === 0} onClick={() => onMove(position - 1)}>
+              <Icon name="up" size={18} />
+            </button>
+            <button type="button" class="button-icon" aria-label={`Move ${name} later`} disabled={position === count - 1} onClick={() => onMove(position + 1)}>
+              <Icon name="down" size={18} />
+            </button>
+          </>
+        )}
+        <button type="button" class="button-icon" aria-label={`Remove ${name}`} onClick={() => removePhoto(photo.key)}>
+          <Icon name="close" size={18} />
+        </button>
+      </div>
+    </>
+  );
+}

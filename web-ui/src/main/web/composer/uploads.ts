@@ -1,0 +1,86 @@
+import { discardPhoto } from '../api/api.ts';
+import { wordsOf } from '../api/http.ts';
+import { type Upload, uploadPhoto } from '../api/upload.ts';
+import { dispatch, getState } from '../state/store.ts';
+
+const AT_ONCE = 2;
+
+const files = new Map<string, File>();
+const running = new Map<string, Upload>();
+const queue: string[] = [];
+let count = 0;
+
+/** Takes files that were picked, pasted or dropped; those that are no pictures are named and left out. */
+export function addFiles(list: Iterable<File>): void {
+  for (const file of list) {
+    if (file.type.startsWith('image/')) {
+      const key = `upload-${++count}`;
+      files.set(key, file);
+      queue.push(key);
+      dispatch({ type: 'draft/photo-added', key, name: file.name, blobUrl: URL.createObjectURL(file) });
+    } else {
+      dispatch({ type: 'note', text: `${file.name} is not a photo. Choose JPEG or PNG pictures.` });
+    }
+  }
+  pump();
+}
+
+/** Sends a photo again that the node did not take. */
+export function retryPhoto(key: string): void {
+  if (files.has(key)) {
+    dispatch({ type: 'draft/photo-again', key });
+    queue.push(key);
+    pump();
+  }
+}
+
+/** Takes a photo out of the draft, and from the node if it is there. */
+export function removePhoto(key: string): void {
+  const photo = getState().draft.photos.find((p) => p.key === key);
+  running.get(key)?.abort();
+  forget(key, photo?.blobUrl);
+  dispatch({ type: 'draft/photo-removed', key });
+  if (photo?.view !== undefined) {
+    discardPhoto(photo.view.id).catch((error: unknown) => dispatch({ type: 'note', text: wordsOf(error) }));
+  }
+}
+
+function forget(key: string, blobUrl: string | undefined): void {
+  files.delete(key);
+  if (blobUrl !== undefined) {
+    URL.revokeObjectURL(blobUrl);
+  }
+}
+
+function pump(): void {
+  while (running.size < AT_ONCE) {
+    const key = queue.shift();
+    if (key === undefined) {
+      return;
+    }
+    const file = files.get(key);
+    if (file !== undefined) {
+      void send(key, file);
+    }
+  }
+}
+
+async function send(key: string, file: File): Promise<void> {
+  const upload = uploadPhoto(file, (progress) => dispatch({ type: 'draft/photo-progress', key, progress }));
+  running.set(key, upload);
+  try {
+    const view = await upload.done;
+    const photo = getState().draft.photos.find((p) => p.key === key);
+    if (photo === undefined) {
+      await discardPhoto(view.id); // removed while the node prepared it
+    } else {
+      dispatch({ type: 'draft/photo-ready', key, view });
+      files.delete(key);
+    }
+  } catch (error) {
+    dispatch({ type: 'draft/photo-failed', key, problem: wordsOf(error) });
+  } finally {
+    running.delete(key);
+    pump();
+  }
+}

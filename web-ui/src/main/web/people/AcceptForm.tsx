@@ -1,0 +1,61 @@
+import { useState } from 'preact/hooks';
+import { Problem } from '../ui/Problem.tsx';
+import type { Task } from '../ui/useTask.ts';
+
+interface Props {
+  text: string;
+  onText: (text: string) => void;
+  task: Task;
+  onAccept: () => void;
+}
+
+/** Takes an invite as text: typed, pasted, or dropped as text or as a text file. */
+export function AcceptForm({ text, onText, task, onAccept }: Props) {
+  const [over, setOver] = useState(false);
+  const submit = (e: Event) => {
+    e.preventDefault();
+    onAccept();
+  };
+  const drop = async (e: DragEvent) => {
+    e.preventDefault();
+    setOver(false);
+    const file = e.dataTransfer?.files[0];
+    const dropped = file === undefined ? e.dataTransfer?.getData('text/plain') : await file.slice(0, 16_384).text();
+    if (dropped !== undefined && dropped !== '') {
+      onText(dropped.trim());
+    }
+  };
+  return (
+    <form
+      onSubmit={submit}
+      class={over ? 'accept accept-over' : 'accept'}
+      onDragOver={(e) => {
+        e.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(e) => void drop(e)}
+    >
+      <label for="accept-text">Invite text</label>
+      <textarea
+        id="accept-text"
+        class="invite-text"
+        rows={5}
+        value={text}
+        autoFocus
+        required
+        spellcheck={false}
+        autoComplete="off"
+        aria-describedby="accept-hint"
+        onInput={(e) => onText(e.currentTarget.value)}
+      />
+      <p id="accept-hint" class="quiet">
+        Paste or drop all of it here. It stays between you and the person who gave it to you.
+      </p>
+      <Problem text={task.problem} />
+      <button type="submit" class="button-primary" disabled={task.running || text.trim() === ''}>
+        {task.running ? 'Reading it…' : 'Connect'}
+      </button>
+    </form>
+  );
+}

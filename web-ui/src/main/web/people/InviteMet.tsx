@@ -1,0 +1,16 @@
+import type { ContactView } from 'kith-api';
+import { PendingCard } from './PendingCard.tsx';
+import { Paired } from './Paired.tsx';
+
+/** Somebody used the invite: who, and whether it is really them. */
+export function InviteMet({ contact, onDone }: { contact: ContactView | undefined; onDone: () => void }) {
+  if (contact === undefined) {
+    return (
+      <p class="waiting" role="status">
+        <span class="waiting-mark" aria-hidden="true" />
+        Somebody connected. Your nodes are proving who they are.
+      </p>
+    );
+  }
+  return contact.state === 'PENDING' ? <PendingCard contact={contact} /> : <Paired contact={contact} onDone={onDone} />;
+}

@@ -1,0 +1,76 @@
+import { useCallback, useEffect } from 'preact/hooks';
+import * as api from '../api/api.ts';
+import { dispatch } from '../state/store.ts';
+import { useStore } from '../state/useStore.ts';
+import { isOnline, linkTone, linkWords } from '../text/link.ts';
+import { full } from '../text/time.ts';
+import { Avatar } from '../ui/Avatar.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Link } from '../ui/Link.tsx';
+import { LinkDot } from '../ui/LinkDot.tsx';
+import { Problem } from '../ui/Problem.tsx';
+import { useMinute } from '../ui/useNow.ts';
+import { useTask } from '../ui/useTask.ts';
+import { Traffic } from './Traffic.tsx';
+import { TryNow } from './TryNow.tsx';
+
+/** One person: how they are reached, and what has gone over the wire. */
+export function PersonPage({ id }: { id: string }) {
+  const contact = useStore((s) => s.contacts.find((c) => c.id === id));
+  const now = useMinute();
+  const { run, running, problem } = useTask();
+  const refresh = useCallback(
+    () => run(async () => dispatch({ type: 'event', event: { name: 'contact', contact: await api.contact(id) } })),
+    [id, run],
+  );
+  useEffect(refresh, [refresh]); // traffic alone is no event
+  if (contact === undefined) {
+    return (
+      <>
+        <h1>Nobody here</h1>
+        <p class="page-empty">
+          This person is not among your people. <Link href="/people">Back to your people</Link>
+        </p>
+      </>
+    );
+  }
+  const online = isOnline(contact.link);
+  return (
+    <>
+      <Link href="/people" class="back">
+        <Icon name="left" size={18} /> People
+      </Link>
+      <header class="profile">
+        <Avatar id={contact.id} name={contact.name} online={online} size="l" />
+        <div>
+          <h1>{contact.name}</h1>
+          <p>
+            <LinkDot tone={linkTone(contact.link)} /> {linkWords(contact, now)}
+          </p>
+          {!online && contact.link.lastProblem !== undefined && <p class="quiet">{contact.link.lastProblem}</p>}
+        </div>
+        {contact.link.state === 'OFFLINE' && <TryNow contact={contact} />}
+      </header>
+      <section class="card" aria-labelledby="facts-title">
+        <h2 id="facts-title">Between the two of you</h2>
+        <dl class="facts">
+          <dt>Waiting to go out</dt>
+          <dd>{contact.waitingItems === 0 ? 'Nothing' : contact.waitingItems === 1 ? '1 post' : `${contact.waitingItems} posts`}</dd>
+          <dt>Last seen</dt>
+          <dd>{online ? 'Here now' : contact.lastSeenAt === undefined ? 'Not yet' : full(contact.lastSeenAt)}</dd>
+          <dt>Code when you met</dt>
+          <dd>{contact.pairingCode}</dd>
+        </dl>
+      </section>
+      <Traffic traffic={contact.traffic} name={contact.name} busy={running} onRefresh={refresh} />
+      <Problem text={problem} />
+      <section class="card" aria-labelledby="remove-title">
+        <h2 id="remove-title">Remove {contact.name}</h2>
+        <p class="quiet">You will no longer be connected. Posts that are already on a disk stay there.</p>
+        <button type="button" class="button button-danger" onClick={() => dispatch({ type: 'open', open: { kind: 'remove', contactId: contact.id } })}>
+          Remove…
+        </button>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import type { ContactView } from 'kith-api';
+import { isOnline, linkTone, linkWords } from '../text/link.ts';
+import { counted } from '../text/names.ts';
+import { Avatar } from '../ui/Avatar.tsx';
+import { Link } from '../ui/Link.tsx';
+import { LinkDot } from '../ui/LinkDot.tsx';
+import { TryNow } from './TryNow.tsx';
+
+/** One person of the list: how they are reached, or why not. */
+export function PersonRow({ contact, now }: { contact: ContactView; now: Date }) {
+  const online = isOnline(contact.link);
+  return (
+    <li class="person">
+      <Avatar id={contact.id} name={contact.name} online={online} />
+      <div class="person-main">
+        <h2 class="person-name">
+          <Link href={`/people/${contact.id}`}>{contact.name}</Link>
+        </h2>
+        <p class="quiet">
+          <LinkDot tone={linkTone(contact.link)} /> {linkWords(contact, now)}
+        </p>
+        {!online && contact.link.lastProblem !== undefined && <p class="quiet">{contact.link.lastProblem}</p>}
+        {contact.waitingItems > 0 && <p class="tone-partial">{counted(contact.waitingItems, 'post')} waiting to go out</p>}
+      </div>
+      {contact.link.state === 'OFFLINE' && <TryNow contact={contact} />}
+    </li>
+  );
+}

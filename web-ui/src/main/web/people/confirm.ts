@@ -1,0 +1,18 @@
+import * as api from '../api/api.ts';
+import { dispatch } from '../state/store.ts';
+
+/** Says that a pending contact is who it seems. */
+export async function confirmContact(id: string): Promise<void> {
+  dispatch({ type: 'event', event: { name: 'contact', contact: await api.confirmContact(id) } });
+}
+
+/** Removes a contact, or turns a pending one away. */
+export async function removeContact(id: string): Promise<void> {
+  await api.removeContact(id);
+  dispatch({ type: 'event', event: { name: 'contact-removed', id } });
+}
+
+/** Tries a contact's addresses now. */
+export async function dialContact(id: string): Promise<void> {
+  dispatch({ type: 'event', event: { name: 'contact', contact: await api.dialContact(id) } });
+}

@@ -1,0 +1,19 @@
+import { NameForm } from './NameForm.tsx';
+import { NodeStatus } from './NodeStatus.tsx';
+import { SignOut } from './SignOut.tsx';
+import { ThemeChoice } from './ThemeChoice.tsx';
+
+/** What can be chosen, and how the node is doing. */
+export function SettingsPage() {
+  return (
+    <>
+      <header class="page-head">
+        <h1>Settings</h1>
+      </header>
+      <NameForm />
+      <ThemeChoice />
+      <NodeStatus />
+      <SignOut />
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { FeedPage } from '../feed/FeedPage.tsx';
+import { PeoplePage } from '../people/PeoplePage.tsx';
+import { PersonPage } from '../people/PersonPage.tsx';
+import { SettingsPage } from '../settings/SettingsPage.tsx';
+import { useStore } from '../state/useStore.ts';
+import { Banner } from './Banner.tsx';
+import { FirstRun } from './FirstRun.tsx';
+import { Header } from './Header.tsx';
+import { Notes } from './Notes.tsx';
+import { OpenSheet } from './OpenSheet.tsx';
+import { useRoute } from './router.ts';
+import type { Route } from './routes.ts';
+import { Side } from './Side.tsx';
+import { SignedOut } from './SignedOut.tsx';
+import { Starting } from './Starting.tsx';
+import { useKeys } from './useKeys.ts';
+import { useTitle } from './useTitle.ts';
+
+/** The whole page. */
+export function App() {
+  const session = useStore((s) => s.session);
+  const named = useStore((s) => s.profile?.name !== undefined);
+  if (session === 'out') {
+    return <SignedOut />;
+  }
+  if (session === 'starting') {
+    return <Starting />;
+  }
+  return named ? <Shell /> : <FirstRun />;
+}
+
+function Shell() {
+  const route = useRoute();
+  const main = useRef<HTMLElement>(null);
+  const first = useRef(true);
+  const path = route.name === 'person' ? route.id : route.name;
+  useKeys(route);
+  useTitle(route);
+  useEffect(() => {
+    if (!first.current) {
+      main.current?.focus({ preventScroll: true });
+    }
+    first.current = false;
+  }, [path]);
+  return (
+    <div class="shell">
+      <a class="skip" href="#main">
+        Skip to the content
+      </a>
+      <Header route={route} />
+      <main id="main" class="main" ref={main} tabIndex={-1}>
+        <Banner />
+        <Screen route={route} />
+      </main>
+      <Side />
+      <Notes />
+      <OpenSheet />
+    </div>
+  );
+}
+
+function Screen({ route }: { route: Route }) {
+  switch (route.name) {
+    case 'feed':
+      return <FeedPage />;
+    case 'people':
+      return <PeoplePage />;
+    case 'person':
+      return <PersonPage id={route.id} />;
+    case 'settings':
+      return <SettingsPage />;
+  }
+}

@@ -1,0 +1,32 @@
+import { Dialog } from '../ui/Dialog.tsx';
+
+const KEYS = [
+  ['n', 'Write a new post'],
+  ['j', 'Next post'],
+  ['k', 'Previous post'],
+  ['e', 'Open the photos of a post'],
+  ['Ctrl Enter', 'Share what you wrote'],
+  ['←  →', 'Between photos'],
+  ['z', 'Photo in its own size'],
+  ['Esc', 'Close'],
+  ['?', 'These keys'],
+] as const;
+
+export function KeysDialog({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog title="Keyboard" onClose={onClose}>
+      <dl class="keys">
+        {KEYS.map(([key, text]) => (
+          <div key={key}>
+            <dt>
+              {key.split(' ').filter(Boolean).map((k) => (
+                <kbd key={k}>{k}</kbd>
+              ))}
+            </dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}

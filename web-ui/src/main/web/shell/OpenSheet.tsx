@@ -1,0 +1,30 @@
+import { AcceptDialog } from '../people/AcceptDialog.tsx';
+import { InviteDialog } from '../people/InviteDialog.tsx';
+import { RemoveDialog } from '../people/RemoveDialog.tsx';
+import { DeliverySheet } from '../feed/DeliverySheet.tsx';
+import { LightBox } from '../feed/LightBox.tsx';
+import { dispatch } from '../state/store.ts';
+import { useStore } from '../state/useStore.ts';
+import { KeysDialog } from './KeysDialog.tsx';
+
+/** What covers the page now, if anything. */
+export function OpenSheet() {
+  const open = useStore((s) => s.open);
+  const close = () => dispatch({ type: 'close' });
+  switch (open?.kind) {
+    case 'invite':
+      return <InviteDialog onClose={close} />;
+    case 'accept':
+      return <AcceptDialog onClose={close} />;
+    case 'keys':
+      return <KeysDialog onClose={close} />;
+    case 'deliveries':
+      return <DeliverySheet postId={open.postId} onClose={close} />;
+    case 'photos':
+      return <LightBox key={open.postId} postId={open.postId} first={open.index} onClose={close} />;
+    case 'remove':
+      return <RemoveDialog contactId={open.contactId} onClose={close} />;
+    case undefined:
+      return null;
+  }
+}

@@ -1,0 +1,51 @@
+import { useEffect } from 'preact/hooks';
+import { focusComposer } from '../composer/focus.ts';
+import { openPhotos, stepPost } from '../feed/steps.ts';
+import { dispatch } from '../state/store.ts';
+import { navigate } from './router.ts';
+import type { Route } from './routes.ts';
+
+/** The keys that work wherever nothing is being typed. */
+export function useKeys(route: Route): void {
+  useEffect(() => {
+    const listener = (e: KeyboardEvent) => {
+      if (!isFree(e)) {
+        return;
+      }
+      const act = actionOf(e.key, route);
+      if (act !== undefined) {
+        e.preventDefault();
+        act();
+      }
+    };
+    document.addEventListener('keydown', listener);
+    return () => document.removeEventListener('keydown', listener);
+  }, [route.name]);
+}
+
+function actionOf(key: string, route: Route): (() => void) | undefined {
+  const inFeed = route.name === 'feed';
+  switch (key) {
+    case '?':
+      return () => dispatch({ type: 'open', open: { kind: 'keys' } });
+    case 'n':
+      return () => {
+        navigate('/');
+        requestAnimationFrame(focusComposer);
+      };
+    case 'j':
+      return inFeed ? () => stepPost(1) : undefined;
+    case 'k':
+      return inFeed ? () => stepPost(-1) : undefined;
+    case 'e':
+      return inFeed ? openPhotos : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function isFree(e: KeyboardEvent): boolean {
+  const at = e.target instanceof Element ? e.target : null;
+  const typing = at?.closest('input:not([type=radio], [type=checkbox]), textarea, select') != null;
+  return !typing && !e.ctrlKey && !e.metaKey && !e.altKey && document.querySelector('dialog[open]') === null;
+}

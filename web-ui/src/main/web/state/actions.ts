@@ -1,0 +1,50 @@
+import type { ContactView, DraftPhotoView, FeedPage, InviteView, PairingView, PostView, ProfileView } from 'kith-api';
+import type { NodeEvent } from '../api/events.ts';
+import type { Attempt, Draft } from './draft.ts';
+import type { Open } from './state.ts';
+
+/** What a start or a reset of the page fetches. */
+export interface Snapshot {
+  profile: ProfileView;
+  contacts: ContactView[];
+  invites: InviteView[];
+  pairings: PairingView[];
+  photos: DraftPhotoView[];
+  newest: FeedPage;
+}
+
+/** What happens to the post being written. */
+export type DraftAction =
+  | { type: 'draft/restored'; draft: Draft }
+  | { type: 'draft/text'; text: string }
+  | { type: 'draft/audience'; ids: readonly string[] }
+  | { type: 'draft/photo-added'; key: string; name: string; blobUrl: string }
+  | { type: 'draft/photo-progress'; key: string; progress: number }
+  | { type: 'draft/photo-ready'; key: string; view: DraftPhotoView }
+  | { type: 'draft/photo-failed'; key: string; problem: string }
+  | { type: 'draft/photo-again'; key: string }
+  | { type: 'draft/photo-removed'; key: string }
+  | { type: 'draft/photo-alt'; key: string; alt: string }
+  | { type: 'draft/photo-moved'; from: number; to: number }
+  | { type: 'draft/sharing'; attempt: Attempt }
+  | { type: 'draft/failed'; problem: string }
+  | { type: 'draft/shared'; post: PostView; photoKeys: readonly string[] };
+
+/** Everything that can happen. */
+export type Action =
+  | DraftAction
+  | { type: 'signed-out' }
+  | { type: 'unreachable'; problem: string }
+  | { type: 'stream'; stream: 'open' | 'lost' }
+  | { type: 'snapshot'; snapshot: Snapshot }
+  | { type: 'event'; event: NodeEvent }
+  | { type: 'pairing-dismissed'; inviterId: string }
+  | { type: 'feed/older-started' }
+  | { type: 'feed/older'; page: FeedPage }
+  | { type: 'feed/older-failed'; problem: string }
+  | { type: 'feed/show-fresh' }
+  | { type: 'open'; open: Open }
+  | { type: 'close' }
+  | { type: 'note'; text: string }
+  | { type: 'note-read'; key: number }
+  | { type: 'announce'; text: string };

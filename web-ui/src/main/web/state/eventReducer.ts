@@ -1,0 +1,67 @@
+import type { ContactView, InviteView, PairingView } from 'kith-api';
+import type { NodeEvent } from '../api/events.ts';
+import { withArrived, withDelivery, withOwn, withPhotos } from './feed.ts';
+import type { State } from './state.ts';
+
+const byName = (a: ContactView, b: ContactView) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1);
+
+function upserted<T>(list: readonly T[], item: T, id: (t: T) => string): T[] {
+  return list.some((t) => id(t) === id(item)) ? list.map((t) => (id(t) === id(item) ? item : t)) : [item, ...list];
+}
+
+/** The state after the node told of a change. */
+export function reduceEvent(state: State, event: NodeEvent): State {
+  switch (event.name) {
+    case 'profile':
+      return { ...state, profile: event.profile };
+    case 'contact':
+      return withContactChanged(state, event.contact);
+    case 'contact-removed':
+      return withoutContact(state, event.id);
+    case 'invite':
+      return { ...state, invites: upserted(state.invites, event.invite, (i: InviteView) => i.id) };
+    case 'pairing':
+      return { ...state, pairings: upserted(state.pairings, event.pairing, (p: PairingView) => p.inviterId) };
+    case 'post':
+      return withPost(state, event.post);
+    case 'photos':
+      return { ...state, feed: withPhotos(state.feed, event.postId, event.photos) };
+    case 'delivery':
+      return { ...state, feed: withDelivery(state.feed, event.postId, event.delivery) };
+    case 'notice':
+      return withNote(state, event.message);
+  }
+}
+
+function withContactChanged(state: State, contact: ContactView): State {
+  const before = state.contacts.find((c) => c.id === contact.id);
+  const contacts = upserted(state.contacts, contact, (c) => c.id).sort(byName);
+  const appeared = contact.state === 'PENDING' && before === undefined;
+  return {
+    ...state,
+    contacts,
+    announcement: appeared ? `${contact.name} used your invite. Compare the code and confirm.` : state.announcement,
+  };
+}
+
+function withoutContact(state: State, id: string): State {
+  const draft = { ...state.draft, audience: state.draft.audience.filter((a) => a !== id) };
+  return { ...state, contacts: state.contacts.filter((c) => c.id !== id), draft };
+}
+
+function withPost(state: State, post: State['feed']['posts'][number]): State {
+  if (post.own && state.draft.sharing) {
+    return { ...state, feed: withOwn(state.feed, post) };
+  }
+  const feed = withArrived(state.feed, post);
+  return feed === state.feed ? state : { ...state, feed, announcement: `New post from ${post.authorName}.` };
+}
+
+/** Adds something the person should know, once. */
+export function withNote(state: State, text: string): State {
+  if (state.notes.some((n) => n.text === text)) {
+    return state;
+  }
+  const key = Math.max(0, ...state.notes.map((n) => n.key)) + 1;
+  return { ...state, notes: [...state.notes, { key, text }] };
+}

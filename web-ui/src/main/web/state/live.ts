@@ -1,0 +1,101 @@
+import * as api from '../api/api.ts';
+import { type NodeEvent, openStream } from '../api/events.ts';
+import { ApiError, onSignedOut, wordsOf } from '../api/http.ts';
+import type { Snapshot } from './actions.ts';
+import { dispatch, getState } from './store.ts';
+
+const FIRST_PAGE = 20;
+const LARGEST_PAGE = 100;
+
+let closeStream: (() => void) | undefined;
+let loading = 0;
+let waiting: NodeEvent[] = [];
+
+/** Fills the page and keeps it up to date until the session ends. Nothing polls: the node tells of changes. */
+export async function start(): Promise<void> {
+  onSignedOut(endSession);
+  try {
+    await api.profile();
+  } catch (error) {
+    if (!(error instanceof ApiError && error.status === 401)) {
+      dispatch({ type: 'unreachable', problem: wordsOf(error) });
+    }
+    return;
+  }
+  closeStream = openStream({
+    event: (event) => (loading > 0 ? waiting.push(event) : dispatch({ type: 'event', event })),
+    opened: (complete) => {
+      dispatch({ type: 'stream', stream: 'open' });
+      if (!complete) {
+        void load();
+      }
+    },
+    lost: () => dispatch({ type: 'stream', stream: 'lost' }),
+    refused: () => void api.profile().catch(() => {}), // a 401 signs out
+  });
+}
+
+/** Forgets what was shown, but for the draft; the node no longer knows this browser. */
+export function endSession(): void {
+  closeStream?.();
+  closeStream = undefined;
+  dispatch({ type: 'signed-out' });
+}
+
+/**
+ * Fetches everything that is shown. Events that come meanwhile wait, then follow in order: what they say is never older
+ * than the last word on it in the snapshot.
+ */
+export async function load(): Promise<void> {
+  loading++;
+  try {
+    dispatch({ type: 'snapshot', snapshot: await fetchSnapshot() });
+  } catch (error) {
+    dispatch({ type: 'unreachable', problem: wordsOf(error) });
+  } finally {
+    loading--;
+    if (loading === 0) {
+      const events = waiting;
+      waiting = [];
+      events.forEach((event) => dispatch({ type: 'event', event }));
+    }
+  }
+}
+
+async function fetchSnapshot(): Promise<Snapshot> {
+  const [profile, contacts, invites, pairings, photos, newest] = await Promise.all([
+    api.profile(),
+    api.contacts(),
+    api.invites(),
+    api.pairings(),
+    api.draftPhotos(),
+    fetchNewest(),
+  ]);
+  return { profile, contacts, invites, pairings, photos, newest };
+}
+
+/** The newest posts, down to the last one that is shown now. */
+async function fetchNewest(): Promise<Snapshot['newest']> {
+  const { posts } = getState().feed;
+  const last = posts.at(-1)?.id;
+  let page = await api.olderPosts(undefined, Math.min(LARGEST_PAGE, Math.max(FIRST_PAGE, posts.length)));
+  while (last !== undefined && page.older !== undefined && !page.posts.some((p) => p.id === last)) {
+    const next = await api.olderPosts(page.older, LARGEST_PAGE);
+    page = { posts: [...page.posts, ...next.posts], older: next.older, newer: page.newer };
+  }
+  return page;
+}
+
+/** Fetches the next page towards the past, unless one is on its way or there is none. */
+export async function loadOlder(): Promise<void> {
+  const { older, loadingOlder } = getState().feed;
+  if (older === undefined || loadingOlder) {
+    return;
+  }
+  dispatch({ type: 'feed/older-started' });
+  try {
+    dispatch({ type: 'feed/older', page: await api.olderPosts(older, FIRST_PAGE) });
+  } catch (error) {
+    dispatch({ type: 'feed/older-failed', problem: wordsOf(error) });
+  }
+}

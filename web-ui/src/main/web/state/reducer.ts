@@ -1,0 +1,73 @@
+import { counted } from '../text/names.ts';
+import type { Action, DraftAction, Snapshot } from './actions.ts';
+import { withNodePhotos } from './draft.ts';
+import { reduceDraft } from './draftReducer.ts';
+import { reduceEvent, withNote } from './eventReducer.ts';
+import { withFreshShown, withNewest, withOlder, withOwn } from './feed.ts';
+import { INITIAL, type State } from './state.ts';
+
+/** The state after something happened. Pure: the same state and action always give the same. */
+export function reduce(state: State, action: Action): State {
+  if (isDraftAction(action)) {
+    return withDraftAction(state, action);
+  }
+  switch (action.type) {
+    case 'signed-out':
+      return { ...INITIAL, session: 'out', draft: state.draft };
+    case 'unreachable':
+      return { ...state, problem: action.problem };
+    case 'stream':
+      return { ...state, stream: action.stream };
+    case 'snapshot':
+      return withSnapshot(state, action.snapshot);
+    case 'event':
+      return reduceEvent(state, action.event);
+    case 'pairing-dismissed':
+      return { ...state, pairings: state.pairings.filter((p) => p.inviterId !== action.inviterId) };
+    case 'feed/older-started':
+      return { ...state, feed: { ...state.feed, loadingOlder: true, problem: undefined } };
+    case 'feed/older':
+      return { ...state, feed: withOlder(state.feed, action.page) };
+    case 'feed/older-failed':
+      return { ...state, feed: { ...state.feed, loadingOlder: false, problem: action.problem } };
+    case 'feed/show-fresh':
+      return { ...state, feed: withFreshShown(state.feed) };
+    case 'open':
+      return { ...state, open: action.open };
+    case 'close':
+      return { ...state, open: undefined };
+    case 'note':
+      return withNote(state, action.text);
+    case 'note-read':
+      return { ...state, notes: state.notes.filter((n) => n.key !== action.key) };
+    case 'announce':
+      return { ...state, announcement: action.text };
+  }
+}
+
+function isDraftAction(action: Action): action is DraftAction {
+  return action.type.startsWith('draft/');
+}
+
+function withDraftAction(state: State, action: DraftAction): State {
+  const draft = reduceDraft(state.draft, action);
+  if (action.type !== 'draft/shared') {
+    return { ...state, draft };
+  }
+  const announcement = `Shared with ${counted(action.post.audience.length, 'person').replace('persons', 'people')}.`;
+  return { ...state, draft, feed: withOwn(state.feed, action.post), announcement };
+}
+
+function withSnapshot(state: State, snapshot: Snapshot): State {
+  const { photos, newest, ...lists } = snapshot;
+  const confirmed = new Set(lists.contacts.filter((c) => c.state === 'CONFIRMED').map((c) => c.id));
+  const draft = withNodePhotos(state.draft, photos);
+  return {
+    ...state,
+    ...lists,
+    session: 'in',
+    problem: undefined,
+    feed: withNewest(state.feed, newest),
+    draft: { ...draft, audience: draft.audience.filter((id) => confirmed.has(id)) },
+  };
+}

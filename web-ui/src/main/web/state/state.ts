@@ -1,0 +1,53 @@
+import type { ContactView, InviteView, PairingView, ProfileView } from 'kith-api';
+import { type Draft, EMPTY_DRAFT } from './draft.ts';
+import { EMPTY_FEED, type Feed } from './feed.ts';
+
+/** What covers the page, if anything. */
+export type Open =
+  | { kind: 'invite' }
+  | { kind: 'accept' }
+  | { kind: 'keys' }
+  | { kind: 'deliveries'; postId: string }
+  | { kind: 'photos'; postId: string; index: number }
+  | { kind: 'remove'; contactId: string };
+
+/** Something the person should know. */
+export interface Note {
+  key: number;
+  text: string;
+}
+
+/** Everything the page shows. */
+export interface State {
+  session: 'starting' | 'in' | 'out';
+  /** Why the page could not be filled, if so. */
+  problem: string | undefined;
+  stream: 'opening' | 'open' | 'lost';
+  profile: ProfileView | undefined;
+  /** By name. */
+  contacts: readonly ContactView[];
+  /** Newest first. */
+  invites: readonly InviteView[];
+  pairings: readonly PairingView[];
+  feed: Feed;
+  draft: Draft;
+  open: Open | undefined;
+  notes: readonly Note[];
+  /** For those who listen to the page. */
+  announcement: string;
+}
+
+export const INITIAL: State = {
+  session: 'starting',
+  problem: undefined,
+  stream: 'opening',
+  profile: undefined,
+  contacts: [],
+  invites: [],
+  pairings: [],
+  feed: EMPTY_FEED,
+  draft: EMPTY_DRAFT,
+  open: undefined,
+  notes: [],
+  announcement: '',
+};

@@ -1,0 +1,75 @@
+import { deepEqual, equal } from 'node:assert/strict';
+import { test } from 'node:test';
+import { deliveryLine, deliveryWords, isStored, withContact } from '../../main/web/text/delivery.ts';
+import { contact, delivery } from './fixtures.ts';
+
+Object.defineProperty(globalThis, 'navigator', { value: { language: 'en-GB' } });
+
+const NOW = new Date(2026, 2, 12, 14, 30); // a Thursday
+const TUESDAY = new Date(2026, 2, 10, 9).toISOString();
+const NINE = new Date(2026, 2, 12, 9).toISOString();
+const stored = (name: string) => delivery(name, { state: 'STORED', storedAt: NINE, online: true });
+
+test('one is there, one is offline', () => {
+  deepEqual(deliveryLine([stored('Bo'), delivery('Cy', { lastSeenAt: TUESDAY })], NOW), {
+    tone: 'partial',
+    text: 'On 1 of 2 disks · Cy offline since Tuesday, will arrive when Cy is back',
+  });
+});
+
+test('all are there', () => {
+  deepEqual(deliveryLine([stored('Bo')], NOW), { tone: 'complete', text: 'On Bo’s disk' });
+  deepEqual(deliveryLine([stored('Bo'), stored('Cy')], NOW), { tone: 'complete', text: 'On all 2 disks' });
+});
+
+test('a post whose photos are not all there is not complete', () => {
+  const half = delivery('Bo', { state: 'STORED', online: true, photosStored: 3, photosTotal: 4 });
+  equal(isStored(half), false);
+  deepEqual(deliveryLine([half], NOW), { tone: 'partial', text: 'On 0 of 1 disk · photos on the way to Bo, 3 of 4' });
+  equal(isStored({ ...half, photosStored: 4 }), true);
+});
+
+test('a post that was only sent is not complete', () => {
+  const line = deliveryLine([delivery('Bo', { state: 'SENT', online: true })], NOW);
+  deepEqual(line, { tone: 'partial', text: 'On 0 of 1 disk · on the way to Bo' });
+});
+
+test('several who are offline, or never were online', () => {
+  equal(
+    deliveryLine([delivery('Cy'), delivery('Dee')], NOW).text,
+    'On 0 of 2 disks · Cy and Dee offline, will arrive when they are back',
+  );
+  equal(
+    deliveryLine([delivery('A'), delivery('B'), delivery('C')], NOW).text,
+    'On 0 of 3 disks · 3 people offline, will arrive when they are back',
+  );
+  equal(deliveryLine([delivery('Cy')], NOW).text, 'On 0 of 1 disk · Cy offline, will arrive when Cy is back');
+});
+
+test('what a contact event says is newer than the delivery', () => {
+  const back = contact('cy', { name: 'Cyrus', link: { state: 'DIRECT', since: NINE }, lastSeenAt: NINE });
+  const known = withContact(delivery('Cy', { contactId: 'cy', lastSeenAt: TUESDAY }), [back]);
+  equal(known.online, true);
+  equal(known.name, 'Cyrus');
+  equal(known.lastSeenAt, NINE);
+  const gone = delivery('Cy');
+  equal(withContact(gone, []), gone);
+});
+
+test('the sheet says how far each is', () => {
+  equal(deliveryWords(stored('Bo'), NOW), 'On their disk since 09:00');
+  equal(
+    deliveryWords(delivery('Bo', { state: 'STORED', storedAt: NINE, photosStored: 2, photosTotal: 2 }), NOW),
+    'On their disk since 09:00, with 2 of 2 picture files',
+  );
+  equal(
+    deliveryWords(delivery('Bo', { state: 'STORED', photosStored: 1, photosTotal: 2, online: false }), NOW),
+    'The text is on their disk, 1 of 2 picture files; the rest follows when Bo is back',
+  );
+  equal(deliveryWords(delivery('Bo', { state: 'SENT', online: true }), NOW), 'Sent, waiting for their word that it is on their disk');
+  equal(deliveryWords(delivery('Bo', { online: true }), NOW), 'Waiting for its turn');
+  equal(
+    deliveryWords(delivery('Bo', { lastSeenAt: TUESDAY }), NOW),
+    'Waiting: offline since Tuesday. It goes out by itself when Bo is back',
+  );
+});

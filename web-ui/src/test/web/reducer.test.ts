@@ -1,0 +1,109 @@
+import { deepEqual, equal } from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Snapshot } from '../../main/web/state/actions.ts';
+import { reduce } from '../../main/web/state/reducer.ts';
+import { INITIAL, type State } from '../../main/web/state/state.ts';
+import { contact, delivery, draftPhoto, post } from './fixtures.ts';
+
+const snapshot: Snapshot = {
+  profile: { id: 'me', name: 'Noor' },
+  contacts: [contact('ann'), contact('bob')],
+  invites: [],
+  pairings: [],
+  photos: [],
+  newest: { posts: [post('a', 1)] },
+};
+const started: State = reduce(INITIAL, { type: 'snapshot', snapshot });
+
+test('a snapshot fills the page', () => {
+  equal(started.session, 'in');
+  equal(started.profile?.name, 'Noor');
+  equal(started.feed.posts.length, 1);
+});
+
+test('a contact event changes, adds and sorts by name', () => {
+  const renamed = reduce(started, { type: 'event', event: { name: 'contact', contact: contact('bob', { name: 'Aaron' }) } });
+  deepEqual(renamed.contacts.map((c) => c.name), ['Aaron', 'ann']);
+  const more = reduce(started, { type: 'event', event: { name: 'contact', contact: contact('cy', { state: 'PENDING' }) } });
+  equal(more.contacts.length, 3);
+  equal(more.announcement, 'cy used your invite. Compare the code and confirm.');
+});
+
+test('a removed contact leaves the audience of the draft', () => {
+  const chosen = reduce(started, { type: 'draft/audience', ids: ['ann', 'bob'] });
+  const removed = reduce(chosen, { type: 'event', event: { name: 'contact-removed', id: 'bob' } });
+  deepEqual(removed.draft.audience, ['ann']);
+  deepEqual(removed.contacts.map((c) => c.id), ['ann']);
+});
+
+test('a snapshot leaves only confirmed people in the audience', () => {
+  const chosen = reduce(started, { type: 'draft/audience', ids: ['ann', 'gone'] });
+  deepEqual(reduce(chosen, { type: 'snapshot', snapshot }).draft.audience, ['ann']);
+});
+
+test('a post of somebody waits behind the pill; the own one that is being shared does not', () => {
+  const came = reduce(started, { type: 'event', event: { name: 'post', post: post('b', 2) } });
+  equal(came.feed.fresh.length, 1);
+  equal(came.announcement, 'New post from Ann.');
+  const sharing = reduce(started, { type: 'draft/sharing', attempt: { key: 'k', content: '' } });
+  const own = reduce(sharing, { type: 'event', event: { name: 'post', post: post('mine', 2, { own: true }) } });
+  equal(own.feed.posts[0]?.id, 'mine');
+});
+
+test('a shared draft is empty, and a photo that came meanwhile stays', () => {
+  let state = reduce(started, { type: 'draft/text', text: 'hello' });
+  state = reduce(state, { type: 'draft/photo-added', key: 'p1', name: 'a.jpg', blobUrl: 'blob:1' });
+  state = reduce(state, { type: 'draft/photo-ready', key: 'p1', view: draftPhoto('d1') });
+  state = reduce(state, { type: 'draft/sharing', attempt: { key: 'k', content: '' } });
+  state = reduce(state, { type: 'draft/photo-added', key: 'p2', name: 'b.jpg', blobUrl: 'blob:2' });
+  const mine = post('mine', 2, { own: true, audience: [{ id: 'ann', name: 'Ann' }] });
+  state = reduce(state, { type: 'draft/shared', post: mine, photoKeys: ['p1'] });
+  equal(state.draft.text, '');
+  equal(state.draft.attempt, undefined);
+  deepEqual(state.draft.audience, []);
+  deepEqual(state.draft.photos.map((p) => p.key), ['p2']);
+  equal(state.feed.posts[0]?.id, 'mine');
+  equal(state.announcement, 'Shared with 1 person.');
+});
+
+test('a failed share keeps everything', () => {
+  let state = reduce(started, { type: 'draft/text', text: 'hello' });
+  state = reduce(state, { type: 'draft/audience', ids: ['ann'] });
+  state = reduce(state, { type: 'draft/sharing', attempt: { key: 'k', content: 'c' } });
+  state = reduce(state, { type: 'draft/failed', problem: 'busy' });
+  equal(state.draft.text, 'hello');
+  deepEqual(state.draft.audience, ['ann']);
+  equal(state.draft.attempt?.key, 'k');
+  equal(state.draft.sharing, false);
+  equal(state.draft.problem, 'busy');
+});
+
+test('signing out forgets what was shown but not the draft', () => {
+  const state = reduce(reduce(started, { type: 'draft/text', text: 'hello' }), { type: 'signed-out' });
+  equal(state.session, 'out');
+  equal(state.contacts.length, 0);
+  equal(state.feed.posts.length, 0);
+  equal(state.draft.text, 'hello');
+});
+
+test('the same notice is shown once and can be dismissed', () => {
+  const notice = { type: 'event', event: { name: 'notice', message: 'Disk nearly full.' } } as const;
+  const noted = reduce(reduce(started, notice), notice);
+  equal(noted.notes.length, 1);
+  equal(reduce(noted, { type: 'note-read', key: noted.notes[0]?.key ?? 0 }).notes.length, 0);
+});
+
+test('invites, pairings, profile and deliveries follow their events', () => {
+  const invite = { id: 'i', createdAt: '', expiresAt: '', state: 'OPEN' as const };
+  let state = reduce(started, { type: 'event', event: { name: 'invite', invite } });
+  state = reduce(state, { type: 'event', event: { name: 'invite', invite: { ...invite, state: 'USED' } } });
+  deepEqual(state.invites.map((i) => i.state), ['USED']);
+  const pairing = { inviterId: 'p', startedAt: '', expiresAt: '', step: 'CONNECTING' as const, message: '' };
+  state = reduce(state, { type: 'event', event: { name: 'pairing', pairing } });
+  equal(state.pairings.length, 1);
+  equal(reduce(state, { type: 'pairing-dismissed', inviterId: 'p' }).pairings.length, 0);
+  state = reduce(state, { type: 'event', event: { name: 'profile', profile: { id: 'me', name: 'N' } } });
+  equal(state.profile?.name, 'N');
+  state = reduce(state, { type: 'event', event: { name: 'delivery', postId: 'a', delivery: delivery('Bo') } });
+  equal(state.feed.posts[0]?.deliveries.length, 1);
+});
