@@ -1,0 +1,66 @@
+package social.kith.node.feed.photo;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Makes what is shared from what was uploaded (docs/protocol.md, Photos). It has no state and works
+ * on any thread. It keeps the CPU busy for up to a second and a 24-megapixel photo, so it belongs
+ * on the small pool, never on the event loop.
+ */
+public final class PhotoPreparer {
+  private static final int DISPLAY_SIDE_PX = 2_048;
+  private static final float DISPLAY_QUALITY = 0.82f;
+
+  /**
+   * Checks a JPEG or PNG, removes its metadata without touching its pixels, and makes the display
+   * size and the preview.
+   *
+   * @param upload the whole file, borrowed; with {@code keepMetadata} it is the result's original
+   * @param keepMetadata whether the original is shared exactly as it was uploaded
+   * @throws PhotoRejectedException if it is of another format, damaged, or above a limit (50 MiB,
+   *     100 megapixels, 65,535 pixels a side; told from the header, before decoding)
+   */
+  public PreparedPhoto prepare(byte[] upload, boolean keepMetadata) throws PhotoRejectedException {
+    PhotoLimits.requireUploadSize(upload.length);
+    try {
+      ScannedPhoto photo = scan(upload);
+      BufferedImage display = display(photo);
+      return new PreparedPhoto(
+          keepMetadata ? upload : photo.shared().toByteArray(),
+          photo.mediaType(),
+          photo.uprightWidthPx(),
+          photo.uprightHeightPx(),
+          JpegEncoding.encode(display, DISPLAY_QUALITY),
+          display.getWidth(),
+          display.getHeight(),
+          JpegEncoding.preview(display),
+          photo.facts().location() && !keepMetadata);
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      throw PhotoRejectedException.damaged(e);
+    } catch (OutOfMemoryError e) {
+      throw PhotoRejectedException.outOfMemory(e);
+    }
+  }
+
+  private static ScannedPhoto scan(byte[] upload) throws PhotoRejectedException {
+    UploadFormat format = UploadFormat.of(upload);
+    return switch (format) {
+      case JPEG -> JpegScanner.scan(upload);
+      case PNG -> PngScanner.scan(upload);
+      default -> throw format.rejected();
+    };
+  }
+
+  private static BufferedImage display(ScannedPhoto photo)
+      throws IOException, PhotoRejectedException {
+    BufferedImage decoded = PixelDecoder.decode(photo);
+    BufferedImage scaled = Scaling.fit(decoded, photo.widthPx(), photo.heightPx(), DISPLAY_SIDE_PX);
+    boolean inks = photo.format() == UploadFormat.JPEG && photo.channels() == 4;
+    Optional<byte[]> profile = inks ? Optional.empty() : photo.iccProfile();
+    BufferedImage srgb =
+        profile.map(bytes -> ColourConversion.toSrgb(scaled, bytes)).orElse(scaled);
+    return photo.facts().orientation().upright(srgb);
+  }
+}

@@ -1,0 +1,27 @@
+package social.kith.node.feed.photo;
+
+/**
+ * A photo as it is shared, in three sizes. The arrays are owned by the receiver and are not to be
+ * changed; {@code original} is the uploaded array itself where metadata was kept.
+ *
+ * @param original the pixels as uploaded, bit for bit; metadata removed unless it was to be kept
+ * @param mediaType of the original, image/jpeg or image/png
+ * @param widthPx width of the original as seen upright
+ * @param heightPx height of the original as seen upright
+ * @param display JPEG, upright, sRGB, long side at most 2,048 pixels, no metadata
+ * @param displayWidthPx width of {@code display}
+ * @param displayHeightPx height of {@code display}
+ * @param preview JPEG, upright, sRGB, long side about 320 pixels, at most 8 KiB, no metadata
+ * @param locationRemoved whether a location was found in the upload and removed
+ */
+@SuppressWarnings("ArrayRecordComponent") // carried, never compared
+public record PreparedPhoto(
+    byte[] original,
+    String mediaType,
+    int widthPx,
+    int heightPx,
+    byte[] display,
+    int displayWidthPx,
+    int displayHeightPx,
+    byte[] preview,
+    boolean locationRemoved) {}
