@@ -1,0 +1,143 @@
+package social.kith.node.peer;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import social.kith.node.peer.internal.ChannelEvents;
+import social.kith.node.peer.internal.ChannelSpec;
+import social.kith.node.peer.internal.ConnectionEvents;
+import social.kith.node.peer.internal.ConnectionSpec;
+import social.kith.node.peer.internal.NativeCallException;
+import social.kith.node.peer.internal.NativeCallException.Kind;
+import social.kith.node.peer.internal.NativeChannel;
+import social.kith.node.peer.internal.NativeConnection;
+import social.kith.node.peer.internal.NativeDescription;
+import social.kith.node.peer.internal.NativeFactories;
+import social.kith.node.peer.internal.NativeThread;
+import social.kith.node.peer.internal.TransportInfo;
+
+/** The half of a connection that lives on the native thread; every method is called there. */
+final class NativeSide {
+  private record Waiting(IceCandidate candidate, CompletableFuture<Boolean> added) {}
+
+  private final NativeThread thread;
+  private final Deque<Waiting> early = new ArrayDeque<>();
+  private @Nullable NativeConnection connection;
+  private NativeCallException unusable =
+      new NativeCallException(Kind.CLOSED, "the connection was not made yet");
+  private @Nullable MediaSections remote;
+
+  NativeSide(NativeThread thread) {
+    this.thread = thread;
+  }
+
+  /**
+   * Makes the connection.
+   *
+   * @throws NativeCallException if it cannot be made; every later call throws the same
+   */
+  void open(NativeFactories factories, ConnectionSpec spec, ConnectionEvents events) {
+    try {
+      connection = factories.create(spec, events);
+    } catch (NativeCallException e) {
+      unusable = e;
+      throw e;
+    }
+  }
+
+  private NativeConnection require() {
+    NativeConnection made = connection;
+    if (made == null) {
+      throw unusable;
+    }
+    return made;
+  }
+
+  CompletableFuture<NativeDescription> createOffer() {
+    return require().createOffer();
+  }
+
+  CompletableFuture<NativeDescription> createAnswer() {
+    return require().createAnswer();
+  }
+
+  CompletableFuture<Boolean> setLocal(NativeDescription description) {
+    return require().setDescription(true, description);
+  }
+
+  CompletableFuture<Boolean> setRemote(NativeDescription description) {
+    return require()
+        .setDescription(false, description)
+        .thenCompose(done -> thread.submit(() -> described(description)));
+  }
+
+  private boolean described(NativeDescription description) {
+    if (description.sdp().isEmpty()) {
+      return true;
+    }
+    remote = new MediaSections(description.sdp());
+    while (!early.isEmpty()) {
+      Waiting next = early.remove();
+      try {
+        addNow(next.candidate());
+        next.added().complete(true);
+      } catch (NativeCallException e) {
+        next.added().completeExceptionally(e);
+      }
+    }
+    return true;
+  }
+
+  /** Before the other side's description libwebrtc would drop candidates: they wait for it. */
+  CompletableFuture<Boolean> addCandidate(IceCandidate candidate) {
+    NativeConnection unused = require();
+    if (candidate.isEndOfCandidates()) {
+      return CompletableFuture.completedFuture(true);
+    }
+    if (remote != null) {
+      addNow(candidate);
+      return CompletableFuture.completedFuture(true);
+    }
+    if (early.size() >= PeerConnection.MAX_EARLY_CANDIDATES) {
+      throw new NativeCallException(
+          Kind.FULL, early.size() + " candidates wait for the other side's description");
+    }
+    Waiting waiting = new Waiting(candidate, new CompletableFuture<>());
+    early.add(waiting);
+    return waiting.added();
+  }
+
+  private void addNow(IceCandidate candidate) {
+    if (remote == null || !remote.has(candidate)) {
+      throw new NativeCallException(
+          Kind.REFUSED, "the other side has no such media section for this candidate");
+    }
+    require().addCandidate(candidate.sdpMid(), candidate.sdpMLineIndex(), candidate.candidate());
+  }
+
+  NativeChannel createChannel(ChannelSpec spec, ChannelEvents events) {
+    return require().createChannel(spec, events);
+  }
+
+  void discard(NativeChannel channel) {
+    if (connection != null) {
+      connection.discard(channel);
+    }
+  }
+
+  CompletableFuture<TransportInfo> transport() {
+    return require().transport();
+  }
+
+  void close() {
+    NativeConnection made = connection;
+    connection = null;
+    unusable = new NativeCallException(Kind.CLOSED, "the connection is closed");
+    early.forEach(waiting -> waiting.added().completeExceptionally(unusable));
+    early.clear();
+    if (made != null) {
+      made.close();
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package social.kith.node.peer;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import social.kith.node.peer.internal.NativeCallException;
+import social.kith.node.peer.internal.NativeConnection;
+import social.kith.node.peer.internal.NativeDescription;
+import social.kith.node.peer.internal.NativeFactories;
+import social.kith.node.peer.internal.NativeThread;
+
+/**
+ * A connection to another peer (W3C RTCPeerConnection). Methods may be called from any thread and
+ * do not block; listeners are called, and futures complete, on the executor given at creation. A
+ * future that fails does so with a {@link PeerException}.
+ */
+public final class PeerConnection implements AutoCloseable {
+  /** Most channels of a connection, both sides' together. */
+  public static final int MAX_CHANNELS = NativeConnection.MAX_CHANNELS;
+
+  /** Most candidates that wait for the other side's description. */
+  public static final int MAX_EARLY_CANDIDATES = 256;
+
+  private static final Logger LOG = LoggerFactory.getLogger(PeerConnection.class);
+
+  private final NativeThread thread;
+  private final NativeSide side;
+  private final LoopGate loop;
+  private final PeerEvents events;
+  private final Channels channels;
+  private final Consumer<PeerConnection> onClosed;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  PeerConnection(
+      NativeThread thread,
+      PeerListener listener,
+      Executor loop,
+      Consumer<PeerConnection> onClosed) {
+    this.thread = thread;
+    this.side = new NativeSide(thread);
+    this.loop = new LoopGate(loop);
+    this.channels = new Channels(thread, side, this.loop);
+    this.events = new PeerEvents(listener, this.loop, channels);
+    this.onClosed = onClosed;
+  }
+
+  void open(NativeFactories factories, PeerOptions options) {
+    thread.execute(
+        () -> {
+          try {
+            side.open(factories, options.toSpec(), events);
+          } catch (NativeCallException e) {
+            LOG.debug("a connection could not be made: {}", e.getMessage());
+            events.connectionState(PeerConnectionState.FAILED.name());
+          }
+        });
+  }
+
+  /** Makes an offer of what this side has now. It is not applied yet. */
+  public CompletableFuture<SessionDescription> createOffer() {
+    return call(NativeSide::createOffer, Convert::description);
+  }
+
+  /** Makes an answer to the other side's offer. It is not applied yet. */
+  public CompletableFuture<SessionDescription> createAnswer() {
+    return call(NativeSide::createAnswer, Convert::description);
+  }
+
+  /**
+   * Applies a description of this side, as made or changed; gathering begins. A rollback takes back
+   * an offer, for the one of two simultaneous offers that yields; after it the channels open with
+   * the other side's offer, since libwebrtc leaves them out of every later offer of this side.
+   */
+  public CompletableFuture<Void> setLocalDescription(SessionDescription description) {
+    channels.described();
+    NativeDescription made = Convert.description(description);
+    return call(s -> s.setLocal(made), Convert::nothing);
+  }
+
+  /** Applies the other side's description, then the candidates that came before it. */
+  public CompletableFuture<Void> setRemoteDescription(SessionDescription description) {
+    channels.described();
+    NativeDescription made = Convert.description(description);
+    return call(s -> s.setRemote(made), Convert::nothing);
+  }
+
+  /**
+   * Adds a candidate of the other side. Before its description is set the candidate is kept, and
+   * the future completes when it is used. The end of candidates is accepted and changes nothing.
+   */
+  public CompletableFuture<Void> addIceCandidate(IceCandidate candidate) {
+    return call(s -> s.addCandidate(candidate), Convert::nothing);
+  }
+
+  /**
+   * Makes a channel. It opens with the connection, or, on an open one, soon.
+   *
+   * @param label its name, at most 65535 bytes; may be empty
+   * @throws IllegalArgumentException if the label is too long, or the negotiated id is in use
+   * @throws IllegalStateException if the connection is closed, has {@link #MAX_CHANNELS}, or the
+   *     channel is negotiated and a description was set already: make those first
+   */
+  public DataChannel createDataChannel(String label, DataChannelOptions options) {
+    if (closed.get()) {
+      throw new IllegalStateException("the connection is closed");
+    }
+    return channels.create(DataChannelOptions.requireShort("label", label), options);
+  }
+
+  /** Its state, perhaps a moment before the listener hears of it. */
+  public PeerConnectionState connectionState() {
+    return closed.get() ? PeerConnectionState.CLOSED : events.connectionState();
+  }
+
+  /** The state of the search for a path. */
+  public IceConnectionState iceConnectionState() {
+    return closed.get() ? IceConnectionState.CLOSED : events.iceConnectionState();
+  }
+
+  /** The pair of candidates in use; empty while there is none. */
+  public CompletableFuture<Optional<SelectedPath>> selectedPath() {
+    return call(NativeSide::transport, Convert::path);
+  }
+
+  /** The state of the encryption; tells a refused certificate from an unreachable address. */
+  public CompletableFuture<DtlsTransportState> dtlsTransportState() {
+    return call(
+        NativeSide::transport, transport -> DtlsTransportState.valueOf(transport.dtlsState()));
+  }
+
+  /**
+   * Closes the connection and its channels, and frees the port soon after; from any thread, as
+   * often as you like. The listener hears {@link PeerConnectionState#CLOSED} and each channel's
+   * listener that it is closed; nothing else is told any more.
+   */
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    events.abandon();
+    channels.abandon();
+    if (!thread.execute(this::closeNative)) {
+      tellClosed();
+    }
+  }
+
+  private void closeNative() {
+    try {
+      side.close();
+    } finally {
+      tellClosed();
+    }
+  }
+
+  private void tellClosed() {
+    channels.end();
+    events.end();
+    onClosed.accept(this);
+  }
+
+  private <T, R> CompletableFuture<R> call(
+      Function<NativeSide, CompletableFuture<T>> nativeCall, Function<T, R> convert) {
+    CompletableFuture<R> result = new CompletableFuture<>();
+    var unused =
+        thread
+            .submit(() -> nativeCall.apply(side))
+            .thenCompose(Function.identity())
+            .whenComplete(
+                (value, error) ->
+                    complete(
+                        () -> {
+                          if (error == null) {
+                            result.complete(convert.apply(value));
+                          } else {
+                            result.completeExceptionally(Convert.failure(error));
+                          }
+                        }));
+    return result;
+  }
+
+  /**
+   * On the loop; where it is gone already, on the thread at hand, so that nobody waits for ever.
+   */
+  private void complete(Runnable completion) {
+    if (!loop.execute(completion)) {
+      completion.run();
+    }
+  }
+}

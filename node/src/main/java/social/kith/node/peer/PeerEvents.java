@@ -1,0 +1,83 @@
+package social.kith.node.peer;
+
+import java.util.function.Consumer;
+import social.kith.node.peer.internal.ChannelEvents;
+import social.kith.node.peer.internal.ConnectionEvents;
+import social.kith.node.peer.internal.NativeChannel;
+
+/** Takes a connection's events on threads of libwebrtc to its listener on the loop. */
+final class PeerEvents implements ConnectionEvents {
+  private final PeerListener listener;
+  private final LoopGate loop;
+  private final Channels channels;
+  private volatile PeerConnectionState connectionState = PeerConnectionState.NEW;
+  private volatile IceConnectionState iceConnectionState = IceConnectionState.NEW;
+  private volatile boolean abandoned;
+
+  PeerEvents(PeerListener listener, LoopGate loop, Channels channels) {
+    this.listener = listener;
+    this.loop = loop;
+    this.channels = channels;
+  }
+
+  PeerConnectionState connectionState() {
+    return connectionState;
+  }
+
+  IceConnectionState iceConnectionState() {
+    return iceConnectionState;
+  }
+
+  /** Nothing but the end is told from now on. */
+  void abandon() {
+    abandoned = true;
+  }
+
+  void end() {
+    loop.execute(() -> listener.onConnectionState(PeerConnectionState.CLOSED));
+  }
+
+  private void tell(Consumer<PeerListener> event) {
+    if (!abandoned) {
+      loop.execute(
+          () -> {
+            if (!abandoned) {
+              event.accept(listener);
+            }
+          });
+    }
+  }
+
+  @Override
+  public void connectionState(String name) {
+    PeerConnectionState next = PeerConnectionState.valueOf(name);
+    connectionState = next;
+    tell(target -> target.onConnectionState(next));
+  }
+
+  @Override
+  public void iceConnectionState(String name) {
+    IceConnectionState next = IceConnectionState.valueOf(name);
+    iceConnectionState = next;
+    tell(target -> target.onIceConnectionState(next));
+  }
+
+  @Override
+  public void iceGatheringState(String name) {
+    IceGatheringState next = IceGatheringState.valueOf(name);
+    tell(target -> target.onIceGatheringState(next));
+  }
+
+  @Override
+  public void iceCandidate(String mid, int lineIndex, String candidate) {
+    IceCandidate found = new IceCandidate(candidate, mid, lineIndex);
+    tell(target -> target.onIceCandidate(found));
+  }
+
+  @Override
+  public ChannelEvents incomingChannel(NativeChannel channel) {
+    DataChannel opened = channels.adopt(channel);
+    tell(target -> target.onDataChannel(opened));
+    return opened.events();
+  }
+}

@@ -1,0 +1,30 @@
+package social.kith.node.peer;
+
+/** A call on a connection was refused; what its future fails with. */
+public final class PeerException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /** Why a call was refused. */
+  public enum Reason {
+    /** The connection or its factory is closed. */
+    CLOSED,
+    /** The fixed UDP port is used by something else. */
+    PORT_BUSY,
+    /** Too many candidates wait for the other side's description. */
+    QUEUE_FULL,
+    /** The description, the candidate or the moment is wrong; the connection is as before. */
+    REFUSED
+  }
+
+  private final Reason reason;
+
+  PeerException(Reason reason, String message, Throwable cause) {
+    super(message, cause);
+    this.reason = reason;
+  }
+
+  /** Why. */
+  public Reason reason() {
+    return reason;
+  }
+}

@@ -1,0 +1,161 @@
+package social.kith.node.peer.internal;
+
+import dev.onvoid.webrtc.RTCAnswerOptions;
+import dev.onvoid.webrtc.RTCDataChannel;
+import dev.onvoid.webrtc.RTCDataChannelInit;
+import dev.onvoid.webrtc.RTCIceCandidate;
+import dev.onvoid.webrtc.RTCOfferOptions;
+import dev.onvoid.webrtc.RTCPeerConnection;
+import dev.onvoid.webrtc.RTCSdpType;
+import dev.onvoid.webrtc.RTCSessionDescription;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import social.kith.node.peer.internal.NativeCallException.Kind;
+
+/**
+ * A connection of libwebrtc. Every method is called on the native thread, so that none meets a
+ * closed native object; the futures complete on a thread of libwebrtc.
+ */
+public final class NativeConnection {
+  /**
+   * Channels of one connection, both sides' together. libwebrtc has 1,024 stream ids, and making a
+   * channel when they are used up kills the process.
+   */
+  public static final int MAX_CHANNELS = 256;
+
+  private final NativeFactory factory;
+  private final ConnectionEvents events;
+  private final Set<NativeChannel> channels = ConcurrentHashMap.newKeySet();
+  private final Set<CompletableFuture<?>> pending = ConcurrentHashMap.newKeySet();
+  private final RTCPeerConnection connection;
+  private boolean closed;
+
+  NativeConnection(NativeFactory factory, ConnectionSpec spec, ConnectionEvents events) {
+    this.factory = factory;
+    this.events = events;
+    this.connection = factory.createConnection(spec, new ConnectionObserver(events, this::adopt));
+  }
+
+  /** On a thread of libwebrtc. */
+  private void adopt(RTCDataChannel opened) {
+    NativeChannel channel = factory.wrap(opened);
+    if (channels.size() >= MAX_CHANNELS) {
+      factory.thread().execute(() -> refuse(channel));
+      return;
+    }
+    channels.add(channel);
+    channel.observe(events.incomingChannel(channel));
+  }
+
+  private static void refuse(NativeChannel channel) {
+    channel.close();
+    channel.dispose();
+  }
+
+  /** Makes an offer. */
+  public CompletableFuture<NativeDescription> createOffer() {
+    return call(
+        result -> connection.createOffer(new RTCOfferOptions(), Descriptions.created(result)));
+  }
+
+  /** Makes an answer. */
+  public CompletableFuture<NativeDescription> createAnswer() {
+    return call(
+        result -> connection.createAnswer(new RTCAnswerOptions(), Descriptions.created(result)));
+  }
+
+  /** Applies a description of this side or of the other. */
+  public CompletableFuture<Boolean> setDescription(boolean local, NativeDescription description) {
+    RTCSessionDescription made =
+        new RTCSessionDescription(RTCSdpType.valueOf(description.type()), description.sdp());
+    return call(
+        result -> {
+          if (local) {
+            connection.setLocalDescription(made, Descriptions.set(result));
+          } else {
+            connection.setRemoteDescription(made, Descriptions.set(result));
+          }
+        });
+  }
+
+  /** Adds a candidate of the other side; only once its description is set. */
+  public void addCandidate(String mid, int lineIndex, String candidate) {
+    requireOpen();
+    NativeCall.into(
+        () -> connection.addIceCandidate(new RTCIceCandidate(mid, lineIndex, candidate)));
+  }
+
+  /** Makes a channel; what is wrong in the description of it kills the process. */
+  public NativeChannel createChannel(ChannelSpec spec, ChannelEvents target) {
+    requireOpen();
+    if (channels.size() >= MAX_CHANNELS) {
+      throw new NativeCallException(
+          Kind.FULL, "a connection has at most " + MAX_CHANNELS + " channels");
+    }
+    RTCDataChannelInit init = new RTCDataChannelInit();
+    init.ordered = spec.ordered();
+    init.maxPacketLifeTime = spec.maxPacketLifeTimeMs();
+    init.maxRetransmits = spec.maxRetransmits();
+    init.protocol = spec.protocol();
+    init.negotiated = spec.negotiatedId() >= 0;
+    init.id = spec.negotiatedId();
+    NativeChannel channel =
+        factory.wrap(NativeCall.into(() -> connection.createDataChannel(spec.label(), init)));
+    channels.add(channel);
+    channel.observe(target);
+    return channel;
+  }
+
+  /** Frees a channel that is closed. */
+  public void discard(NativeChannel channel) {
+    if (channels.remove(channel)) {
+      channel.dispose();
+    }
+  }
+
+  /** How the transport is. */
+  public CompletableFuture<TransportInfo> transport() {
+    return call(
+        result ->
+            connection.getStats(
+                report -> NativeCall.backFrom(() -> result.complete(StatsReader.read(report)))));
+  }
+
+  /** Closes and frees everything; no event comes after this. Once. */
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    channels.forEach(NativeChannel::detach);
+    NativeCall.into(() -> NativeReference.closeAndRelease(connection));
+    channels.forEach(NativeChannel::dispose);
+    channels.clear();
+    pending.forEach(result -> result.completeExceptionally(closedException()));
+    factory.connectionClosed();
+  }
+
+  private <T> CompletableFuture<T> call(Consumer<CompletableFuture<T>> nativeCall) {
+    requireOpen();
+    CompletableFuture<T> result = new CompletableFuture<>();
+    pending.add(result);
+    try {
+      NativeCall.into(() -> nativeCall.accept(result));
+    } catch (NativeCallException e) {
+      result.completeExceptionally(e);
+    }
+    return result.whenComplete((value, error) -> pending.remove(result));
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw closedException();
+    }
+  }
+
+  private static NativeCallException closedException() {
+    return new NativeCallException(Kind.CLOSED, "the connection is closed");
+  }
+}

@@ -1,0 +1,73 @@
+package social.kith.node.peer.internal;
+
+import dev.onvoid.webrtc.RTCStats;
+import dev.onvoid.webrtc.RTCStatsReport;
+import dev.onvoid.webrtc.RTCStatsType;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the transport out of a statistics report (W3C webrtc-stats). */
+final class StatsReader {
+  private final Map<String, RTCStats> stats;
+
+  private StatsReader(Map<String, RTCStats> stats) {
+    this.stats = stats;
+  }
+
+  static TransportInfo read(RTCStatsReport report) {
+    return new StatsReader(report.getStats()).transport();
+  }
+
+  private TransportInfo transport() {
+    for (RTCStats entry : stats.values()) {
+      if (entry.getType() == RTCStatsType.TRANSPORT) {
+        String state = text(entry, "dtlsState").orElse("new").toUpperCase(Locale.ROOT);
+        return new TransportInfo(state, text(entry, "selectedCandidatePairId").flatMap(this::path));
+      }
+    }
+    return new TransportInfo("NEW", Optional.empty());
+  }
+
+  private Optional<TransportInfo.Path> path(String pairId) {
+    return find(pairId)
+        .flatMap(
+            pair ->
+                text(pair, "localCandidateId")
+                    .flatMap(this::end)
+                    .flatMap(
+                        local ->
+                            text(pair, "remoteCandidateId")
+                                .flatMap(this::end)
+                                .map(remote -> new TransportInfo.Path(local, remote))));
+  }
+
+  private Optional<TransportInfo.End> end(String candidateId) {
+    return find(candidateId)
+        .flatMap(
+            candidate ->
+                text(candidate, "address")
+                    .map(
+                        address ->
+                            new TransportInfo.End(
+                                address,
+                                number(candidate, "port"),
+                                text(candidate, "candidateType")
+                                    .orElse("host")
+                                    .toUpperCase(Locale.ROOT))));
+  }
+
+  private Optional<RTCStats> find(String id) {
+    return Optional.ofNullable(stats.get(id));
+  }
+
+  private static Optional<String> text(RTCStats entry, String name) {
+    @Nullable Object value = entry.getAttributes().get(name);
+    return value == null ? Optional.empty() : Optional.of(value.toString());
+  }
+
+  private static int number(RTCStats entry, String name) {
+    return entry.getAttributes().get(name) instanceof Number number ? number.intValue() : 0;
+  }
+}

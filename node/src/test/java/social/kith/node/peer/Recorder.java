@@ -1,0 +1,45 @@
+package social.kith.node.peer;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Remembers what a connection and its channels tell, as words in order. */
+class Recorder implements PeerListener {
+  final List<String> events = new CopyOnWriteArrayList<>();
+  final List<DataChannel> incoming = new CopyOnWriteArrayList<>();
+
+  @Override
+  public void onConnectionState(PeerConnectionState state) {
+    events.add(state.name());
+  }
+
+  @Override
+  public void onDataChannel(DataChannel channel) {
+    incoming.add(channel);
+    events.add("channel " + channel.label());
+    channel.listener(hear(channel.label()));
+  }
+
+  /** A listener that writes into the same list. */
+  DataChannelListener hear(String name) {
+    return new DataChannelListener() {
+      @Override
+      public void onOpen() {
+        events.add(name + " open");
+      }
+
+      @Override
+      public void onMessage(byte[] data, boolean binary) {
+        String content =
+            data.length <= 64 ? new String(data, StandardCharsets.UTF_8) : data.length + " bytes";
+        events.add(name + (binary ? " binary " : " text ") + content);
+      }
+
+      @Override
+      public void onClose() {
+        events.add(name + " closed");
+      }
+    };
+  }
+}
