@@ -1,5 +1,8 @@
 package social.kith.node.peer;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /** A call on a connection was refused; what its future fails with. */
 public final class PeerException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -21,6 +24,16 @@ public final class PeerException extends Exception {
   PeerException(Reason reason, String message, Throwable cause) {
     super(message, cause);
     this.reason = reason;
+  }
+
+  /** The peer exception that a future failed with, under whatever wraps it. */
+  public static Optional<PeerException> find(Throwable error) {
+    for (@Nullable Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof PeerException found) {
+        return Optional.of(found);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Why. */

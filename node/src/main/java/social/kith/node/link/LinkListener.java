@@ -1,0 +1,29 @@
+package social.kith.node.link;
+
+/** Hears of a {@link LinkConnection}, on the loop. */
+public interface LinkListener {
+  /** Both channels are open; once, before any frame. */
+  void opened();
+
+  /**
+   * A frame of the control channel.
+   *
+   * @param frame a copy, owned by the receiver
+   */
+  void controlFrame(byte[] frame);
+
+  /**
+   * A frame of the bulk channel.
+   *
+   * @param frame a copy, owned by the receiver
+   */
+  void bulkFrame(byte[] frame);
+
+  /**
+   * The connection is over; once, the last event. It is not told after the owner's own {@code
+   * close()}. The port is free soon after: a new connection on it may be made at once.
+   *
+   * @param reason one of the constants of {@link LinkConnection}
+   */
+  void closed(String reason);
+}

@@ -1,0 +1,264 @@
+package social.kith.node.link;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import social.kith.node.peer.DataChannel;
+import social.kith.node.peer.DataChannelListener;
+import social.kith.node.peer.DataChannelOptions;
+import social.kith.node.peer.DtlsTransportState;
+import social.kith.node.peer.IceCandidate;
+import social.kith.node.peer.IceConnectionState;
+import social.kith.node.peer.PeerConnection;
+import social.kith.node.peer.PeerConnectionFactory;
+import social.kith.node.peer.PeerConnectionState;
+import social.kith.node.peer.PeerListener;
+import social.kith.node.peer.PeerOptions;
+import social.kith.node.peer.SelectedPath;
+
+/**
+ * Loop-owned. One peer connection of a link with its two channels, from the descriptions to the
+ * end. What it tells after {@link #close} is nothing.
+ */
+final class LinkTransport implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LinkTransport.class);
+
+  /** Frames that may come while the path is looked up, which takes some milliseconds. */
+  static final int MAX_EARLY_FRAMES = 256;
+
+  /** From the DTLS handshake to open channels; one round trip as a rule. */
+  private static final long OPEN_LIMIT_SECONDS = 10;
+
+  /** Hears of a transport, on the loop. */
+  interface Events {
+    /** It waits for the other side; candidates can be added. */
+    void armed();
+
+    /** It could not be set up. */
+    void failed(Throwable why);
+
+    /** A handshake stopped half-way, and this connection can not begin another. */
+    void spoiled();
+
+    /** Both channels are open. */
+    void opened(Optional<InetSocketAddress> remote);
+
+    void control(byte[] frame);
+
+    void bulk(byte[] frame);
+
+    /** It is over. */
+    void ended(String reason);
+  }
+
+  private final Executor loop;
+  private final Events events;
+  private final PeerConnection connection;
+  private final DataChannel control;
+  private final DataChannel bulk;
+  private final List<Runnable> earlyFrames = new ArrayList<>();
+  private int openChannels;
+  private boolean armed;
+  private boolean opened;
+  private boolean closed;
+
+  LinkTransport(
+      PeerConnectionFactory factory,
+      LinkDescriptions descriptions,
+      int udpPort,
+      Events events,
+      Executor loop) {
+    this.loop = loop;
+    this.events = events;
+    PeerOptions options =
+        PeerOptions.anyAddress(udpPort).withCertificate(descriptions.certificate());
+    connection = factory.create(options, new States(), loop);
+    control = channel("control", 0, events::control);
+    bulk = channel("bulk", 1, events::bulk);
+    whenAlive(
+        descriptions.apply(connection),
+        (done, error) -> {
+          if (error == null) {
+            armed = true;
+            events.armed();
+          } else {
+            events.failed(error);
+          }
+        });
+  }
+
+  private DataChannel channel(String label, int id, Consumer<byte[]> frames) {
+    DataChannel channel = connection.createDataChannel(label, DataChannelOptions.negotiated(id));
+    channel.listener(new Frames(frames));
+    return channel;
+  }
+
+  private interface Outcome<T> {
+    void accept(@Nullable T value, @Nullable Throwable error);
+  }
+
+  /** Futures of a connection complete on the loop. */
+  private <T> void whenAlive(CompletableFuture<T> future, Outcome<T> then) {
+    var unused =
+        future.whenComplete(
+            (value, error) -> {
+              if (!closed) {
+                then.accept(value, error);
+              }
+            });
+  }
+
+  void add(IceCandidate candidate) {
+    whenAlive(
+        connection.addIceCandidate(candidate),
+        (done, error) -> {
+          if (error != null) {
+            LOG.debug("a candidate was refused", error);
+          }
+        });
+  }
+
+  /** Whether a path is found: then new candidates could only disturb it. */
+  boolean hasPath() {
+    IceConnectionState ice = connection.iceConnectionState();
+    return ice == IceConnectionState.CONNECTED || ice == IceConnectionState.COMPLETED;
+  }
+
+  DataChannel control() {
+    return control;
+  }
+
+  DataChannel bulk() {
+    return bulk;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    connection.close();
+  }
+
+  /** What goes wrong before it is armed is told by {@code failed} alone. */
+  private void end(String reason) {
+    if (armed && !closed) {
+      events.ended(reason);
+    }
+  }
+
+  private void channelOpened() {
+    openChannels++;
+    if (openChannels == 2) {
+      whenAlive(connection.selectedPath(), (path, error) -> open(path));
+    }
+  }
+
+  private void open(@Nullable Optional<SelectedPath> path) {
+    opened = true;
+    Optional<SelectedPath> known = path == null ? Optional.empty() : path;
+    events.opened(known.map(found -> found.remote().address()));
+    for (Runnable frame : earlyFrames) {
+      if (!closed) {
+        frame.run();
+      }
+    }
+    earlyFrames.clear();
+  }
+
+  private void frame(Runnable delivery) {
+    if (closed) {
+      return;
+    }
+    if (opened) {
+      delivery.run();
+    } else if (earlyFrames.size() < MAX_EARLY_FRAMES) {
+      earlyFrames.add(delivery);
+    } else {
+      end(LinkConnection.OVERRUN);
+    }
+  }
+
+  private void connected() {
+    CompletableFuture.delayedExecutor(OPEN_LIMIT_SECONDS, TimeUnit.SECONDS, loop)
+        .execute(
+            () -> {
+              if (!opened) {
+                end(LinkConnection.LOST);
+              }
+            });
+  }
+
+  /** All candidates failing is what waiting looks like; anything else is not. */
+  private void failed() {
+    if (!armed) {
+      return;
+    }
+    if (opened) {
+      end(LinkConnection.LOST);
+      return;
+    }
+    whenAlive(
+        connection.dtlsTransportState(),
+        (state, error) -> {
+          if (state == DtlsTransportState.FAILED) {
+            end(LinkConnection.IDENTITY_MISMATCH);
+          } else if (state == DtlsTransportState.CONNECTED || state == DtlsTransportState.CLOSED) {
+            end(LinkConnection.LOST);
+          } else if (state == DtlsTransportState.CONNECTING && !hasPath()) {
+            events.spoiled();
+          }
+        });
+  }
+
+  private final class States implements PeerListener {
+    @Override
+    public void onConnectionState(PeerConnectionState state) {
+      if (closed) {
+        return;
+      }
+      if (state == PeerConnectionState.CONNECTED) {
+        connected();
+      } else if (state == PeerConnectionState.FAILED) {
+        failed();
+      }
+    }
+
+    /** A link has two channels; the other side may not add any. */
+    @Override
+    public void onDataChannel(DataChannel channel) {
+      channel.close();
+    }
+  }
+
+  private final class Frames implements DataChannelListener {
+    private final Consumer<byte[]> frames;
+
+    Frames(Consumer<byte[]> frames) {
+      this.frames = frames;
+    }
+
+    @Override
+    public void onOpen() {
+      if (!closed) {
+        channelOpened();
+      }
+    }
+
+    @Override
+    public void onMessage(byte[] data, boolean binary) {
+      frame(() -> frames.accept(data));
+    }
+
+    @Override
+    public void onClose() {
+      end(LinkConnection.CLOSED_BY_PEER);
+    }
+  }
+}

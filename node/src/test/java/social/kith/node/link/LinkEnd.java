@@ -1,0 +1,111 @@
+package social.kith.node.link;
+
+import static org.awaitility.Awaitility.await;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import social.kith.crypto.LinkKeys;
+import social.kith.crypto.SessionHandshake.Role;
+import social.kith.node.peer.PeerConnectionFactory;
+import social.kith.node.peer.TestLoop;
+
+/** One end of a link in a test: its loop, its connection and what it heard. */
+final class LinkEnd implements LinkListener, AutoCloseable {
+  final List<String> events = new CopyOnWriteArrayList<>();
+  final TestLoop loop = new TestLoop();
+  private final PeerConnectionFactory factory;
+  private final LinkKeys keys;
+  private final Role role;
+  final int port;
+  volatile Consumer<LinkConnection> whenOpened = opened -> {};
+  private volatile LinkConnection connection;
+  private volatile long openedNanos;
+
+  LinkEnd(PeerConnectionFactory factory, LinkKeys keys, Role role, int port) {
+    this.factory = factory;
+    this.keys = keys;
+    this.role = role;
+    this.port = port;
+  }
+
+  LinkEnd listen() {
+    loop.run(() -> connection = LinkConnection.listen(factory, keys, role, port, this, loop));
+    return this;
+  }
+
+  /** Dials before anything native can have happened. */
+  void listenAndDial(InetSocketAddress address) {
+    loop.run(
+        () -> {
+          connection = LinkConnection.listen(factory, keys, role, port, this, loop);
+          connection.dial(List.of(address));
+        });
+  }
+
+  LinkConnection connection() {
+    return connection;
+  }
+
+  void dial(int otherPort) {
+    dial(new InetSocketAddress(InetAddress.getLoopbackAddress(), otherPort));
+  }
+
+  void dial(InetSocketAddress... addresses) {
+    loop.run(() -> connection.dial(List.of(addresses)));
+  }
+
+  void sendControl(String text) {
+    byte[] frame = text.getBytes(StandardCharsets.UTF_8);
+    loop.run(() -> connection.sendControl(frame));
+  }
+
+  void hang() {
+    loop.run(() -> connection.close());
+  }
+
+  void awaitEvent(String event) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(2))
+        .until(() -> events.contains(event));
+  }
+
+  long openedNanos() {
+    return openedNanos;
+  }
+
+  @Override
+  public void opened() {
+    openedNanos = System.nanoTime();
+    events.add("opened");
+    whenOpened.accept(connection);
+  }
+
+  @Override
+  public void controlFrame(byte[] frame) {
+    events.add("control " + new String(frame, StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public void bulkFrame(byte[] frame) {
+    events.add("bulk " + frame.length);
+  }
+
+  @Override
+  public void closed(String reason) {
+    events.add("closed: " + reason);
+  }
+
+  @Override
+  public void close() {
+    if (connection != null) {
+      hang();
+    }
+    loop.close();
+  }
+}
