@@ -1,0 +1,70 @@
+package social.kith.node.find;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** The addresses of this machine that contacts are told. */
+public final class LocalAddresses {
+  private final Supplier<List<InetAddress>> source;
+
+  private LocalAddresses(Supplier<List<InetAddress>> source) {
+    this.source = source;
+  }
+
+  /** 127.0.0.1 alone. */
+  public static LocalAddresses loopback() {
+    return new LocalAddresses(() -> List.of(InetAddress.getLoopbackAddress()));
+  }
+
+  /**
+   * Every address of every interface that is up, IPv4 first, without link-local ones (they need a
+   * zone, which differs from machine to machine); 127.0.0.1 where there is no other.
+   */
+  public static LocalAddresses all() {
+    return new LocalAddresses(LocalAddresses::scan);
+  }
+
+  /** The addresses as they are now, with the port of a link: for IPv6 it is the next one. */
+  public List<InetSocketAddress> withPort(int port) {
+    return source.get().stream()
+        .map(a -> new InetSocketAddress(a, a instanceof Inet4Address ? port : port + 1))
+        .toList();
+  }
+
+  private static List<InetAddress> scan() {
+    try {
+      List<InetAddress> found =
+          NetworkInterface.networkInterfaces()
+              .filter(LocalAddresses::isUp)
+              .flatMap(NetworkInterface::inetAddresses)
+              .filter(LocalAddresses::isUseful)
+              .sorted(Comparator.comparing(a -> !(a instanceof Inet4Address)))
+              .toList();
+      return found.isEmpty() ? List.of(InetAddress.getLoopbackAddress()) : found;
+    } catch (SocketException e) {
+      return Stream.of(InetAddress.getLoopbackAddress()).toList();
+    }
+  }
+
+  private static boolean isUp(NetworkInterface network) {
+    try {
+      return network.isUp();
+    } catch (SocketException e) {
+      return false;
+    }
+  }
+
+  private static boolean isUseful(InetAddress address) {
+    return !address.isLoopbackAddress()
+        && !address.isLinkLocalAddress()
+        && !address.isMulticastAddress()
+        && !address.isAnyLocalAddress();
+  }
+}

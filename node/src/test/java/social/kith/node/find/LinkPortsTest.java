@@ -1,0 +1,30 @@
+package social.kith.node.find;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.DatagramSocket;
+import java.net.SocketException;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class LinkPortsTest {
+  @Test
+  void givesEachPortOnceUntilItIsReleased() {
+    LinkPorts ports = new LinkPorts(31_700);
+    int first = ports.take(OptionalInt.empty()).orElseThrow();
+    int second = ports.take(OptionalInt.of(first)).orElseThrow();
+
+    assertThat(second).isNotEqualTo(first);
+    ports.release(first);
+    assertThat(ports.take(OptionalInt.of(first))).hasValue(first);
+  }
+
+  @Test
+  void passesOverAPortThatAnotherProgramUses() throws SocketException {
+    try (DatagramSocket other = new DatagramSocket(0)) {
+      LinkPorts ports = new LinkPorts(other.getLocalPort());
+
+      assertThat(ports.take(OptionalInt.empty()).orElseThrow()).isNotEqualTo(other.getLocalPort());
+    }
+  }
+}
