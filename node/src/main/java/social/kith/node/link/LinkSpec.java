@@ -1,0 +1,28 @@
+package social.kith.node.link;
+
+import java.util.Optional;
+import social.kith.crypto.ContactId;
+import social.kith.crypto.Identity;
+import social.kith.crypto.LinkKeys;
+import social.kith.crypto.Secret;
+import social.kith.crypto.SessionHandshake;
+
+/**
+ * What both sides of a link have agreed on.
+ *
+ * @param role offerer or answerer; the other side has the other one
+ * @param keys ICE credentials and DTLS certificates of both sides
+ * @param self who proves to be at this end
+ * @param expectedPeer who has to be at the other end; empty for an invite's inviter
+ * @param psk secret that both prove to know; borrowed, the owner closes it after the link
+ * @param pskId names the psk, at most 32 bytes
+ * @param name for logs: 8 hexadecimal digits
+ */
+public record LinkSpec(
+    SessionHandshake.Role role,
+    LinkKeys keys,
+    Identity self,
+    Optional<ContactId> expectedPeer,
+    Secret psk,
+    byte[] pskId,
+    String name) {}
