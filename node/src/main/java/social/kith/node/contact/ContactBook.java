@@ -1,0 +1,141 @@
+package social.kith.node.contact;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import social.kith.crypto.ContactId;
+import social.kith.crypto.Secret;
+import social.kith.node.link.LinkEnvironment;
+import social.kith.node.link.Traffic;
+import social.kith.storage.Contact;
+import social.kith.storage.Store;
+
+/** Loop-owned. The contacts, each with its link. */
+public final class ContactBook {
+  /** Most contacts of one node. */
+  public static final int MAX_CONTACTS = 2_000;
+
+  private final LinkEnvironment environment;
+  private final Store store;
+  private final Supplier<String> ownName;
+  private final ContactListener listener;
+  private final Map<ContactId, ContactLink> links = new LinkedHashMap<>();
+  private final Map<ContactId, Traffic> traffic = new LinkedHashMap<>();
+
+  /** A book without links until {@link #start}. */
+  public ContactBook(
+      LinkEnvironment environment,
+      Store store,
+      Supplier<String> ownName,
+      ContactListener listener) {
+    this.environment = environment;
+    this.store = store;
+    this.ownName = ownName;
+    this.listener = listener;
+  }
+
+  /** Opens the links of all stored contacts. */
+  public void start() {
+    environment.loop().requireInLoop();
+    for (Contact contact : store.contacts().all()) {
+      store.contacts().pairSecret(contact.id()).ifPresent(secret -> open(contact, secret));
+    }
+  }
+
+  private void open(Contact contact, Secret pairSecret) {
+    try (pairSecret) {
+      Traffic counts = traffic.computeIfAbsent(contact.id(), id -> new Traffic());
+      ContactLink link =
+          new ContactLink(contact, pairSecret, counts, environment, store, ownName, listener);
+      links.put(contact.id(), link);
+      link.start();
+    }
+  }
+
+  /** The contacts with their links. */
+  public Collection<ContactLink> all() {
+    environment.loop().requireInLoop();
+    return List.copyOf(links.values());
+  }
+
+  /** A contact with its link. */
+  public Optional<ContactLink> find(ContactId id) {
+    environment.loop().requireInLoop();
+    return Optional.ofNullable(links.get(id));
+  }
+
+  /**
+   * Stores a contact, in place of one with the same id, and opens its link.
+   *
+   * @param pairSecret taken over and closed
+   * @return done on the loop, after COMMIT
+   */
+  CompletableFuture<Void> add(Contact contact, Secret pairSecret) {
+    CompletableFuture<Void> added = new CompletableFuture<>();
+    environment
+        .loop()
+        .when(
+            store.update(tx -> store.contacts().put(tx, contact, pairSecret)),
+            (nothing, error) -> {
+              if (error != null) {
+                pairSecret.close();
+                added.completeExceptionally(error);
+                return;
+              }
+              close(contact.id());
+              open(contact, pairSecret);
+              listener.changed(contact.id());
+              added.complete(null);
+            });
+    return added;
+  }
+
+  /** Agrees to share with a contact that used our invite. */
+  public CompletableFuture<Void> confirm(ContactId id) {
+    CompletableFuture<Void> confirmed = store.update(tx -> store.contacts().confirm(tx, id));
+    return onLoop(
+        confirmed,
+        () -> {
+          find(id).ifPresent(ContactLink::confirm);
+          listener.changed(id);
+        });
+  }
+
+  /** Forgets a contact: pair secret, queue and link. */
+  public CompletableFuture<Void> remove(ContactId id) {
+    close(id);
+    traffic.remove(id);
+    return onLoop(store.update(tx -> store.contacts().remove(tx, id)), () -> listener.removed(id));
+  }
+
+  /** Tries the contact's addresses now. */
+  public void dialNow(ContactId id) {
+    find(id).ifPresent(ContactLink::dialNow);
+  }
+
+  /** Tells every contact our name and addresses anew. */
+  public void announce() {
+    all().forEach(ContactLink::sendStart);
+  }
+
+  /** Says goodbye to every contact. */
+  public void close() {
+    new ArrayList<>(links.keySet()).forEach(this::close);
+  }
+
+  private void close(ContactId id) {
+    ContactLink link = links.remove(id);
+    if (link != null) {
+      link.close();
+    }
+  }
+
+  private CompletableFuture<Void> onLoop(CompletableFuture<Void> stage, Runnable then) {
+    return stage.thenRunAsync(then, environment.loop());
+  }
+}

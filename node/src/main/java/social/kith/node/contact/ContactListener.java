@@ -1,0 +1,26 @@
+package social.kith.node.contact;
+
+import social.kith.crypto.ContactId;
+import social.kith.crypto.MalformedException;
+import social.kith.node.link.RecordKind;
+
+/** What happens between this node and its contacts. Called on the loop. */
+public interface ContactListener {
+  /** The contact is online and both sides agree to share. */
+  void ready(ContactLink contact);
+
+  /** A message of the kinds SYNC and PHOTO from a contact that is ready. */
+  void message(ContactId contact, RecordKind kind, byte[] body) throws MalformedException;
+
+  /** A bulk frame from a contact that is ready. */
+  void bulk(ContactId contact, byte[] frame) throws MalformedException;
+
+  /** A contact that was ready is not any more. */
+  void gone(ContactId contact);
+
+  /** Something about a contact changed that a person would see. */
+  void changed(ContactId contact);
+
+  /** The contact was removed. */
+  void removed(ContactId contact);
+}

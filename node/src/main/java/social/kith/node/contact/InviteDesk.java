@@ -1,0 +1,219 @@
+package social.kith.node.contact;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import social.kith.crypto.ContactId;
+import social.kith.crypto.Secret;
+import social.kith.node.find.InviteException;
+import social.kith.node.link.LinkEnvironment;
+import social.kith.node.link.Refusal;
+import social.kith.storage.Invite;
+import social.kith.storage.InviteState;
+import social.kith.storage.Store;
+
+/** Loop-owned. The invites that this node made, each waiting on a port of its own. */
+public final class InviteDesk {
+  private static final Logger LOG = LoggerFactory.getLogger(InviteDesk.class);
+
+  /** Most invites that wait at one time. */
+  public static final int MAX_OPEN = 50;
+
+  private static final Duration KEPT = Duration.ofDays(7);
+
+  private final LinkEnvironment environment;
+  private final Store store;
+  private final ContactBook book;
+  private final Supplier<String> ownName;
+  private final Listener listener;
+  private final Map<String, MadeInvite> waiting = new HashMap<>();
+
+  /** What happens to invites. Called on the loop. */
+  public interface Listener {
+    /** An invite was made, used or ended. */
+    void inviteChanged(Invite invite);
+
+    /** Somebody should know; for a person, ends with what to do. */
+    void notice(String message);
+  }
+
+  /** A desk without waiting invites until {@link #start}. */
+  public InviteDesk(
+      LinkEnvironment environment,
+      Store store,
+      ContactBook book,
+      Supplier<String> ownName,
+      Listener listener) {
+    this.environment = environment;
+    this.store = store;
+    this.book = book;
+    this.ownName = ownName;
+    this.listener = listener;
+  }
+
+  /** Goes on waiting for the invites that were open when the node stopped. */
+  public void start() {
+    Instant now = environment.loop().now();
+    store.update(tx -> store.invites().deleteOlderThan(tx, now.minus(KEPT)));
+    for (Invite invite : store.invites().all()) {
+      if (invite.state() == InviteState.EXPIRED) {
+        continue;
+      }
+      if (invite.expiresAt().isAfter(now)) {
+        open(invite);
+      } else if (invite.state() == InviteState.OPEN) {
+        end(invite.id(), InviteState.EXPIRED, Optional.empty());
+      }
+    }
+  }
+
+  /**
+   * Makes an invite and waits for whom it is given to.
+   *
+   * @param validity how long it can be used
+   */
+  public CompletableFuture<Invite> create(Duration validity) {
+    environment.loop().requireInLoop();
+    OptionalInt port = environment.ports().take(OptionalInt.empty());
+    if (waiting.size() >= MAX_OPEN || port.isEmpty()) {
+      return CompletableFuture.failedFuture(
+          new IllegalStateException("too many invites are open; cancel some and try again"));
+    }
+    Instant now = environment.loop().now();
+    Secret secret = Secret.random();
+    var text =
+        new social.kith.node.find.Invite(
+            environment.self().id(),
+            secret,
+            now.plus(validity),
+            environment.local().withPort(port.getAsInt()));
+    Invite invite =
+        new Invite(
+            InviteKeys.id(secret),
+            text.encode(),
+            InviteKeys.linkSeed(secret),
+            port.getAsInt(),
+            now,
+            text.expiresAt(),
+            InviteState.OPEN,
+            Optional.empty());
+    secret.close();
+    environment.ports().release(port.getAsInt());
+    return store
+        .update(tx -> store.invites().insert(tx, invite))
+        .thenApplyAsync(
+            nothing -> {
+              open(invite);
+              listener.inviteChanged(invite);
+              return invite;
+            },
+            environment.loop());
+  }
+
+  /** Takes an open invite back. */
+  public CompletableFuture<Void> cancel(String id) {
+    return end(id, InviteState.CANCELLED, Optional.empty());
+  }
+
+  /** Whoever is a contact now and came by an invite needs it no more. */
+  public void contactOnline(ContactId contact) {
+    List.copyOf(waiting.values()).forEach(made -> made.contactOnline(contact));
+  }
+
+  /** Frees all ports. Open invites go on after the next start. */
+  public void close() {
+    waiting.values().forEach(MadeInvite::close);
+    waiting.clear();
+  }
+
+  private void open(Invite invite) {
+    if (environment.ports().take(OptionalInt.of(invite.linkPort())).orElse(0)
+        != invite.linkPort()) {
+      LOG.warn("invite {}: its UDP port is taken by another program", invite.id());
+      listener.notice(
+          "An open invite cannot be used: another program took its UDP port."
+              + " Cancel it and make a new one.");
+      return;
+    }
+    MadeInvite made = new MadeInvite(invite, environment, book, ownName, new Ends());
+    waiting.put(invite.id(), made);
+    Duration left = Duration.between(environment.loop().now(), invite.expiresAt());
+    environment.loop().schedule(left, () -> expire(invite.id()));
+    try {
+      if (invite.state() == InviteState.OPEN) {
+        made.await();
+      } else {
+        made.refuse(
+            invite.state() == InviteState.USED ? Refusal.INVITE_USED : Refusal.INVITE_CANCELLED);
+      }
+    } catch (InviteException e) {
+      LOG.warn("invite {}: {}", invite.id(), e.reason());
+    }
+  }
+
+  private void expire(String id) {
+    MadeInvite made = waiting.remove(id);
+    if (made != null) {
+      made.close();
+      store
+          .invites()
+          .find(id)
+          .filter(invite -> invite.state() == InviteState.OPEN)
+          .ifPresent(invite -> end(id, InviteState.EXPIRED, Optional.empty()));
+    }
+  }
+
+  private CompletableFuture<Void> end(String id, InviteState state, Optional<ContactId> by) {
+    return store
+        .update(tx -> store.invites().close(tx, id, state, by))
+        .thenRunAsync(
+            () -> {
+              MadeInvite made = waiting.get(id);
+              if (made != null) {
+                made.refuse(
+                    state == InviteState.USED ? Refusal.INVITE_USED : Refusal.INVITE_CANCELLED);
+              }
+              store.invites().find(id).ifPresent(listener::inviteChanged);
+            },
+            environment.loop());
+  }
+
+  private final class Ends implements MadeInvite.Events {
+    @Override
+    public void used(String id, ContactId by) {
+      Consumer<Throwable> log = e -> LOG.error("invite {} could not be closed", id, e);
+      environment
+          .loop()
+          .when(
+              end(id, InviteState.USED, Optional.of(by)),
+              (nothing, error) -> {
+                if (error != null) {
+                  log.accept(error);
+                }
+              });
+    }
+
+    @Override
+    public void triedAgain(Refusal why) {
+      if (why == Refusal.INVITE_USED) {
+        listener.notice(
+            "Somebody tried to use an invite that was already used and was refused."
+                + " If you do not know the contact who used it first, remove them.");
+      }
+    }
+
+    @Override
+    public void failed(String message) {
+      listener.notice(message);
+    }
+  }
+}
