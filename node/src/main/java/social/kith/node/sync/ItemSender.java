@@ -1,0 +1,135 @@
+package social.kith.node.sync;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import social.kith.crypto.MalformedException;
+import social.kith.node.contact.ContactLink;
+import social.kith.node.link.RecordKind;
+import social.kith.node.loop.EventLoop;
+import social.kith.storage.Outgoing;
+import social.kith.storage.Store;
+
+/**
+ * Loop-owned. Sends a contact what was queued for them, in order, from the number that they say
+ * they hold, with a window of what is not acknowledged.
+ */
+final class ItemSender {
+  static final int WINDOW_BYTES = 2 * 1024 * 1024;
+  static final int BATCH_BYTES = 48 * 1024;
+  private static final int PAGE = SyncMessage.MAX_ITEMS;
+
+  private final ContactLink contact;
+  private final Store store;
+  private final EventLoop loop;
+  private final SyncListener listener;
+  private final Deque<Batch> unacknowledged = new ArrayDeque<>();
+
+  private boolean started;
+  private long lastSent;
+  private long unacknowledgedBytes;
+
+  private record Batch(long lastSeq, long bytes) {}
+
+  ItemSender(ContactLink contact, Store store, EventLoop loop, SyncListener listener) {
+    this.contact = contact;
+    this.store = store;
+    this.loop = loop;
+    this.listener = listener;
+  }
+
+  /** The contact's word of what they hold is the truth, lower or higher than was known here. */
+  void have(SyncMessage.Have have) throws MalformedException {
+    if (started) {
+      throw new MalformedException("a second Have in one session");
+    }
+    started = true;
+    lastSent = have.highest();
+    if (have.highest() > store.deliveries().lastSeq(contact.contact().id())) {
+      // They hold more than was ever numbered here: an old copy of our data was restored.
+      loop.when(
+          store.update(tx -> store.deliveries().raise(tx, contact.contact().id(), have.highest())),
+          (nothing, error) -> fail(error));
+    }
+    markStored(have.highest());
+    pump();
+  }
+
+  void acknowledged(SyncMessage.Ack ack) throws MalformedException {
+    if (ack.upTo() > lastSent) {
+      throw new MalformedException("an acknowledgement of what was not sent");
+    }
+    while (!unacknowledged.isEmpty() && unacknowledged.getFirst().lastSeq() <= ack.upTo()) {
+      unacknowledgedBytes -= unacknowledged.removeFirst().bytes();
+    }
+    markStored(ack.upTo());
+    pump();
+  }
+
+  /** Sends what waits, as far as the window allows. */
+  void pump() {
+    if (!started) {
+      return;
+    }
+    while (unacknowledgedBytes < WINDOW_BYTES) {
+      List<Outgoing> page = store.deliveries().after(contact.contact().id(), lastSent, PAGE);
+      if (page.isEmpty()) {
+        return;
+      }
+      sendPage(page);
+    }
+  }
+
+  private void sendPage(List<Outgoing> page) {
+    List<Outgoing> batch = new ArrayList<>();
+    long bytes = 0;
+    for (Outgoing item : page) {
+      if (!batch.isEmpty() && bytes + item.signed().length > BATCH_BYTES) {
+        send(batch, bytes);
+        batch.clear();
+        bytes = 0;
+        if (unacknowledgedBytes >= WINDOW_BYTES) {
+          return;
+        }
+      }
+      batch.add(item);
+      bytes += item.signed().length;
+    }
+    send(batch, bytes);
+  }
+
+  private void send(List<Outgoing> batch, long bytes) {
+    long first = batch.get(0).seq();
+    lastSent = batch.get(batch.size() - 1).seq();
+    unacknowledged.addLast(new Batch(lastSent, bytes));
+    unacknowledgedBytes += bytes;
+    List<byte[]> signed = batch.stream().map(Outgoing::signed).toList();
+    contact.send(RecordKind.SYNC, new SyncMessage.Items(first, signed).encode());
+    Instant now = loop.now();
+    long upTo = lastSent;
+    loop.when(
+        store.update(tx -> store.deliveries().sent(tx, contact.contact().id(), upTo, now)),
+        (nothing, error) -> fail(error));
+  }
+
+  private void markStored(long upTo) {
+    Instant now = loop.now();
+    loop.when(
+        store.write(tx -> store.deliveries().stored(tx, contact.contact().id(), upTo, now)),
+        (items, error) -> {
+          if (items != null && !items.isEmpty()) {
+            listener.delivered(contact.contact().id(), items);
+          }
+          fail(error);
+        });
+  }
+
+  private void fail(@Nullable Throwable error) {
+    if (error != null) {
+      listener.storeFailed(error);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package social.kith.node.sync;
+
+import java.util.List;
+import social.kith.crypto.BlobId;
+import social.kith.crypto.ContactId;
+import social.kith.crypto.IdentityKey;
+import social.kith.crypto.ItemId;
+import social.kith.crypto.MalformedException;
+import social.kith.storage.ExpectedBlob;
+import social.kith.storage.Item;
+
+/** What sync asks and tells the feed. Called on the loop. */
+public interface SyncListener {
+  /**
+   * An item that was read and verified.
+   *
+   * @param item to be stored
+   * @param photos what is to be fetched for it
+   */
+  record Received(Item item, List<ExpectedBlob> photos) {}
+
+  /**
+   * Reads and verifies a signed item.
+   *
+   * @param author whose session it came in
+   * @throws MalformedException if it is not theirs or not as the protocol says
+   */
+  Received read(IdentityKey author, byte[] signed) throws MalformedException;
+
+  /** Items from a contact are on disk, in order, each for the first time. */
+  void stored(List<Item> items);
+
+  /** A contact has these items on their disk. */
+  void delivered(ContactId contact, List<ItemId> items);
+
+  /** A contact has this blob on their disk. */
+  void photoDelivered(ContactId contact, BlobId blob);
+
+  /** More of a blob is on this disk. */
+  void photoProgress(ItemId item, BlobId blob, boolean complete);
+
+  /** Something on this disk failed. */
+  void storeFailed(Throwable error);
+}
