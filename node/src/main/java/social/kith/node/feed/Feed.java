@@ -1,0 +1,138 @@
+package social.kith.node.feed;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import social.kith.crypto.BlobId;
+import social.kith.crypto.CborMap;
+import social.kith.crypto.ContactId;
+import social.kith.crypto.Identity;
+import social.kith.crypto.IdentityKey;
+import social.kith.crypto.ItemId;
+import social.kith.crypto.Label;
+import social.kith.crypto.MalformedException;
+import social.kith.crypto.Signed;
+import social.kith.node.sync.SyncListener;
+import social.kith.storage.ExpectedBlob;
+import social.kith.storage.FeedCursor;
+import social.kith.storage.Item;
+import social.kith.storage.Store;
+
+/** Posts on this disk: own ones are signed and queued, others' are verified. Any thread. */
+public final class Feed {
+  /** Stored as the kind of an item that only a newer Kith can read. */
+  private static final int UNKNOWN_KIND = 0;
+
+  private static final int DISPLAY_RANK = 0;
+  private static final int ORIGINAL_RANK = 1;
+
+  private final Identity self;
+  private final Store store;
+
+  /** The feed of this person. */
+  public Feed(Identity self, Store store) {
+    this.self = self;
+    this.store = store;
+  }
+
+  /**
+   * Signs a post, stores it and queues it for its audience, all in one transaction.
+   *
+   * @param drafts ids of the draft photos that are part of it now
+   * @param requestKey a key under which the post is found again
+   * @return done after COMMIT; the earlier post if the key was used before
+   */
+  public CompletableFuture<StoredPost> share(
+      Post post, Set<ContactId> audience, List<String> drafts, Optional<String> requestKey) {
+    byte[] payload = post.encode();
+    Instant now = Instant.ofEpochMilli(post.createdAtMs());
+    byte[] signed = Signed.sign(self, Label.ITEM, payload);
+    Item item = new Item(ItemId.ofPayload(payload), self.id(), Post.KIND, now, now, signed);
+    List<BlobId> blobs = expected(post).stream().map(ExpectedBlob::id).toList();
+    return store.write(
+        tx -> {
+          Optional<byte[]> earlier =
+              requestKey.flatMap(key -> store.requests().claim(tx, key, item.id().bytes(), now));
+          if (earlier.isPresent()) {
+            return find(ItemId.of(earlier.get())).orElseThrow();
+          }
+          store.items().insert(tx, item, audience, blobs);
+          audience.forEach(contact -> store.deliveries().queue(tx, contact, item.id(), now));
+          drafts.forEach(draft -> store.drafts().delete(tx, draft));
+          return new StoredPost(item, Optional.of(post));
+        });
+  }
+
+  /** The post that was shared under this key before. */
+  public Optional<StoredPost> findByRequest(String requestKey) {
+    return store.requests().find(requestKey).flatMap(id -> find(ItemId.of(id)));
+  }
+
+  /** A post on this disk. */
+  public Optional<StoredPost> find(ItemId id) {
+    return store.items().find(id).map(Feed::read);
+  }
+
+  /** Posts older than the cursor, newest first. */
+  public List<StoredPost> before(Optional<FeedCursor> cursor, int limit) {
+    return store.items().before(cursor, limit).stream().map(Feed::read).toList();
+  }
+
+  /** The posts just newer than the cursor, newest first. */
+  public List<StoredPost> after(FeedCursor cursor, int limit) {
+    return store.items().after(cursor, limit).stream().map(Feed::read).toList();
+  }
+
+  /**
+   * Verifies and reads an item of a contact.
+   *
+   * @throws MalformedException if it is not theirs or not a post as the protocol says
+   */
+  public SyncListener.Received verify(IdentityKey author, byte[] signed, Instant now)
+      throws MalformedException {
+    byte[] payload = Signed.verify(author, Label.ITEM, signed);
+    CborMap map = CborMap.decode(payload, Post.MAX_BYTES);
+    ItemId id = ItemId.ofPayload(payload);
+    if (isKnown(map)) {
+      Post post = Post.parse(map);
+      Instant created = Instant.ofEpochMilli(post.createdAtMs());
+      Item item = new Item(id, author.contactId(), Post.KIND, created, now, signed);
+      return new SyncListener.Received(item, expected(post));
+    }
+    Item item = new Item(id, author.contactId(), UNKNOWN_KIND, now, now, signed);
+    return new SyncListener.Received(item, List.of());
+  }
+
+  /** Reads what was verified when it was stored. */
+  static StoredPost read(Item item) {
+    try {
+      CborMap map = CborMap.decode(Signed.payloadUnverified(item.signed()), Post.MAX_BYTES);
+      return new StoredPost(item, isKnown(map) ? Optional.of(Post.parse(map)) : Optional.empty());
+    } catch (MalformedException e) {
+      throw new IllegalStateException("a stored item cannot be read", e);
+    }
+  }
+
+  private static boolean isKnown(CborMap map) throws MalformedException {
+    return map.requireLong(1, 1, 1_000_000) == Post.VERSION
+        && map.requireLong(2, 1, 1_000_000) == Post.KIND;
+  }
+
+  private static List<ExpectedBlob> expected(Post post) {
+    List<ExpectedBlob> displays = new ArrayList<>();
+    List<ExpectedBlob> originals = new ArrayList<>();
+    for (Post.Photo photo : post.photos()) {
+      displays.add(expected(photo.display(), DISPLAY_RANK));
+      originals.add(expected(photo.original(), ORIGINAL_RANK));
+    }
+    return Stream.concat(displays.stream(), originals.stream()).toList();
+  }
+
+  private static ExpectedBlob expected(Post.Rendition rendition, int rank) {
+    return new ExpectedBlob(rendition.blob(), rendition.ciphertextBytes(), rank);
+  }
+}

@@ -1,0 +1,160 @@
+package social.kith.node.feed;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import social.kith.crypto.BlobId;
+import social.kith.crypto.CborMap;
+import social.kith.crypto.MalformedException;
+import social.kith.crypto.PhotoCipher;
+import social.kith.crypto.Secret;
+import social.kith.node.feed.photo.PhotoPreparer;
+import social.kith.node.feed.photo.PhotoRejectedException;
+import social.kith.node.feed.photo.PreparedPhoto;
+import social.kith.storage.BlobSink;
+import social.kith.storage.Draft;
+import social.kith.storage.Store;
+
+/** Photos on this disk, each image encrypted once under a key of its own. Any thread; blocks. */
+public final class PhotoShelf {
+  private static final Duration DRAFTS_KEPT = Duration.ofDays(30);
+  private static final int MAX_DRAFT_BYTES = 32_768;
+
+  private final Store store;
+  private final PhotoPreparer preparer = new PhotoPreparer();
+  private final SecureRandom random = new SecureRandom();
+
+  /**
+   * A prepared photo that is not part of a post yet.
+   *
+   * @param id 32 hexadecimal digits
+   */
+  public record DraftPhoto(String id, Post.Photo photo, boolean locationRemoved) {}
+
+  /** The photos of this store. */
+  public PhotoShelf(Store store) {
+    this.store = store;
+  }
+
+  /**
+   * Prepares an uploaded photo, encrypts its images and keeps them as a draft.
+   *
+   * @param upload the file as it came; borrowed
+   * @param keepMetadata whether location and camera data stay in the original
+   */
+  public DraftPhoto add(byte[] upload, boolean keepMetadata) throws PhotoRejectedException {
+    PreparedPhoto prepared = preparer.prepare(upload, keepMetadata);
+    Post.Photo photo =
+        new Post.Photo(
+            prepared.widthPx(),
+            prepared.heightPx(),
+            prepared.mediaType(),
+            "",
+            prepared.preview(),
+            encrypt(prepared.display()),
+            encrypt(prepared.original()));
+    byte[] id = new byte[16];
+    random.nextBytes(id);
+    DraftPhoto draft =
+        new DraftPhoto(HexFormat.of().formatHex(id), photo, prepared.locationRemoved());
+    byte[] meta =
+        CborMap.builder()
+            .put(1, Post.encode(photo))
+            .put(2, draft.locationRemoved())
+            .build()
+            .encode();
+    List<BlobId> blobs = List.of(photo.display().blob(), photo.original().blob());
+    store
+        .update(tx -> store.drafts().put(tx, new Draft(draft.id(), meta, blobs, Instant.now())))
+        .join();
+    return draft;
+  }
+
+  private Post.Rendition encrypt(byte[] image) {
+    try (Secret key = Secret.random();
+        BlobSink sink = store.blobs().sink()) {
+      try (OutputStream out = PhotoCipher.encrypting(key, new SinkStream(sink))) {
+        out.write(image);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return new Post.Rendition(sink.finish(), key.copyBytes(), image.length);
+    }
+  }
+
+  /** A draft by its id. */
+  public Optional<DraftPhoto> find(String id) {
+    return store.drafts().find(id).map(PhotoShelf::read);
+  }
+
+  /** All drafts, oldest first. */
+  public List<DraftPhoto> drafts() {
+    return store.drafts().all().stream().map(PhotoShelf::read).toList();
+  }
+
+  /** Forgets a draft; its images go at the next {@link #sweep}. */
+  public void discard(String id) {
+    store.update(tx -> store.drafts().delete(tx, id)).join();
+  }
+
+  /** Deletes forgotten drafts and images that belong to nothing. To be called at the start. */
+  public void sweep() {
+    Instant oldest = Instant.now().minus(DRAFTS_KEPT);
+    Set<BlobId> drafted = new HashSet<>();
+    for (Draft draft : store.drafts().all()) {
+      if (draft.createdAt().isBefore(oldest)) {
+        store.update(tx -> store.drafts().delete(tx, draft.id()));
+      } else {
+        drafted.addAll(draft.blobs());
+      }
+    }
+    store
+        .blobs()
+        .sweep(blob -> drafted.contains(blob) || store.items().ofBlob(blob).isPresent())
+        .join();
+  }
+
+  /** The plaintext of an image that is whole on this disk; the caller closes the stream. */
+  public InputStream open(Post.Rendition rendition) {
+    try (Secret key = rendition.secret()) {
+      return PhotoCipher.decrypting(key, store.blobs().open(rendition.blob()));
+    }
+  }
+
+  private static DraftPhoto read(Draft draft) {
+    try {
+      CborMap map = CborMap.decode(draft.meta(), MAX_DRAFT_BYTES);
+      return new DraftPhoto(draft.id(), Post.parsePhoto(map.requireMap(1)), map.requireBoolean(2));
+    } catch (MalformedException e) {
+      throw new IllegalStateException("a draft cannot be read", e);
+    }
+  }
+
+  /** A sink as a stream; closing it does not finish the blob. */
+  private static final class SinkStream extends OutputStream {
+    private final BlobSink sink;
+
+    SinkStream(BlobSink sink) {
+      this.sink = sink;
+    }
+
+    @Override
+    public void write(int b) {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+      sink.write(bytes, offset, length);
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package social.kith.node.feed;
+
+import java.util.ArrayList;
+import java.util.List;
+import social.kith.crypto.BlobId;
+import social.kith.crypto.CborMap;
+import social.kith.crypto.MalformedException;
+import social.kith.crypto.PhotoCipher;
+import social.kith.crypto.Secret;
+
+/**
+ * The body of a post (docs/protocol.md, "Post").
+ *
+ * @param createdAtMs by the author's clock, milliseconds since 1970
+ * @param nonce 16 random bytes, so that equal posts are different items
+ * @param text at most 20,000 characters; may be empty if there are photos
+ * @param photos at most 100
+ */
+public record Post(long createdAtMs, byte[] nonce, String text, List<Photo> photos) {
+  static final int VERSION = 1;
+  static final int KIND = 1;
+
+  /** Longest text. */
+  public static final int MAX_TEXT_CHARS = 20_000;
+
+  /** Most photos of one post. */
+  public static final int MAX_PHOTOS = 100;
+
+  /** Longest description of a photo. */
+  public static final int MAX_ALT_CHARS = 1_500;
+
+  static final int MAX_PREVIEW_BYTES = 8_192;
+  static final int MAX_BYTES = 1_099_000;
+  static final long MAX_IMAGE_BYTES = 50L * 1024 * 1024;
+  static final int MAX_SIDE_PX = 100_000;
+  private static final long LAST_MS = 253_402_300_799_999L;
+
+  /**
+   * A photo in a post.
+   *
+   * @param mediaType of the original, image/jpeg or image/png
+   */
+  public record Photo(
+      int widthPx,
+      int heightPx,
+      String mediaType,
+      String alt,
+      byte[] preview,
+      Rendition display,
+      Rendition original) {
+    /** The same photo with another description. */
+    public Photo withAlt(String text) {
+      return new Photo(widthPx, heightPx, mediaType, text, preview, display, original);
+    }
+  }
+
+  /**
+   * One stored image of a photo.
+   *
+   * @param blob names the ciphertext
+   * @param key 32 bytes, for this image alone
+   * @param sizeBytes plaintext size
+   */
+  public record Rendition(BlobId blob, byte[] key, long sizeBytes) {
+    /** Size of what is stored and sent. */
+    public long ciphertextBytes() {
+      return PhotoCipher.ciphertextSize(sizeBytes);
+    }
+
+    /** The key; the caller closes it. */
+    public Secret secret() {
+      return Secret.of(key);
+    }
+  }
+
+  byte[] encode() {
+    return CborMap.builder()
+        .put(1, VERSION)
+        .put(2, KIND)
+        .put(3, createdAtMs)
+        .put(4, nonce)
+        .put(5, text)
+        .put(6, photos.stream().map(Post::encode).toList())
+        .build()
+        .encode();
+  }
+
+  static CborMap encode(Photo photo) {
+    return CborMap.builder()
+        .put(1, photo.widthPx)
+        .put(2, photo.heightPx)
+        .put(3, photo.mediaType)
+        .put(4, photo.alt)
+        .put(5, photo.preview)
+        .put(6, encode(photo.display))
+        .put(7, encode(photo.original))
+        .build();
+  }
+
+  private static CborMap encode(Rendition rendition) {
+    return CborMap.builder()
+        .put(1, rendition.blob.bytes())
+        .put(2, rendition.key)
+        .put(3, rendition.sizeBytes)
+        .build();
+  }
+
+  static Post parse(CborMap map) throws MalformedException {
+    List<Photo> photos = new ArrayList<>();
+    for (CborMap photo : map.requireMaps(6, MAX_PHOTOS)) {
+      photos.add(parsePhoto(photo));
+    }
+    String text = map.requireText(5, MAX_TEXT_CHARS);
+    if (text.isBlank() && photos.isEmpty()) {
+      throw new MalformedException("a post without text and photos");
+    }
+    return new Post(
+        map.requireLong(3, 0, LAST_MS), map.requireBytes(4, 16, 16), text, List.copyOf(photos));
+  }
+
+  static Photo parsePhoto(CborMap map) throws MalformedException {
+    String mediaType = map.requireText(3, 32);
+    if (!mediaType.equals("image/jpeg") && !mediaType.equals("image/png")) {
+      throw new MalformedException("a photo of a media type that is not allowed");
+    }
+    return new Photo(
+        (int) map.requireLong(1, 1, MAX_SIDE_PX),
+        (int) map.requireLong(2, 1, MAX_SIDE_PX),
+        mediaType,
+        map.requireText(4, MAX_ALT_CHARS),
+        map.requireBytes(5, 1, MAX_PREVIEW_BYTES),
+        parseRendition(map.requireMap(6)),
+        parseRendition(map.requireMap(7)));
+  }
+
+  private static Rendition parseRendition(CborMap map) throws MalformedException {
+    return new Rendition(
+        BlobId.of(map.requireBytes(1, 32, 32)),
+        map.requireBytes(2, 32, 32),
+        map.requireLong(3, 1, MAX_IMAGE_BYTES));
+  }
+
+  /** Shows no content. */
+  @Override
+  public String toString() {
+    return "Post[" + text.length() + " chars, " + photos.size() + " photos]";
+  }
+}
