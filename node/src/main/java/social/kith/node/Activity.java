@@ -1,0 +1,132 @@
+package social.kith.node;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import social.kith.crypto.BlobId;
+import social.kith.crypto.ContactId;
+import social.kith.crypto.IdentityKey;
+import social.kith.crypto.ItemId;
+import social.kith.crypto.MalformedException;
+import social.kith.node.feed.Feed;
+import social.kith.node.loop.EventLoop;
+import social.kith.node.sync.SyncListener;
+import social.kith.storage.Item;
+import social.kith.storage.Store;
+import social.kith.storage.StoreException;
+
+/** Loop-owned. Turns what sync reports into what listeners of the node hear. */
+final class Activity implements SyncListener {
+  private static final Logger LOG = LoggerFactory.getLogger(Activity.class);
+  private static final Duration PROGRESS_PAUSE = Duration.ofMillis(300);
+  private static final Duration PROBLEM_SHOWN = Duration.ofMinutes(2);
+
+  private final Feed feed;
+  private final Store store;
+  private final EventLoop loop;
+  private final PostViews views;
+  private final EventHub hub;
+  private final Consumer<ContactId> contactChanged;
+  private final Set<ItemId> progressing = new HashSet<>();
+  private final Map<String, Instant> problems = new ConcurrentSkipListMap<>();
+
+  Activity(
+      Feed feed,
+      Store store,
+      EventLoop loop,
+      PostViews views,
+      EventHub hub,
+      Consumer<ContactId> contactChanged) {
+    this.feed = feed;
+    this.store = store;
+    this.loop = loop;
+    this.views = views;
+    this.hub = hub;
+    this.contactChanged = contactChanged;
+  }
+
+  /** What went wrong lately, for a person. Any thread. */
+  List<String> problems() {
+    Instant since = Instant.now().minus(PROBLEM_SHOWN);
+    problems.values().removeIf(at -> at.isBefore(since));
+    return new ArrayList<>(problems.keySet());
+  }
+
+  @Override
+  public Received read(IdentityKey author, byte[] signed) throws MalformedException {
+    return feed.verify(author, signed, loop.now());
+  }
+
+  @Override
+  public void stored(List<Item> items) {
+    for (Item item : items) {
+      feed.find(item.id())
+          .ifPresent(post -> hub.publish(new NodeEvent.PostAdded(views.view(post))));
+    }
+  }
+
+  @Override
+  public void delivered(ContactId contact, List<ItemId> items) {
+    items.forEach(item -> deliveryChanged(item, contact));
+    contactChanged.accept(contact);
+  }
+
+  @Override
+  public void photoDelivered(ContactId contact, BlobId blob) {
+    store.items().ofBlob(blob).ifPresent(item -> deliveryChanged(item, contact));
+  }
+
+  private void deliveryChanged(ItemId item, ContactId contact) {
+    views
+        .delivery(item, contact)
+        .ifPresent(view -> hub.publish(new NodeEvent.DeliveryChanged(item.hex(), view)));
+  }
+
+  @Override
+  public void photoProgress(ItemId item, BlobId blob, boolean complete) {
+    if (complete) {
+      publishPhotos(item);
+    } else if (progressing.add(item)) {
+      loop.schedule(
+          PROGRESS_PAUSE,
+          () -> {
+            progressing.remove(item);
+            publishPhotos(item);
+          });
+    }
+  }
+
+  private void publishPhotos(ItemId item) {
+    feed.find(item)
+        .flatMap(stored -> stored.post())
+        .ifPresent(
+            post -> hub.publish(new NodeEvent.PhotosChanged(item.hex(), views.photos(post))));
+  }
+
+  @Override
+  public void storeFailed(Throwable error) {
+    Throwable cause =
+        error.getCause() != null && !(error instanceof StoreException) ? error.getCause() : error;
+    LOG.error("storing failed: {}", cause.toString());
+    String message =
+        Optional.ofNullable(cause instanceof StoreException ? cause.getMessage() : null)
+            .orElse("Something could not be stored. The node tries again; its log says more.");
+    if (problems.put(message, loop.now()) == null) {
+      hub.publish(new NodeEvent.Notice(message));
+    }
+  }
+
+  /** Something that a person should know. */
+  void notice(String message) {
+    hub.publish(new NodeEvent.Notice(message));
+  }
+}

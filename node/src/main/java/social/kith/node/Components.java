@@ -1,0 +1,299 @@
+package social.kith.node;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import social.kith.crypto.ContactId;
+import social.kith.crypto.KeyFile;
+import social.kith.crypto.MalformedException;
+import social.kith.node.contact.ContactBook;
+import social.kith.node.contact.ContactLink;
+import social.kith.node.contact.ContactListener;
+import social.kith.node.contact.InviteDesk;
+import social.kith.node.contact.UsedInvites;
+import social.kith.node.feed.Feed;
+import social.kith.node.feed.PhotoShelf;
+import social.kith.node.feed.Post;
+import social.kith.node.feed.StoredPost;
+import social.kith.node.find.LinkPorts;
+import social.kith.node.find.LocalAddresses;
+import social.kith.node.link.LinkEnvironment;
+import social.kith.node.link.RecordKind;
+import social.kith.node.loop.ThreadEventLoop;
+import social.kith.node.peer.NativeLibraryException;
+import social.kith.node.peer.PeerConnectionFactory;
+import social.kith.node.sync.Sync;
+import social.kith.storage.BlobInfo;
+import social.kith.storage.FeedCursor;
+import social.kith.storage.Item;
+import social.kith.storage.Store;
+import social.kith.storage.StoreException;
+
+/** The parts of a running node, each made once and in the order in which they need each other. */
+final class Components {
+  private static final Logger LOG = LoggerFactory.getLogger(Components.class);
+  private static final long GOODBYE_MS = 250;
+
+  final NodeConfig config;
+  final Instant startedAt = Instant.now();
+  final ThreadEventLoop loop = new ThreadEventLoop("kith-loop");
+  final EventHub hub = new EventHub();
+  final Store store;
+  final PeerConnectionFactory factory;
+  final Profile profile;
+  final ContactViews contacts;
+  final PostViews posts;
+  final Feed feed;
+  final PhotoShelf shelf;
+  final Sharing sharing;
+  final Activity activity;
+  final Sync sync;
+  final ContactBook book;
+  final InviteDesk invites;
+  final UsedInvites used;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private Components(NodeConfig config, KeyFile keys, Store store, PeerConnectionFactory factory) {
+    this.config = config;
+    this.store = store;
+    this.factory = factory;
+    ContactId self = keys.identity().id();
+    profile = new Profile(self, store);
+    contacts = new ContactViews(store);
+    posts = new PostViews(self, store, contacts, profile);
+    feed = new Feed(keys.identity(), store);
+    shelf = new PhotoShelf(store);
+    sharing = new Sharing(feed, shelf, contacts);
+    activity = new Activity(feed, store, loop, posts, hub, this::publishContact);
+    sync = new Sync(store, loop, activity);
+    LocalAddresses local =
+        config.network() == NodeConfig.Network.LOOPBACK
+            ? LocalAddresses.loopback()
+            : LocalAddresses.all();
+    LinkPorts ports = new LinkPorts(config.firstLinkPort());
+    LinkEnvironment environment = new LinkEnvironment(keys.identity(), factory, loop, ports, local);
+    book = new ContactBook(environment, store, profile::nameOrDefault, new Contacts());
+    invites = new InviteDesk(environment, store, book, profile::nameOrDefault, new InviteEvents());
+    used =
+        new UsedInvites(
+            environment,
+            store,
+            book,
+            profile::nameOrDefault,
+            progress -> hub.publish(new NodeEvent.PairingChanged(PairingViews.view(progress))));
+  }
+
+  static Components start(NodeConfig config) throws StartException {
+    // The native library is unpacked and loaded while the data is opened.
+    CompletableFuture<PeerConnectionFactory> nativeLibrary =
+        CompletableFuture.supplyAsync(Components::openFactory);
+    Store store = null;
+    try {
+      prepareHome(config.home());
+      KeyFile keys = KeyFile.loadOrCreate(config.home());
+      store = Store.open(config.home(), keys.storageKey());
+      Components parts =
+          new Components(config, keys, store, nativeLibrary.get(30, TimeUnit.SECONDS));
+      parts.shelf.sweep();
+      parts.loop.submit(parts::startLinks).get(30, TimeUnit.SECONDS);
+      return parts;
+    } catch (StoreException e) {
+      throw new StartException(Waiting.words(e), e);
+    } catch (MalformedException e) {
+      throw new StartException(
+          "The key file in the data folder is damaged. Restore it from a backup: without it"
+              + " nothing here can be read.",
+          e);
+    } catch (IOException e) {
+      throw new StartException(
+          "The folder "
+              + config.home()
+              + " cannot be used: "
+              + e.getMessage()
+              + ". Choose another with --home, or make it writable.",
+          e);
+    } catch (ExecutionException | InterruptedException | TimeoutException e) {
+      if (store != null) {
+        store.close();
+      }
+      throw new StartException(reason(e), e);
+    }
+  }
+
+  private static String reason(Exception e) {
+    Throwable cause = e.getCause();
+    while (cause instanceof CompletionException && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause instanceof NativeLibraryException && cause.getMessage() != null
+        ? cause.getMessage()
+        : "The node did not start. Try again; its log says more.";
+  }
+
+  private static PeerConnectionFactory openFactory() {
+    try {
+      return PeerConnectionFactory.open();
+    } catch (NativeLibraryException e) {
+      throw new CompletionException(e);
+    }
+  }
+
+  private static void prepareHome(Path home) throws IOException {
+    if (!Files.isDirectory(home)) {
+      Files.createDirectories(home);
+    }
+    if (Files.getFileStore(home).supportsFileAttributeView("posix")) {
+      Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
+  private boolean startLinks() {
+    book.start();
+    book.all().forEach(contacts::put);
+    invites.start();
+    used.start();
+    return true;
+  }
+
+  /** A new own post: on its way, and shown. On the loop. */
+  void shared(Sharing.Shared shared) {
+    sync.queued(shared.audience());
+    hub.publish(new NodeEvent.PostAdded(posts.view(shared.post())));
+    shared.audience().forEach(this::publishContact);
+  }
+
+  FeedPage page(List<StoredPost> stored, int limit) {
+    Optional<String> older =
+        stored.size() < limit
+            ? Optional.empty()
+            : Optional.of(cursor(stored.get(stored.size() - 1)));
+    Optional<String> newer =
+        stored.isEmpty() ? Optional.empty() : Optional.of(cursor(stored.get(0)));
+    return new FeedPage(stored.stream().map(posts::view).toList(), older, newer);
+  }
+
+  private static String cursor(StoredPost post) {
+    Item item = post.item();
+    return FeedCursor.of(item).encode();
+  }
+
+  PhotoContent open(Post.Photo photo, PhotoSize size) {
+    if (size == PhotoSize.PREVIEW) {
+      byte[] preview = photo.preview();
+      return new PhotoContent("image/jpeg", preview.length, new ByteArrayInputStream(preview));
+    }
+    Post.Rendition rendition = size == PhotoSize.DISPLAY ? photo.display() : photo.original();
+    if (!store.blobs().find(rendition.blob()).map(BlobInfo::complete).orElse(false)) {
+      throw new KithException(
+          KithException.Kind.UNAVAILABLE,
+          "This photo is still on its way. It appears when it is whole.");
+    }
+    String mediaType = size == PhotoSize.DISPLAY ? "image/jpeg" : photo.mediaType();
+    return new PhotoContent(mediaType, rendition.sizeBytes(), shelf.open(rendition));
+  }
+
+  StatusView status() {
+    String version = Components.class.getPackage().getImplementationVersion();
+    return new StatusView(
+        version == null ? "development" : version,
+        profile.view(),
+        startedAt,
+        config.home().toString(),
+        config.network(),
+        store.items().count(),
+        contacts.all(),
+        activity.problems());
+  }
+
+  void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      loop.submit(this::stopLinks).get(5, TimeUnit.SECONDS);
+      CompletableFuture<Void> said = new CompletableFuture<>();
+      loop.schedule(Duration.ofMillis(GOODBYE_MS), () -> said.complete(null));
+      said.get(5, TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      LOG.warn("the links did not close in time", e);
+    }
+    loop.close();
+    factory.close();
+    store.close();
+  }
+
+  private boolean stopLinks() {
+    invites.close();
+    used.close();
+    book.close();
+    return true;
+  }
+
+  private void publishContact(ContactId id) {
+    book.find(id).ifPresent(contacts::put);
+    contacts.find(id).ifPresent(view -> hub.publish(new NodeEvent.ContactChanged(view)));
+  }
+
+  private final class Contacts implements ContactListener {
+    @Override
+    public void ready(ContactLink contact) {
+      sync.ready(contact);
+    }
+
+    @Override
+    public void message(ContactId contact, RecordKind kind, byte[] body) throws MalformedException {
+      sync.message(contact, kind, body);
+    }
+
+    @Override
+    public void bulk(ContactId contact, byte[] frame) throws MalformedException {
+      sync.bulk(contact, frame);
+    }
+
+    @Override
+    public void gone(ContactId contact) {
+      sync.gone(contact);
+    }
+
+    @Override
+    public void changed(ContactId contact) {
+      if (book.find(contact).map(link -> link.state().online()).orElse(false)) {
+        invites.contactOnline(contact);
+        used.contactOnline(contact);
+      }
+      publishContact(contact);
+    }
+
+    @Override
+    public void removed(ContactId contact) {
+      contacts.remove(contact);
+      hub.publish(new NodeEvent.ContactRemoved(contact.hex()));
+    }
+  }
+
+  private final class InviteEvents implements InviteDesk.Listener {
+    @Override
+    public void inviteChanged(social.kith.storage.Invite invite) {
+      hub.publish(new NodeEvent.InviteChanged(PairingViews.view(invite)));
+    }
+
+    @Override
+    public void notice(String message) {
+      activity.notice(message);
+    }
+  }
+}

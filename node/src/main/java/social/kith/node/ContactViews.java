@@ -1,0 +1,103 @@
+package social.kith.node;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import social.kith.crypto.ContactId;
+import social.kith.node.contact.ContactLink;
+import social.kith.node.link.LinkLoss;
+import social.kith.node.link.Traffic;
+import social.kith.storage.Contact;
+import social.kith.storage.ContactState;
+import social.kith.storage.Store;
+
+/** The contacts as a person sees them: written on the loop, read from any thread. */
+final class ContactViews {
+  private final Store store;
+  private final Map<ContactId, Entry> entries = new ConcurrentHashMap<>();
+
+  private record Entry(
+      Contact contact, ContactLink.LinkState link, boolean ready, Traffic traffic) {}
+
+  ContactViews(Store store) {
+    this.store = store;
+  }
+
+  void put(ContactLink link) {
+    Contact contact = link.contact();
+    entries.put(contact.id(), new Entry(contact, link.state(), link.isReady(), link.traffic()));
+  }
+
+  void remove(ContactId id) {
+    entries.remove(id);
+  }
+
+  List<ContactView> all() {
+    return entries.values().stream()
+        .map(this::view)
+        .sorted(Comparator.comparing(ContactView::name, String.CASE_INSENSITIVE_ORDER))
+        .toList();
+  }
+
+  Optional<ContactView> find(ContactId id) {
+    return Optional.ofNullable(entries.get(id)).map(this::view);
+  }
+
+  /** The contact's name, or a word for somebody who is no contact any more. */
+  String name(ContactId id) {
+    Entry entry = entries.get(id);
+    return entry == null ? "A former contact" : entry.contact.name();
+  }
+
+  boolean isOnline(ContactId id) {
+    Entry entry = entries.get(id);
+    return entry != null && entry.link.online();
+  }
+
+  Optional<Contact> contact(ContactId id) {
+    return Optional.ofNullable(entries.get(id)).map(Entry::contact);
+  }
+
+  private ContactView view(Entry entry) {
+    Contact contact = entry.contact;
+    return new ContactView(
+        contact.id().hex(),
+        contact.name(),
+        state(contact.state()),
+        contact.pairingCode(),
+        link(entry.link),
+        contact.lastSeenAt(),
+        store.deliveries().waiting(contact.id()),
+        traffic(entry.traffic.count()));
+  }
+
+  private static ContactView.State state(ContactState state) {
+    return switch (state) {
+      case PENDING -> ContactView.State.PENDING;
+      case AWAITING -> ContactView.State.AWAITING;
+      case CONFIRMED -> ContactView.State.CONFIRMED;
+    };
+  }
+
+  private static LinkView link(ContactLink.LinkState link) {
+    LinkView.State state = LinkView.State.OFFLINE;
+    if (link.connecting()) {
+      state = LinkView.State.CONNECTING;
+    } else if (link.online()) {
+      state = link.sameNetwork() ? LinkView.State.LOCAL : LinkView.State.DIRECT;
+    }
+    return new LinkView(state, link.since(), link.loss().map(LinkLoss::inWords));
+  }
+
+  private static TrafficView traffic(Traffic.Count count) {
+    return new TrafficView(
+        count.itemSent(),
+        count.itemReceived(),
+        count.photoSent(),
+        count.photoReceived(),
+        count.otherSent(),
+        count.otherReceived());
+  }
+}

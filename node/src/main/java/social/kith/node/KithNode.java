@@ -1,0 +1,347 @@
+package social.kith.node;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import social.kith.crypto.ContactId;
+import social.kith.crypto.ItemId;
+import social.kith.node.KithException.Kind;
+import social.kith.node.feed.PhotoShelf;
+import social.kith.node.feed.Post;
+import social.kith.node.feed.StoredPost;
+import social.kith.node.feed.photo.PhotoRejectedException;
+import social.kith.node.find.Invite;
+import social.kith.node.find.InviteException;
+import social.kith.storage.FeedCursor;
+
+/**
+ * One person's node: the facade that the page, the API and the command line use. Its methods may be
+ * called from any thread; they wait, at most 30 s, and refuse with {@link KithException}.
+ */
+public final class KithNode implements AutoCloseable {
+  /** Longest page of the feed. */
+  public static final int MAX_PAGE = 100;
+
+  private static final Duration SHORTEST_INVITE = Duration.ofMinutes(1);
+  private static final Duration LONGEST_INVITE = Duration.ofHours(24);
+
+  private final Components parts;
+  private final Semaphore photoWork = new Semaphore(2);
+
+  private KithNode(Components parts) {
+    this.parts = parts;
+  }
+
+  /**
+   * Opens the data folder and starts to wait for the contacts.
+   *
+   * @throws StartException if it cannot; the message says what to do
+   */
+  public static KithNode open(NodeConfig config) throws StartException {
+    return new KithNode(Components.start(config));
+  }
+
+  /** Who this node belongs to. */
+  public ProfileView profile() {
+    return parts.profile.view();
+  }
+
+  /** Sets the person's name, 1 to 60 characters, and tells it to the contacts. */
+  public ProfileView setName(String name) {
+    parts.profile.rename(name);
+    ProfileView view = parts.profile.view();
+    inLoop(
+        () -> {
+          parts.book.announce();
+          parts.hub.publish(new NodeEvent.ProfileChanged(view));
+          return true;
+        });
+    return view;
+  }
+
+  /** All contacts, by name. */
+  public List<ContactView> contacts() {
+    return parts.contacts.all();
+  }
+
+  /** One contact. */
+  public ContactView contact(String id) {
+    return parts.contacts.find(contactId(id)).orElseThrow(KithNode::noSuchContact);
+  }
+
+  /** Agrees to share with a contact that used our invite. */
+  public ContactView confirmContact(String id) {
+    ContactView before = contact(id);
+    if (before.state() == ContactView.State.AWAITING) {
+      throw new KithException(
+          Kind.CONFLICT,
+          before.name() + " made the invite and has to confirm. Wait, or ask them to.");
+    }
+    Waiting.on(onLoop(() -> parts.book.confirm(contactId(id))));
+    return contact(id);
+  }
+
+  /** Forgets a contact; a pending one is declined so. What they shared stays here. */
+  public void removeContact(String id) {
+    contact(id);
+    Waiting.on(onLoop(() -> parts.book.remove(contactId(id))));
+  }
+
+  /** Tries the contact's addresses now. */
+  public ContactView dialNow(String id) {
+    contact(id);
+    inLoop(
+        () -> {
+          parts.book.dialNow(contactId(id));
+          return true;
+        });
+    return contact(id);
+  }
+
+  /** Makes an invite that can be used once within this time, 1 minute to 24 hours. */
+  public InviteView createInvite(Duration validity) {
+    requireName();
+    if (validity.compareTo(SHORTEST_INVITE) < 0 || validity.compareTo(LONGEST_INVITE) > 0) {
+      throw new KithException(
+          Kind.INVALID, "An invite is good for 1 minute to 24 hours. Choose a time between.");
+    }
+    return PairingViews.view(Waiting.on(onLoop(() -> parts.invites.create(validity))));
+  }
+
+  /** The invites of the last days, newest first. */
+  public List<InviteView> invites() {
+    return parts.store.invites().all().stream().map(PairingViews::view).toList();
+  }
+
+  /** Takes an open invite back. */
+  public InviteView cancelInvite(String id) {
+    InviteView invite = invite(id);
+    if (invite.state() == InviteView.State.OPEN) {
+      Waiting.on(onLoop(() -> parts.invites.cancel(id)));
+    }
+    return invite(id);
+  }
+
+  private InviteView invite(String id) {
+    return parts
+        .store
+        .invites()
+        .find(id)
+        .map(PairingViews::view)
+        .orElseThrow(
+            () -> new KithException(Kind.NOT_FOUND, "There is no such invite. Reload the list."));
+  }
+
+  /** Begins to use somebody's invite, given as the text that they sent. */
+  public PairingView acceptInvite(String text) {
+    requireName();
+    Invite invite;
+    try {
+      invite = Invite.parse(text, Instant.now());
+    } catch (InviteException e) {
+      throw new KithException(Kind.INVALID, Waiting.words(e), e);
+    }
+    if (invite.inviter().hex().equals(profile().id())) {
+      throw new KithException(
+          Kind.INVALID, "This is your own invite. Send it to the person you want to invite.");
+    }
+    if (parts.contacts.isOnline(invite.inviter())) {
+      throw new KithException(
+          Kind.CONFLICT,
+          parts.contacts.name(invite.inviter()) + " is a contact already, and online. Just share.");
+    }
+    return PairingViews.view(Waiting.on(onLoop(() -> parts.used.use(invite))));
+  }
+
+  /** The invites in use and those that ended since the start. */
+  public List<PairingView> pairings() {
+    return inLoop(parts.used::all).stream().map(PairingViews::view).toList();
+  }
+
+  /** Gives up an invite in use, or forgets one that ended. */
+  public void dismissPairing(String inviterId) {
+    ContactId inviter = contactId(inviterId);
+    inLoop(
+        () -> {
+          parts.used.dismiss(inviter);
+          return true;
+        });
+  }
+
+  /**
+   * Prepares and encrypts a photo, to be part of a post later.
+   *
+   * @param upload JPEG or PNG, at most 50 MiB
+   * @param keepMetadata whether location and camera data stay in the original
+   */
+  public DraftPhotoView addPhoto(byte[] upload, boolean keepMetadata) {
+    try {
+      if (!photoWork.tryAcquire(30, TimeUnit.SECONDS)) {
+        throw new KithException(
+            Kind.UNAVAILABLE, "Too many photos at once. Try this one again in a moment.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KithException(Kind.UNAVAILABLE, "The node is stopping. Try again later.", e);
+    }
+    try {
+      return view(parts.shelf.add(upload, keepMetadata));
+    } catch (PhotoRejectedException e) {
+      throw new KithException(
+          e.reason() == PhotoRejectedException.Reason.TOO_LARGE ? Kind.TOO_LARGE : Kind.INVALID,
+          Waiting.words(e),
+          e);
+    } catch (RuntimeException e) {
+      throw Waiting.asKithException(e);
+    } finally {
+      photoWork.release();
+    }
+  }
+
+  /** Photos that are not part of a post yet, oldest first. */
+  public List<DraftPhotoView> draftPhotos() {
+    return parts.shelf.drafts().stream().map(KithNode::view).toList();
+  }
+
+  /** Forgets a draft photo. */
+  public void discardPhoto(String draftId) {
+    draft(draftId);
+    parts.shelf.discard(draftId);
+  }
+
+  /** An image of a draft photo. */
+  public PhotoContent openDraft(String draftId, PhotoSize size) {
+    return parts.open(draft(draftId).photo(), size);
+  }
+
+  private PhotoShelf.DraftPhoto draft(String id) {
+    return parts
+        .shelf
+        .find(id)
+        .orElseThrow(
+            () -> new KithException(Kind.NOT_FOUND, "There is no such photo. Add it again."));
+  }
+
+  private static DraftPhotoView view(PhotoShelf.DraftPhoto draft) {
+    Post.Photo photo = draft.photo();
+    return new DraftPhotoView(
+        draft.id(),
+        photo.widthPx(),
+        photo.heightPx(),
+        photo.original().sizeBytes(),
+        photo.mediaType(),
+        draft.locationRemoved());
+  }
+
+  /** Stores a post and queues it for its audience; returns after COMMIT. */
+  public PostView post(NewPost wished) {
+    requireName();
+    Sharing.Shared shared = parts.sharing.share(wished);
+    if (shared.fresh()) {
+      parts.loop.execute(() -> parts.shared(shared));
+    }
+    return parts.posts.view(shared.post());
+  }
+
+  /**
+   * Posts, newest first.
+   *
+   * @param cursor from {@link FeedPage#older}; empty for the newest
+   * @param limit 1 to 100
+   */
+  public FeedPage feed(Optional<String> cursor, int limit) {
+    checkLimit(limit);
+    return parts.page(parts.feed.before(cursor.map(KithNode::cursor), limit), limit);
+  }
+
+  /**
+   * The posts just newer than a cursor, newest first.
+   *
+   * @param cursor from {@link FeedPage#newer}
+   * @param limit 1 to 100
+   */
+  public FeedPage feedNewer(String cursor, int limit) {
+    checkLimit(limit);
+    return parts.page(parts.feed.after(cursor(cursor), limit), MAX_PAGE + 1);
+  }
+
+  private static void checkLimit(int limit) {
+    if (limit < 1 || limit > MAX_PAGE) {
+      throw new KithException(Kind.INVALID, "A page has 1 to 100 posts. Choose a limit between.");
+    }
+  }
+
+  private static FeedCursor cursor(String text) {
+    return FeedCursor.parse(text)
+        .orElseThrow(
+            () ->
+                new KithException(
+                    Kind.INVALID, "This is no cursor of the feed. Use one of an earlier page."));
+  }
+
+  /** One post. */
+  public PostView findPost(String id) {
+    return parts.posts.view(stored(id));
+  }
+
+  private StoredPost stored(String id) {
+    return ItemId.parseHex(id)
+        .flatMap(parts.feed::find)
+        .orElseThrow(
+            () -> new KithException(Kind.NOT_FOUND, "There is no such post. Reload the feed."));
+  }
+
+  /** An image of a post's photo; UNAVAILABLE until it is whole on this disk. */
+  public PhotoContent openPhoto(String postId, int index, PhotoSize size) {
+    List<Post.Photo> photos = stored(postId).post().map(Post::photos).orElse(List.of());
+    if (index < 0 || index >= photos.size()) {
+      throw new KithException(Kind.NOT_FOUND, "The post has no such photo. Reload the feed.");
+    }
+    return parts.open(photos.get(index), size);
+  }
+
+  /** Hears of every change until it is closed. */
+  public Subscription subscribe(NodeListener listener) {
+    return parts.hub.subscribe(listener);
+  }
+
+  /** How the node is doing. */
+  public StatusView status() {
+    return parts.status();
+  }
+
+  /** Says goodbye to the contacts, finishes what was begun, frees the data folder. */
+  @Override
+  public void close() {
+    parts.close();
+  }
+
+  private void requireName() {
+    if (profile().name().isEmpty()) {
+      throw new KithException(Kind.CONFLICT, "This node has no name yet. Tell it yours first.");
+    }
+  }
+
+  private static ContactId contactId(String hex) {
+    return ContactId.parseHex(hex).orElseThrow(KithNode::noSuchContact);
+  }
+
+  private static KithException noSuchContact() {
+    return new KithException(Kind.NOT_FOUND, "There is no such contact. Reload the list.");
+  }
+
+  private <T extends @Nullable Object> T inLoop(Supplier<T> work) {
+    return Waiting.on(parts.loop.submit(work));
+  }
+
+  private <T extends @Nullable Object> CompletableFuture<T> onLoop(
+      Supplier<CompletableFuture<T>> work) {
+    return parts.loop.submit(work).thenCompose(started -> started);
+  }
+}

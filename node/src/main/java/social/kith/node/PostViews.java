@@ -1,0 +1,112 @@
+package social.kith.node;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import social.kith.crypto.ContactId;
+import social.kith.crypto.ItemId;
+import social.kith.node.feed.Post;
+import social.kith.node.feed.StoredPost;
+import social.kith.storage.BlobInfo;
+import social.kith.storage.Delivery;
+import social.kith.storage.Item;
+import social.kith.storage.Store;
+
+/** Posts as a person sees them. Any thread. */
+final class PostViews {
+  private final ContactId self;
+  private final Store store;
+  private final ContactViews contacts;
+  private final Profile profile;
+
+  PostViews(ContactId self, Store store, ContactViews contacts, Profile profile) {
+    this.self = self;
+    this.store = store;
+    this.contacts = contacts;
+    this.profile = profile;
+  }
+
+  PostView view(StoredPost stored) {
+    Item item = stored.item();
+    boolean own = item.author().equals(self);
+    return new PostView(
+        item.id().hex(),
+        item.author().hex(),
+        own ? profile.nameOrDefault() : contacts.name(item.author()),
+        own,
+        item.createdAt(),
+        item.receivedAt(),
+        stored.post().map(Post::text).orElse(""),
+        stored.post().map(this::photos).orElse(List.of()),
+        own ? audience(item.id()) : List.of(),
+        own ? deliveries(item.id()) : List.of(),
+        stored.post().isEmpty());
+  }
+
+  List<PhotoView> photos(Post post) {
+    List<PhotoView> views = new ArrayList<>();
+    for (Post.Photo photo : post.photos()) {
+      views.add(
+          new PhotoView(
+              views.size(),
+              photo.alt(),
+              photo.widthPx(),
+              photo.heightPx(),
+              photo.mediaType(),
+              rendition(photo.display()),
+              rendition(photo.original())));
+    }
+    return List.copyOf(views);
+  }
+
+  private PhotoView.Rendition rendition(Post.Rendition rendition) {
+    Optional<BlobInfo> blob = store.blobs().find(rendition.blob());
+    Optional<String> problem =
+        blob.filter(BlobInfo::failed)
+            .map(b -> "It arrived damaged three times. Ask its author to share it again.");
+    return new PhotoView.Rendition(
+        rendition.ciphertextBytes(),
+        blob.map(BlobInfo::storedBytes).orElse(0L),
+        blob.map(BlobInfo::complete).orElse(false),
+        problem);
+  }
+
+  private List<PostView.PersonView> audience(ItemId item) {
+    return store.items().audience(item).stream()
+        .map(id -> new PostView.PersonView(id.hex(), contacts.name(id)))
+        .sorted((a, b) -> a.name().compareToIgnoreCase(b.name()))
+        .toList();
+  }
+
+  List<DeliveryView> deliveries(ItemId item) {
+    return store.deliveries().ofItem(item).stream()
+        .map(this::view)
+        .sorted((a, b) -> a.name().compareToIgnoreCase(b.name()))
+        .toList();
+  }
+
+  Optional<DeliveryView> delivery(ItemId item, ContactId contact) {
+    return store.deliveries().ofItem(item).stream()
+        .filter(delivery -> delivery.contact().equals(contact))
+        .map(this::view)
+        .findFirst();
+  }
+
+  private DeliveryView view(Delivery delivery) {
+    return new DeliveryView(
+        delivery.contact().hex(),
+        contacts.name(delivery.contact()),
+        switch (delivery.state()) {
+          case QUEUED -> DeliveryView.State.QUEUED;
+          case SENT -> DeliveryView.State.SENT;
+          case STORED -> DeliveryView.State.STORED;
+        },
+        delivery.queuedAt(),
+        delivery.sentAt(),
+        delivery.storedAt(),
+        delivery.photosStored(),
+        delivery.photosTotal(),
+        contacts.isOnline(delivery.contact()),
+        contacts.contact(delivery.contact()).flatMap(c -> c.lastSeenAt()));
+  }
+}

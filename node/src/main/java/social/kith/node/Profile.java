@@ -1,0 +1,46 @@
+package social.kith.node;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import social.kith.crypto.ContactId;
+import social.kith.storage.Store;
+
+/** This person's own name. Any thread. */
+final class Profile {
+  static final int MAX_NAME_CHARS = 60;
+  private static final String NAME = "profile.name";
+
+  private final ContactId self;
+  private final Store store;
+  private volatile Optional<String> name;
+
+  Profile(ContactId self, Store store) {
+    this.self = self;
+    this.store = store;
+    this.name = store.settings().find(NAME).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  ProfileView view() {
+    return new ProfileView(self.hex(), name);
+  }
+
+  String nameOrDefault() {
+    return name.orElse("Me");
+  }
+
+  /** Stores the name; waits for COMMIT. */
+  void rename(String wished) {
+    String stripped = wished.strip();
+    if (stripped.isEmpty()
+        || stripped.length() > MAX_NAME_CHARS
+        || stripped.chars().anyMatch(Character::isISOControl)) {
+      throw new KithException(
+          KithException.Kind.INVALID,
+          "A name has 1 to " + MAX_NAME_CHARS + " characters and no line breaks. Change it.");
+    }
+    Waiting.on(
+        store.update(
+            tx -> store.settings().put(tx, NAME, stripped.getBytes(StandardCharsets.UTF_8))));
+    name = Optional.of(stripped);
+  }
+}

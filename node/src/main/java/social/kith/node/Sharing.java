@@ -1,0 +1,117 @@
+package social.kith.node;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import social.kith.crypto.ContactId;
+import social.kith.node.feed.Feed;
+import social.kith.node.feed.PhotoShelf;
+import social.kith.node.feed.Post;
+import social.kith.node.feed.StoredPost;
+import social.kith.storage.ContactState;
+
+/** Checks what a person wants to share and hands it to the feed. Any thread. */
+final class Sharing {
+  private static final int MAX_KEY_CHARS = 100;
+
+  private final Feed feed;
+  private final PhotoShelf shelf;
+  private final ContactViews contacts;
+  private final SecureRandom random = new SecureRandom();
+
+  Sharing(Feed feed, PhotoShelf shelf, ContactViews contacts) {
+    this.feed = feed;
+    this.shelf = shelf;
+    this.contacts = contacts;
+  }
+
+  /** A post that is on disk and queued, and whether it is new. */
+  record Shared(StoredPost post, Set<ContactId> audience, boolean fresh) {}
+
+  Shared share(NewPost wished) {
+    wished.requestKey().ifPresent(Sharing::checkKey);
+    Optional<StoredPost> earlier = wished.requestKey().flatMap(feed::findByRequest);
+    if (earlier.isPresent()) {
+      return new Shared(earlier.get(), Set.of(), false);
+    }
+    Set<ContactId> audience = audience(wished.audience());
+    List<Post.Photo> photos = photos(wished.photos());
+    String text = wished.text().strip();
+    if (text.codePointCount(0, text.length()) > Post.MAX_TEXT_CHARS) {
+      throw tooLarge("A post has at most 20,000 characters. Shorten it.");
+    }
+    if (text.isEmpty() && photos.isEmpty()) {
+      throw invalid("A post needs some text or a photo. Add one.");
+    }
+    byte[] nonce = new byte[16];
+    random.nextBytes(nonce);
+    Post post = new Post(System.currentTimeMillis(), nonce, text, photos);
+    List<String> drafts = wished.photos().stream().map(NewPost.Photo::draftId).toList();
+    StoredPost stored = Waiting.on(feed.share(post, audience, drafts, wished.requestKey()));
+    boolean fresh = stored.post().map(p -> p == post).orElse(false);
+    return new Shared(stored, audience, fresh);
+  }
+
+  private static void checkKey(String key) {
+    if (key.isEmpty() || key.length() > MAX_KEY_CHARS) {
+      throw invalid("The Idempotency-Key must have 1 to 100 characters. Change it.");
+    }
+  }
+
+  private Set<ContactId> audience(List<String> ids) {
+    Set<ContactId> audience = new LinkedHashSet<>();
+    for (String hex : ids) {
+      ContactId id =
+          ContactId.parseHex(hex)
+              .filter(known -> contacts.contact(known).isPresent())
+              .orElseThrow(
+                  () ->
+                      invalid("Somebody in the audience is no contact. Choose the audience anew."));
+      if (contacts.contact(id).map(c -> c.state() != ContactState.CONFIRMED).orElse(true)) {
+        throw new KithException(
+            KithException.Kind.CONFLICT,
+            contacts.name(id) + " is not confirmed yet. Leave them out or wait until they are.");
+      }
+      audience.add(id);
+    }
+    if (audience.isEmpty()) {
+      throw invalid("Nobody is chosen to see this post. Choose at least one contact.");
+    }
+    return audience;
+  }
+
+  private List<Post.Photo> photos(List<NewPost.Photo> wished) {
+    if (wished.size() > Post.MAX_PHOTOS) {
+      throw tooLarge("A post has at most 100 photos. Remove some, or make two posts.");
+    }
+    Set<String> once = new LinkedHashSet<>();
+    List<Post.Photo> photos = new ArrayList<>();
+    for (NewPost.Photo photo : wished) {
+      String alt = photo.alt().strip();
+      if (alt.codePointCount(0, alt.length()) > Post.MAX_ALT_CHARS) {
+        throw tooLarge("A description has at most 1,500 characters. Shorten it.");
+      }
+      if (!once.add(photo.draftId())) {
+        throw invalid("The same photo is in the post twice. Remove one.");
+      }
+      photos.add(
+          shelf
+              .find(photo.draftId())
+              .orElseThrow(() -> invalid("A photo of the post is gone. Add it again."))
+              .photo()
+              .withAlt(alt));
+    }
+    return List.copyOf(photos);
+  }
+
+  private static KithException invalid(String message) {
+    return new KithException(KithException.Kind.INVALID, message);
+  }
+
+  private static KithException tooLarge(String message) {
+    return new KithException(KithException.Kind.TOO_LARGE, message);
+  }
+}

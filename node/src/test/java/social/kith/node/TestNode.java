@@ -1,0 +1,109 @@
+package social.kith.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A node of a test, on 127.0.0.1, with what it told. */
+final class TestNode implements AutoCloseable {
+  static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final AtomicInteger NEXT_PORT = new AtomicInteger(31_000);
+
+  final List<NodeEvent> events = new CopyOnWriteArrayList<>();
+  private final NodeConfig config;
+  private KithNode node;
+
+  TestNode(Path home, String name) throws StartException {
+    config = new NodeConfig(home, NodeConfig.Network.LOOPBACK, NEXT_PORT.getAndAdd(64));
+    start();
+    node.setName(name);
+  }
+
+  void start() throws StartException {
+    node = KithNode.open(config);
+    node.subscribe(events::add);
+  }
+
+  void restart() throws StartException {
+    node.close();
+    start();
+  }
+
+  KithNode node() {
+    return node;
+  }
+
+  String id() {
+    return node.profile().id();
+  }
+
+  /** Pairs this node (which invites and confirms) with another. */
+  void pair(TestNode other) {
+    InviteView invite = node.createInvite(Duration.ofMinutes(15));
+    other.node.acceptInvite(invite.code().orElseThrow());
+    await().atMost(LIMIT).until(() -> knows(other, ContactView.State.PENDING));
+    assertThat(node.contact(other.id()).pairingCode())
+        .isEqualTo(awaitContact(other).pairingCode())
+        .matches("[0-9]{6}");
+    node.confirmContact(other.id());
+    awaitOnline(other);
+    other.awaitOnline(this);
+  }
+
+  private ContactView awaitContact(TestNode other) {
+    await().atMost(LIMIT).until(() -> other.knows(this, ContactView.State.AWAITING));
+    return other.node.contact(id());
+  }
+
+  boolean knows(TestNode other, ContactView.State state) {
+    return node.contacts().stream().anyMatch(c -> c.id().equals(other.id()) && c.state() == state);
+  }
+
+  /** Waits until the other is a confirmed contact and online. */
+  void awaitOnline(TestNode other) {
+    await()
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofMillis(10))
+        .until(
+            () ->
+                knows(other, ContactView.State.CONFIRMED)
+                    && node.contact(other.id()).link().online());
+  }
+
+  PostView post(String text, List<String> photos, TestNode... audience) {
+    return node.post(
+        new NewPost(
+            text,
+            photos.stream().map(id -> new NewPost.Photo(id, "")).toList(),
+            List.of(audience).stream().map(TestNode::id).toList(),
+            Optional.empty()));
+  }
+
+  /** Waits until the post is here with all its photos. */
+  PostView awaitPost(String id) {
+    await()
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> has(id) && node.findPost(id).photos().stream().allMatch(TestNode::isWhole));
+    return node.findPost(id);
+  }
+
+  boolean has(String postId) {
+    return node.feed(Optional.empty(), 100).posts().stream().anyMatch(p -> p.id().equals(postId));
+  }
+
+  private static boolean isWhole(PhotoView photo) {
+    return photo.display().complete() && photo.original().complete();
+  }
+
+  @Override
+  public void close() {
+    node.close();
+  }
+}
