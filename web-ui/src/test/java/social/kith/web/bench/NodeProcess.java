@@ -1,0 +1,193 @@
+package social.kith.web.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** A node in a process of its own, driven over its API as the command line does. */
+final class NodeProcess implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration START_LIMIT = Duration.ofSeconds(30);
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Process process;
+  private final Path home;
+  private final int port;
+  final double startMs;
+
+  NodeProcess(Path home, String name, int port, int linkPort) throws Exception {
+    this.home = home;
+    this.port = port;
+    Files.createDirectories(home);
+    long begun = System.nanoTime();
+    process =
+        new ProcessBuilder(command(home, name, port, linkPort))
+            .inheritIO()
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    awaitPage(begun + START_LIMIT.toNanos());
+    startMs = (System.nanoTime() - begun) / 1e6;
+  }
+
+  private static List<String> command(Path home, String name, int port, int linkPort) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(System.getProperty("kith.bench.jvm", "-Xmx512m").split(" ")));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("social.kith.web.cli.Main", "run", "--no-browser", "--loopback"));
+    command.addAll(List.of("--home", home.toString(), "--port", String.valueOf(port)));
+    command.addAll(List.of("--link-port", String.valueOf(linkPort), "--name", name));
+    return command;
+  }
+
+  private void awaitPage(long deadline) throws Exception {
+    while (System.nanoTime() < deadline && process.isAlive()) {
+      try {
+        HttpRequest page =
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/")).build();
+        if (http.send(page, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+          return;
+        }
+      } catch (IOException e) {
+        Thread.onSpinWait();
+      }
+    }
+    throw new IllegalStateException("the node did not start");
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  JsonNode get(String path) throws Exception {
+    return answer(request(path).GET().build());
+  }
+
+  JsonNode post(String path, Object body) throws Exception {
+    return answer(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+            .build());
+  }
+
+  JsonNode upload(byte[] jpeg) throws Exception {
+    return answer(
+        request("/api/v1/photos")
+            .header("Content-Type", "image/jpeg")
+            .header("X-Kith", "1")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(jpeg))
+            .build());
+  }
+
+  private HttpRequest.Builder request(String path) throws IOException {
+    String token = Files.readString(home.resolve("api-token")).strip();
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        .header("Authorization", "Bearer " + token);
+  }
+
+  private JsonNode answer(HttpRequest request) throws Exception {
+    HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    if (response.statusCode() >= 300) {
+      throw new IllegalStateException(
+          response.statusCode() + " " + new String(response.body(), StandardCharsets.UTF_8));
+    }
+    return response.body().length == 0 ? JSON.nullNode() : JSON.readTree(response.body());
+  }
+
+  /** Hears the event stream on a thread of its own: name, data, as they arrive. */
+  void listen(BiConsumer<String, JsonNode> heard) throws Exception {
+    var stream =
+        http.send(
+            request("/api/v1/events").GET().build(), HttpResponse.BodyHandlers.ofInputStream());
+    Thread reader =
+        new Thread(
+            () -> {
+              try (var lines =
+                  new BufferedReader(
+                      new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
+                String event = "";
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                  if (line.startsWith("event:")) {
+                    event = line.substring(6).strip();
+                  } else if (line.startsWith("data:")) {
+                    heard.accept(event, JSON.readTree(line.substring(5)));
+                  }
+                }
+              } catch (IOException e) {
+                // The node stopped.
+              }
+            });
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  String id() throws Exception {
+    return get("/api/v1/profile").get("id").asText();
+  }
+
+  /** Pairs this node with another and waits until both are online. */
+  void pair(NodeProcess other) throws Exception {
+    String code = post("/api/v1/invites", Map.of("validMinutes", 15)).get("code").asText();
+    other.post("/api/v1/pairings", Map.of("invite", code));
+    String id = other.id();
+    await(() -> find(id) != null);
+    post("/api/v1/contacts/" + id + "/confirm", Map.of());
+    awaitOnline(id);
+    other.awaitOnline(id());
+  }
+
+  void awaitOnline(String id) throws Exception {
+    await(
+        () -> {
+          JsonNode contact = find(id);
+          return contact != null
+              && contact.get("state").asText().equals("CONFIRMED")
+              && List.of("LOCAL", "DIRECT").contains(contact.get("link").get("state").asText());
+        });
+  }
+
+  private JsonNode find(String id) throws Exception {
+    for (JsonNode contact : get("/api/v1/contacts")) {
+      if (contact.get("id").asText().equals(id)) {
+        return contact;
+      }
+    }
+    return null;
+  }
+
+  interface Condition {
+    boolean holds() throws Exception;
+  }
+
+  static void await(Condition condition) throws Exception {
+    long deadline = System.nanoTime() + Duration.ofSeconds(120).toNanos();
+    while (!condition.holds()) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("waited too long");
+      }
+      Thread.sleep(20);
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    process.destroy();
+    process.waitFor();
+  }
+}

@@ -1,0 +1,99 @@
+package social.kith.web.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import social.kith.node.demo.SamplePhotos;
+
+/**
+ * Photos from "share" to the receiver's COMMIT of all verified chunks, beside the raw data channel
+ * of the same webrtc-java, both in two processes, by turns.
+ */
+final class PhotoGoodput {
+  private static final int ROUNDS = 5;
+  private static final int PHOTOS = 20;
+
+  private PhotoGoodput() {}
+
+  static void run(Path folder) throws Exception {
+    byte[] jpeg = SamplePhotos.jpeg(SamplePhotos.Scene.LAKE, 1, 6000, 4000, 0.95f);
+    List<Double> raw = new ArrayList<>();
+    List<Double> kith = new ArrayList<>();
+    try (NodeProcess alice = new NodeProcess(folder.resolve("alice"), "Alice", 5701, 26000);
+        NodeProcess bob = new NodeProcess(folder.resolve("bob"), "Bob", 5702, 26100)) {
+      alice.pair(bob);
+      Receiver receiver = new Receiver();
+      bob.listen(receiver::heard);
+      for (int round = 0; round < ROUNDS; round++) {
+        raw.add(RawChannel.measure(folder));
+        kith.add(share(alice, bob, receiver, jpeg));
+        Bench.print(
+            "  round %d: raw %.0f MB/s, photos %.0f MB/s, ratio %.2f",
+            round + 1, raw.get(round), kith.get(round), kith.get(round) / raw.get(round));
+      }
+    }
+    List<Double> ratios = new ArrayList<>();
+    for (int i = 0; i < ROUNDS; i++) {
+      ratios.add(kith.get(i) / raw.get(i));
+    }
+    Bench.print(
+        "photo goodput, %d photos of %.1f MB: %.0f MB/s; raw data channel %.0f MB/s; ratio %.2f (medians of %d)",
+        PHOTOS,
+        jpeg.length / 1e6,
+        Bench.quantile(kith, 0.5),
+        Bench.quantile(raw, 0.5),
+        Bench.quantile(ratios, 0.5),
+        ROUNDS);
+  }
+
+  private static double share(NodeProcess alice, NodeProcess bob, Receiver receiver, byte[] jpeg)
+      throws Exception {
+    List<Map<String, String>> photos = new ArrayList<>();
+    for (int i = 0; i < PHOTOS; i++) {
+      photos.add(Map.of("draftId", alice.upload(jpeg).get("id").asText(), "alt", ""));
+    }
+    String audience = bob.id();
+    CompletableFuture<Long> done = receiver.next();
+    long begun = System.nanoTime();
+    JsonNode post =
+        alice.post(
+            "/api/v1/posts",
+            Map.of("text", "Photos", "photos", photos, "audience", List.of(audience)));
+    double seconds = (done.get(120, TimeUnit.SECONDS) - begun) / 1e9;
+    long bytes = 0;
+    for (JsonNode photo : post.get("photos")) {
+      bytes += photo.get("display").get("sizeBytes").asLong();
+      bytes += photo.get("original").get("sizeBytes").asLong();
+    }
+    return bytes / 1e6 / seconds;
+  }
+
+  /** Tells when all photos of the next post are whole, verified and committed. */
+  private static final class Receiver {
+    private final AtomicReference<CompletableFuture<Long>> waiting =
+        new AtomicReference<>(new CompletableFuture<>());
+
+    CompletableFuture<Long> next() {
+      CompletableFuture<Long> done = new CompletableFuture<>();
+      waiting.set(done);
+      return done;
+    }
+
+    void heard(String event, JsonNode data) {
+      if (event.equals("photos")) {
+        for (JsonNode photo : data.get("photos")) {
+          if (!photo.get("display").get("complete").asBoolean()
+              || !photo.get("original").get("complete").asBoolean()) {
+            return;
+          }
+        }
+        waiting.get().complete(System.nanoTime());
+      }
+    }
+  }
+}
