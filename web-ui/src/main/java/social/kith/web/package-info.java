@@ -1,4 +1,4 @@
-/** The page, the API under /api/v1 and its guard. */
+/** The server of the page and the API: one loopback port, guarded before every route. */
 @NullMarked
 package social.kith.web;
 

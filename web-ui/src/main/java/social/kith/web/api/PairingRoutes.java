@@ -1,0 +1,74 @@
+package social.kith.web.api;
+
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.Optional;
+import social.kith.node.InviteView;
+import social.kith.node.KithException;
+import social.kith.node.KithNode;
+
+/** Invites of this node, and the use of other people's. */
+final class PairingRoutes implements Routes {
+  private static final int DEFAULT_VALID_MINUTES = 15;
+
+  private final KithNode node;
+
+  record InviteRequest(Optional<Integer> validMinutes) {}
+
+  record PairingRequest(String invite) {}
+
+  PairingRoutes(KithNode node) {
+    this.node = node;
+  }
+
+  @Override
+  public void addTo(Router router) {
+    router.get("/invites", ctx -> Answers.json(ctx, node.invites()));
+    router.post("/invites", this::createInvite);
+    router.delete(
+        "/invites/{id}", ctx -> Answers.json(ctx, node.cancelInvite(ctx.pathParam("id"))));
+    router.get("/invites/{id}/qr.svg", this::showQrCode);
+    router.get("/pairings", ctx -> Answers.json(ctx, node.pairings()));
+    router.post(
+        "/pairings",
+        ctx ->
+            Answers.json(
+                ctx,
+                Answers.ACCEPTED,
+                node.acceptInvite(Answers.body(ctx, PairingRequest.class).invite())));
+    router.delete(
+        "/pairings/{inviterId}",
+        ctx -> {
+          node.dismissPairing(ctx.pathParam("inviterId"));
+          ctx.status(Answers.NO_CONTENT);
+        });
+  }
+
+  private void createInvite(Context ctx) {
+    int minutes =
+        Answers.body(ctx, InviteRequest.class).validMinutes().orElse(DEFAULT_VALID_MINUTES);
+    Answers.json(ctx, Answers.CREATED, node.createInvite(Duration.ofMinutes(minutes)));
+  }
+
+  private void showQrCode(Context ctx) {
+    String id = ctx.pathParam("id");
+    InviteView invite =
+        node.invites().stream()
+            .filter(i -> i.id().equals(id))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new KithException(
+                        KithException.Kind.NOT_FOUND, "There is no such invite. Make a new one."));
+    String code =
+        invite
+            .code()
+            .orElseThrow(
+                () ->
+                    new KithException(
+                        KithException.Kind.CONFLICT,
+                        "This invite is closed and has no code any more. Make a new one."));
+    ctx.header("Content-Security-Policy", PhotoAnswers.SANDBOX);
+    ctx.contentType("image/svg+xml").result(QrCode.of(code).svg());
+  }
+}

@@ -1,0 +1,120 @@
+package social.kith.web.api;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import social.kith.node.FeedPage;
+import social.kith.node.KithNode;
+import social.kith.node.NewPost;
+import social.kith.node.PhotoContent;
+import social.kith.node.PhotoSize;
+import social.kith.web.http.ProblemException;
+
+/** The feed. */
+final class PostRoutes implements Routes {
+  private static final int DEFAULT_LIMIT = 30;
+  private static final int MAX_LIMIT = 100;
+  private static final int NAME_DIGITS = 8;
+  private static final int NOT_MODIFIED = 304;
+
+  private final KithNode node;
+
+  record PostRequest(String text, Optional<List<NewPost.Photo>> photos, List<String> audience) {}
+
+  PostRoutes(KithNode node) {
+    this.node = node;
+  }
+
+  @Override
+  public void addTo(Router router) {
+    router.get("/posts", this::feed);
+    router.post("/posts", this::post);
+    router.get("/posts/{id}", ctx -> Answers.json(ctx, node.findPost(ctx.pathParam("id"))));
+    router.get(
+        "/posts/{id}/deliveries",
+        ctx -> Answers.json(ctx, node.findPost(ctx.pathParam("id")).deliveries()));
+    router.get("/posts/{id}/photos/{index}/{size}", this::photo);
+  }
+
+  private void post(Context ctx) {
+    PostRequest request = Answers.body(ctx, PostRequest.class);
+    NewPost post =
+        new NewPost(
+            request.text(),
+            request.photos().orElse(List.of()),
+            request.audience(),
+            Optional.ofNullable(ctx.header("Idempotency-Key")));
+    Answers.json(ctx, Answers.CREATED, node.post(post));
+  }
+
+  private void feed(Context ctx) {
+    Optional<String> older = parameter(ctx, "cursor");
+    Optional<String> newer = parameter(ctx, "newer");
+    if (older.isPresent() && newer.isPresent()) {
+      throw new ProblemException(
+          Answers.UNPROCESSABLE, "Both “cursor” and “newer” are given. Send one of them.");
+    }
+    int limit = parameter(ctx, "limit").map(PostRoutes::limit).orElse(DEFAULT_LIMIT);
+    FeedPage page =
+        newer.map(cursor -> node.feedNewer(cursor, limit)).orElseGet(() -> node.feed(older, limit));
+    List<String> links = new ArrayList<>();
+    page.older().ifPresent(c -> links.add(link("cursor", c, limit, "next")));
+    page.newer().ifPresent(c -> links.add(link("newer", c, limit, "prev")));
+    if (!links.isEmpty()) {
+      ctx.header("Link", String.join(", ", links));
+    }
+    Answers.json(ctx, page);
+  }
+
+  private static Optional<String> parameter(Context ctx, String name) {
+    return Optional.ofNullable(ctx.queryParam(name)).filter(v -> !v.isEmpty());
+  }
+
+  private static int limit(String text) {
+    int limit = text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : 0;
+    if (limit < 1 || limit > MAX_LIMIT) {
+      throw new ProblemException(
+          Answers.UNPROCESSABLE, "“limit” is not between 1 and 100. Send such a number.");
+    }
+    return limit;
+  }
+
+  private static String link(String parameter, String cursor, int limit, String rel) {
+    String encoded = URLEncoder.encode(cursor, StandardCharsets.UTF_8);
+    return "<%s/posts?%s=%s&limit=%d>; rel=\"%s\""
+        .formatted(Router.PREFIX, parameter, encoded, limit, rel);
+  }
+
+  private void photo(Context ctx) throws IOException {
+    String id = ctx.pathParam("id");
+    int index = index(ctx.pathParam("index"));
+    PhotoSize size = PhotoAnswers.size(ctx);
+    PhotoContent photo = node.openPhoto(id, index, size);
+    // A post's id is the hash of what its author signed, photos included: the image never changes.
+    String tag = "\"%s-%d-%s\"".formatted(id, index, size.name().toLowerCase(Locale.ROOT));
+    ctx.header("ETag", tag).header("Cache-Control", "private, max-age=31536000, immutable");
+    if (tag.equals(ctx.header("If-None-Match"))) {
+      photo.stream().close();
+      ctx.status(NOT_MODIFIED);
+      return;
+    }
+    if (ctx.queryParam("download") != null) {
+      String post = id.substring(0, Math.min(NAME_DIGITS, id.length()));
+      PhotoAnswers.asDownload(ctx, photo, "kith-%s-%d".formatted(post, index + 1));
+    }
+    PhotoAnswers.send(ctx, photo);
+  }
+
+  private static int index(String text) {
+    if (!text.matches("[0-9]{1,4}")) {
+      throw new ProblemException(
+          Answers.UNPROCESSABLE, "The number of a photo counts from 0. Take it from the post.");
+    }
+    return Integer.parseInt(text);
+  }
+}

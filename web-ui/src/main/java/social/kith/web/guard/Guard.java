@@ -1,0 +1,192 @@
+package social.kith.web.guard;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import social.kith.web.http.Problem;
+
+/**
+ * The one function before every route, static file and WebSocket upgrade. Refuses whatever does not
+ * come from the page itself or from the command line of the same user. Any thread.
+ */
+public final class Guard {
+  /** The one route of the API that needs no session: it makes one. */
+  public static final String SESSION_PATH = "/api/v1/session";
+
+  /** The one route that takes something else than JSON. */
+  public static final String PHOTOS_PATH = "/api/v1/photos";
+
+  /** Header that a form of another site cannot send. */
+  public static final String CUSTOM_HEADER = "X-Kith";
+
+  private static final Set<String> READING = Set.of("GET", "HEAD");
+  private static final Set<String> WRITING = Set.of("POST", "PUT", "PATCH", "DELETE");
+  private static final Set<String> SAME_PAGE = Set.of("same-origin", "none");
+  // Whatever routers disagree about (escapes, parameters, empty and dot segments) stays out.
+  private static final Pattern PLAIN_PATH =
+      Pattern.compile("/|(/(?!\\.\\.?(/|$))[A-Za-z0-9._~-]+)+/?");
+  private static final String BEARER = "Bearer ";
+
+  private final Hosts hosts;
+  private final BrowserSessions sessions;
+  private final ApiToken token;
+
+  /** A guard of the server with these names, for these browsers and this command line. */
+  public Guard(Hosts hosts, BrowserSessions sessions, ApiToken token) {
+    this.hosts = hosts;
+    this.sessions = sessions;
+    this.token = token;
+  }
+
+  /** Looks at a request before anything else does. */
+  Verdict check(GuardedRequest request) {
+    Optional<Caller> caller = caller(request);
+    return checkHost(request)
+        .or(() -> checkMethod(request))
+        .or(() -> checkPath(request))
+        .or(() -> checkFetchSite(request))
+        .or(() -> checkOrigin(request, caller))
+        .or(() -> checkCaller(request, caller))
+        .or(() -> checkBody(request))
+        .<Verdict>map(Verdict.Refuse::new)
+        .orElseGet(() -> new Verdict.Pass(caller.orElse(new Caller.Anonymous())));
+  }
+
+  private Optional<Problem> checkHost(GuardedRequest request) {
+    boolean known =
+        request.only("Host").filter(hosts::allows).isPresent() && hosts.allows(request.authority());
+    return refuseUnless(
+        known, 421, "This server does not answer under that name. Open " + hosts.pageUrl() + ".");
+  }
+
+  private Optional<Problem> checkMethod(GuardedRequest request) {
+    return refuseUnless(
+        READING.contains(request.method()) || WRITING.contains(request.method()),
+        405,
+        "This method is not served. Look the route up in /api/v1/openapi.json.");
+  }
+
+  private Optional<Problem> checkPath(GuardedRequest request) {
+    return refuseUnless(
+        PLAIN_PATH.matcher(request.path()).matches(),
+        400,
+        "This path has characters that no route has. Write it without them.");
+  }
+
+  private Optional<Problem> checkFetchSite(GuardedRequest request) {
+    return refuseUnless(
+        request.all("Sec-Fetch-Site").stream().map(String::trim).allMatch(SAME_PAGE::contains),
+        403,
+        "Another site asked for this. Type the address of the page, or run “kith link”.");
+  }
+
+  private Optional<Problem> checkOrigin(GuardedRequest request, Optional<Caller> caller) {
+    List<String> origins = request.all("Origin");
+    if (origins.isEmpty()) {
+      boolean optional =
+          (READING.contains(request.method()) && !isWebSocket(request))
+              || caller.filter(Caller.CommandLine.class::isInstance).isPresent();
+      return refuseUnless(
+          optional, 403, "This request needs an Origin header, as a page of this server sends it.");
+    }
+    String own = "http://" + request.only("Host").orElse("").toLowerCase(Locale.ROOT);
+    return refuseUnless(
+        origins.size() == 1 && origins.get(0).trim().toLowerCase(Locale.ROOT).equals(own),
+        403,
+        "Another site asked for this. Type the address of the page, or run “kith link”.");
+  }
+
+  private static boolean isWebSocket(GuardedRequest request) {
+    return request.has("Sec-WebSocket-Key")
+        || request.has("Sec-WebSocket-Version")
+        || request.all("Upgrade").stream()
+            .anyMatch(v -> v.toLowerCase(Locale.ROOT).contains("websocket"));
+  }
+
+  private Optional<Caller> caller(GuardedRequest request) {
+    if (request.has("Authorization")) {
+      return request
+          .only("Authorization")
+          .filter(v -> v.startsWith(BEARER) && token.matches(v.substring(BEARER.length())))
+          .map(v -> new Caller.CommandLine());
+    }
+    return Cookies.find(request.all("Cookie"), sessions.cookieName())
+        .flatMap(sessions::find)
+        .map(Caller.Browser::new);
+  }
+
+  private static Optional<Problem> checkCaller(GuardedRequest request, Optional<Caller> caller) {
+    boolean open = !isApi(request.path()) && READING.contains(request.method());
+    boolean signingIn = request.path().equals(SESSION_PATH) && request.method().equals("POST");
+    return refuseUnless(
+        caller.isPresent() || ((open || signingIn) && !request.has("Authorization")),
+        401,
+        "Not signed in. Run “kith link” in a terminal and open the link that it prints.");
+  }
+
+  private static boolean isApi(String path) {
+    return path.equals("/api") || path.startsWith("/api/");
+  }
+
+  private static Optional<Problem> checkBody(GuardedRequest request) {
+    if (request.has("Transfer-Encoding")) {
+      return Optional.of(
+          Problem.of(411, "The length of the body is not known. Send a Content-Length header."));
+    }
+    if (!request.has("Content-Length") || request.all("Content-Length").equals(List.of("0"))) {
+      return Optional.empty();
+    }
+    if (READING.contains(request.method())) {
+      return Optional.of(Problem.of(400, "A request that reads has no body. Leave it out."));
+    }
+    return checkBody(request, length(request));
+  }
+
+  private static Optional<Problem> checkBody(GuardedRequest request, long length) {
+    String type = request.only("Content-Type").map(Guard::withoutParameters).orElse("");
+    if (type.equals("application/json")) {
+      return checkLength(length, Limits.MAX_JSON_BYTES);
+    }
+    boolean photo =
+        request.path().equals(PHOTOS_PATH)
+            && (type.equals("multipart/form-data") || type.startsWith("image/"))
+            && request.only(CUSTOM_HEADER).filter("1"::equals).isPresent();
+    if (!photo) {
+      return Optional.of(
+          Problem.of(
+              415,
+              "Send JSON as application/json; a photo as multipart/form-data or image/* to "
+                  + PHOTOS_PATH
+                  + " with the header X-Kith: 1."));
+    }
+    long form = type.startsWith("image/") ? 0 : Limits.FORM_OVERHEAD_BYTES;
+    return checkLength(length, Limits.MAX_PHOTO_BYTES + form);
+  }
+
+  private static Optional<Problem> checkLength(long length, long max) {
+    return refuseUnless(
+        length <= max,
+        413,
+        "The body has %d bytes; at most %d are taken. Send less at once.".formatted(length, max));
+  }
+
+  /** The announced length; one that is no number of a sane size is over every limit. */
+  private static long length(GuardedRequest request) {
+    return request
+        .only("Content-Length")
+        .filter(v -> v.matches("[0-9]{1,15}"))
+        .map(Long::parseLong)
+        .orElse(Long.MAX_VALUE);
+  }
+
+  private static String withoutParameters(String type) {
+    int end = type.indexOf(';');
+    return (end < 0 ? type : type.substring(0, end)).trim().toLowerCase(Locale.ROOT);
+  }
+
+  private static Optional<Problem> refuseUnless(boolean fine, int status, String detail) {
+    return fine ? Optional.empty() : Optional.of(Problem.of(status, detail));
+  }
+}

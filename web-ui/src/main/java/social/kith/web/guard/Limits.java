@@ -1,0 +1,15 @@
+package social.kith.web.guard;
+
+/** How large a request may be. */
+public final class Limits {
+  /** A JSON body. */
+  public static final long MAX_JSON_BYTES = 1L << 20;
+
+  /** An uploaded photo. */
+  public static final long MAX_PHOTO_BYTES = 50L << 20;
+
+  /** What a multipart form may add to a photo. */
+  public static final long FORM_OVERHEAD_BYTES = 64L << 10;
+
+  private Limits() {}
+}

@@ -1,0 +1,166 @@
+package social.kith.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import social.kith.node.ContactView;
+import social.kith.node.DeliveryView;
+import social.kith.node.DraftPhotoView;
+import social.kith.node.FeedPage;
+import social.kith.node.InviteView;
+import social.kith.node.LinkView;
+import social.kith.node.PairingView;
+import social.kith.node.PhotoView;
+import social.kith.node.PostView;
+import social.kith.node.ProfileView;
+import social.kith.node.StatusView;
+import social.kith.node.TrafficView;
+import social.kith.web.api.LaunchLink;
+import social.kith.web.http.Problem;
+
+/** The description of the API against the Java records. */
+class OpenApiTest {
+  private static final String SCHEMAS = "/components/schemas/";
+  // Strings of a fixed set in the records' words, enumerations in the description.
+  private static final Set<String> MEDIA_TYPES = Set.of("mediaType");
+
+  static JsonNode document() throws IOException {
+    try (InputStream in = OpenApiTest.class.getResourceAsStream("/openapi.json")) {
+      return new ObjectMapper().readTree(in);
+    }
+  }
+
+  static Stream<Class<?>> records() {
+    return Stream.of(
+        ProfileView.class,
+        LinkView.class,
+        TrafficView.class,
+        ContactView.class,
+        InviteView.class,
+        PairingView.class,
+        DraftPhotoView.class,
+        PhotoView.Rendition.class,
+        PhotoView.class,
+        PostView.PersonView.class,
+        DeliveryView.class,
+        PostView.class,
+        FeedPage.class,
+        StatusView.class,
+        LaunchLink.class,
+        Problem.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("records")
+  void schemasAreTheRecords(Class<?> type) throws IOException {
+    JsonNode schema = document().at(SCHEMAS + type.getSimpleName());
+    assertThat(schema.path("properties").properties())
+        .as(type.getSimpleName())
+        .extracting(e -> e.getKey())
+        .containsExactlyElementsOf(
+            Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList());
+    List<String> required = new ArrayList<>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      if (component.getType() != Optional.class) {
+        required.add(component.getName());
+      }
+      assertMatches(
+          schema.path("properties").path(component.getName()),
+          component.getGenericType(),
+          type.getSimpleName() + "." + component.getName());
+    }
+    assertThat(schema.path("required"))
+        .extracting(JsonNode::asText)
+        .containsExactlyInAnyOrderElementsOf(required);
+  }
+
+  private static void assertMatches(JsonNode schema, Type type, String name) {
+    if (type instanceof ParameterizedType generic) {
+      Type inner = generic.getActualTypeArguments()[0];
+      if (generic.getRawType() == Optional.class) {
+        assertMatches(schema, inner, name);
+      } else {
+        assertThat(schema.path("type").asText()).as(name).isEqualTo("array");
+        assertMatches(schema.path("items"), inner, name + "[]");
+      }
+      return;
+    }
+    Class<?> plain = (Class<?>) type;
+    if (plain.isRecord()) {
+      assertThat(schema.path("$ref").asText())
+          .as(name)
+          .isEqualTo("#" + SCHEMAS + plain.getSimpleName());
+    } else if (plain.isEnum()) {
+      assertThat(schema.path("enum"))
+          .as(name)
+          .extracting(JsonNode::asText)
+          .containsExactlyElementsOf(
+              Arrays.stream(plain.getEnumConstants()).map(Object::toString).toList());
+    } else {
+      assertThat(schema.path("type").asText()).as(name).isEqualTo(jsonType(plain));
+      assertThat(schema.path("format").asText().equals("date-time"))
+          .as(name)
+          .isEqualTo(plain == Instant.class);
+      assertThat(schema.has("enum")).as(name).isEqualTo(MEDIA_TYPES.contains(last(name)));
+    }
+  }
+
+  private static String last(String name) {
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  private static String jsonType(Class<?> type) {
+    if (type == boolean.class) {
+      return "boolean";
+    }
+    return type == int.class || type == long.class ? "integer" : "string";
+  }
+
+  @Test
+  void everyReferenceLeadsSomewhere() throws IOException {
+    JsonNode document = document();
+    List<String> references = document.findValuesAsText("$ref");
+    assertThat(references).isNotEmpty();
+    for (String reference : references) {
+      assertThat(document.at(reference.substring(1)).isMissingNode()).as(reference).isFalse();
+    }
+  }
+
+  @Test
+  void everyOperationHasANameOfItsOwnAndItsPathParameters() throws IOException {
+    List<String> names = new ArrayList<>();
+    for (var path : document().path("paths").properties()) {
+      for (var operation : path.getValue().properties()) {
+        names.add(operation.getValue().path("operationId").asText());
+        Set<String> inPath = new TreeSet<>();
+        for (JsonNode parameter : operation.getValue().path("parameters")) {
+          if (parameter.path("in").asText().equals("path")) {
+            inPath.add("{" + parameter.path("name").asText() + "}");
+          }
+        }
+        assertThat(path.getKey().split("/"))
+            .filteredOn(part -> part.startsWith("{"))
+            .containsExactlyInAnyOrderElementsOf(inPath);
+        assertThat(operation.getValue().at("/responses/default").isMissingNode()).isFalse();
+      }
+    }
+    assertThat(names).doesNotHaveDuplicates().doesNotContain("");
+  }
+}
