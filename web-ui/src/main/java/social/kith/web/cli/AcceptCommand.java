@@ -1,0 +1,79 @@
+package social.kith.web.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import social.kith.node.ContactView;
+import social.kith.node.PairingView;
+
+/** Uses somebody's invite. */
+@Command(
+    name = "accept",
+    description = "Use an invite that somebody gave you, and show the code to compare.")
+final class AcceptCommand extends DataCommand {
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "CODE",
+      description =
+          "The invite. Without it one line is read from standard input, unseen by others.")
+  private Optional<String> code = Optional.empty();
+
+  @Option(names = "--no-wait", description = "Do not wait until you are connected.")
+  private boolean noWait;
+
+  @Override
+  int run(ApiClient node) {
+    String invite = code.orElseGet(AcceptCommand::readLine);
+    PairingView started = node.post("/pairings", Map.of("invite", invite), PairingView.class);
+    if (noWait) {
+      return json() ? printJson(started) : report(started);
+    }
+    PairingView ended =
+        Waiting.until(node, "pairing", () -> findEnded(node, started))
+            .orElseThrow(
+                () -> CommandException.refused("The node stopped. Start it with: kith run"));
+    if (ended.step() == PairingView.Step.FAILED) {
+      throw CommandException.refused(ended.message());
+    }
+    ContactView contact =
+        node.get("/contacts/" + ended.contactId().orElse(ended.inviterId()), ContactView.class);
+    if (json()) {
+      return printJson(contact);
+    }
+    print("You are connected to %s.", Terminal.cleanLine(contact.name()));
+    print(
+        "Your code is %s. They see a code, too, and confirm if it is the same.",
+        contact.pairingCode());
+    return Exit.OK;
+  }
+
+  private int report(PairingView pairing) {
+    print("%s", Terminal.cleanLine(pairing.message()));
+    return Exit.OK;
+  }
+
+  private static Optional<PairingView> findEnded(ApiClient node, PairingView started) {
+    return node.list("/pairings", PairingView.class).stream()
+        .filter(p -> p.inviterId().equals(started.inviterId()))
+        .filter(p -> p.step() == PairingView.Step.PAIRED || p.step() == PairingView.Step.FAILED)
+        .findFirst();
+  }
+
+  private static String readLine() {
+    try {
+      BufferedReader in =
+          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+      return Optional.ofNullable(in.readLine())
+          .orElseThrow(
+              () -> CommandException.refused("There is no invite. Paste it and press Enter."));
+    } catch (IOException e) {
+      throw CommandException.refused("The invite could not be read. Paste it and press Enter.");
+    }
+  }
+}

@@ -1,0 +1,261 @@
+package social.kith.web.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.ConnectException;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import social.kith.web.guard.ApiToken;
+import social.kith.web.guard.Guard;
+import social.kith.web.http.Json;
+import social.kith.web.http.Problem;
+
+/**
+ * Talks to the running node of a data folder over its API. Built on the JDK's smaller HTTP client:
+ * a command is over before the larger one has started. One thread.
+ */
+final class ApiClient {
+  private static final String PREFIX = "/api/v1";
+  private static final int CONNECT_TIMEOUT_MS = 5_000;
+  private static final int READ_TIMEOUT_MS = 60_000;
+  private static final int FIRST_ERROR = 400;
+  private static final int UNAUTHORIZED = 401;
+
+  private final Path home;
+  private final String base;
+  private final String token;
+
+  private ApiClient(Path home, int port, String token) {
+    this.home = home;
+    this.base = "http://127.0.0.1:" + port + PREFIX;
+    this.token = token;
+  }
+
+  /**
+   * The client of this folder's node.
+   *
+   * @throws CommandException with {@link Exit#NO_NODE} if none runs
+   */
+  static ApiClient connect(Path home) {
+    NodeFile node = NodeFile.find(home).orElseThrow(() -> noNode(home));
+    try {
+      return new ApiClient(home, node.port(), Files.readString(home.resolve(ApiToken.FILE)));
+    } catch (IOException e) {
+      throw noNode(home);
+    }
+  }
+
+  private static CommandException noNode(Path home) {
+    return new CommandException(
+        Exit.NO_NODE,
+        "No node is running for the folder %s. Start it with: kith run".formatted(home));
+  }
+
+  <T> T get(String path, Class<T> type) {
+    return parse(exchange("GET", path, Optional.empty(), Map.of()), type);
+  }
+
+  <T> List<T> list(String path, Class<T> type) {
+    try {
+      return Json.readList(exchange("GET", path, Optional.empty(), Map.of()), type);
+    } catch (IOException e) {
+      throw unreadable();
+    }
+  }
+
+  <T> T post(String path, Object body, Class<T> type) {
+    return post(path, body, Map.of(), type);
+  }
+
+  <T> T post(String path, Object body, Map<String, String> headers, Class<T> type) {
+    return parse(exchange("POST", path, Optional.of(body), headers), type);
+  }
+
+  <T> T post(String path, Class<T> type) {
+    return parse(exchange("POST", path, Optional.empty(), Map.of()), type);
+  }
+
+  <T> T put(String path, Object body, Class<T> type) {
+    return parse(exchange("PUT", path, Optional.of(body), Map.of()), type);
+  }
+
+  void delete(String path) {
+    exchange("DELETE", path, Optional.empty(), Map.of());
+  }
+
+  /** Sends a file as the body, without holding it in memory. */
+  <T> T upload(String path, Path file, String mediaType, Class<T> type) {
+    try {
+      return upload(path, Files.size(file), out -> Files.copy(file, out), mediaType, type);
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  /** Sends bytes as the body. */
+  <T> T upload(String path, byte[] bytes, String mediaType, Class<T> type) {
+    try {
+      return upload(path, bytes.length, out -> out.write(bytes), mediaType, type);
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  private interface Body {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  private <T> T upload(String path, long size, Body body, String mediaType, Class<T> type)
+      throws IOException {
+    HttpURLConnection connection = open("POST", path);
+    connection.setRequestProperty("Content-Type", mediaType);
+    connection.setRequestProperty(Guard.CUSTOM_HEADER, "1");
+    connection.setDoOutput(true);
+    connection.setFixedLengthStreamingMode(size);
+    try (OutputStream out = connection.getOutputStream()) {
+      body.writeTo(out);
+    } catch (IOException e) {
+      // A refusal by length comes before the end of the body; its answer says why.
+      return parse(answer(connection), type);
+    }
+    return parse(answer(connection), type);
+  }
+
+  /** Saves what is at the path as a new file. */
+  void save(String path, Path file) {
+    try {
+      HttpURLConnection connection = open("GET", path);
+      requireSuccess(connection);
+      try (InputStream in = connection.getInputStream()) {
+        Files.copy(in, file);
+      }
+    } catch (FileAlreadyExistsException e) {
+      throw CommandException.refused(
+          "The file %s is there already. Choose another name.".formatted(file));
+    } catch (IOException e) {
+      throw CommandException.refused(
+          "The file %s could not be written. Choose another folder.".formatted(file));
+    }
+  }
+
+  /**
+   * Reads events until one of the functions returns false, or the node stops.
+   *
+   * @param opened asked once the stream is open: whatever changes from then on comes as an event
+   * @param data asked with the JSON of each event
+   * @return false if the node stopped
+   */
+  boolean events(BooleanSupplier opened, Predicate<String> data) {
+    try {
+      HttpURLConnection connection = open("GET", "/events");
+      connection.setRequestProperty("Accept", "text/event-stream");
+      requireSuccess(connection);
+      if (!opened.getAsBoolean()) {
+        return true;
+      }
+      try (BufferedReader lines =
+          new BufferedReader(
+              new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
+        String line;
+        while ((line = lines.readLine()) != null) {
+          if (line.startsWith("data: ") && !data.test(line.substring("data: ".length()))) {
+            return true;
+          }
+        }
+      }
+      return false;
+    } catch (ConnectException e) {
+      throw noNode(home);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private byte[] exchange(
+      String method, String path, Optional<Object> body, Map<String, String> headers) {
+    try {
+      HttpURLConnection connection = open(method, path);
+      headers.forEach(connection::setRequestProperty);
+      if (body.isPresent()) {
+        byte[] bytes = Json.write(body.get());
+        connection.setRequestProperty("Content-Type", "application/json");
+        connection.setDoOutput(true);
+        connection.setFixedLengthStreamingMode(bytes.length);
+        try (OutputStream out = connection.getOutputStream()) {
+          out.write(bytes);
+        }
+      }
+      return answer(connection);
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  private HttpURLConnection open(String method, String path) throws IOException {
+    HttpURLConnection connection =
+        (HttpURLConnection) new URL(base + path).openConnection(Proxy.NO_PROXY);
+    connection.setRequestMethod(method);
+    connection.setInstanceFollowRedirects(false);
+    connection.setConnectTimeout(CONNECT_TIMEOUT_MS);
+    connection.setReadTimeout(READ_TIMEOUT_MS);
+    connection.setRequestProperty("Authorization", "Bearer " + token);
+    connection.setRequestProperty("Accept", "application/json");
+    return connection;
+  }
+
+  private byte[] answer(HttpURLConnection connection) throws IOException {
+    requireSuccess(connection);
+    try (InputStream in = connection.getInputStream()) {
+      return in.readAllBytes();
+    }
+  }
+
+  private void requireSuccess(HttpURLConnection connection) throws IOException {
+    int status = connection.getResponseCode();
+    if (status == UNAUTHORIZED) {
+      // Another program has taken the port of a node that died.
+      throw noNode(home);
+    }
+    if (status >= FIRST_ERROR) {
+      throw CommandException.refused(detail(connection));
+    }
+  }
+
+  private static String detail(HttpURLConnection connection) throws IOException {
+    try (InputStream in = connection.getErrorStream()) {
+      return Json.read(in.readAllBytes(), Problem.class).detail();
+    }
+  }
+
+  private static <T> T parse(byte[] bytes, Class<T> type) {
+    try {
+      return Json.read(bytes, type);
+    } catch (IOException e) {
+      throw unreadable();
+    }
+  }
+
+  private CommandException failed(IOException e) {
+    return e instanceof ConnectException
+        ? noNode(home)
+        : CommandException.refused("The node did not answer. Look at it with: kith status");
+  }
+
+  private static CommandException unreadable() {
+    return CommandException.refused(
+        "The node's answer could not be read. It may be another version of Kith: restart it.");
+  }
+}

@@ -1,0 +1,176 @@
+package social.kith.web.cli;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import social.kith.node.KithException;
+import social.kith.node.KithNode;
+import social.kith.node.NodeConfig;
+import social.kith.node.ProfileView;
+import social.kith.node.StartException;
+import social.kith.web.HttpPort;
+import social.kith.web.WebServer;
+import social.kith.web.api.LaunchLink;
+import social.kith.web.guard.LaunchCodes;
+import social.kith.web.guard.PrivateFile;
+
+/** A node with its page in this process. Any thread. */
+final class LocalNode implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(LocalNode.class);
+
+  private final Path home;
+  private final KithNode node;
+  private final WebServer server;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  private LocalNode(Path home, KithNode node, WebServer server) {
+    this.home = home;
+    this.node = node;
+    this.server = server;
+  }
+
+  /**
+   * Opens everything or nothing.
+   *
+   * @param port of the page; 0 for any free one
+   * @param name for a node that has none yet
+   * @throws StartException with what to do
+   */
+  static LocalNode start(NodeConfig config, int port, Optional<String> name) throws StartException {
+    Path home = config.home();
+    makeFolder(home);
+    if (NodeFile.find(home).isPresent()) {
+      throw new StartException(
+          "Kith already runs on the folder %s. Open its page with: kith link".formatted(home));
+    }
+    HttpPort listening = listen(port);
+    try {
+      // Two things that wait on disk and class loading, at the same time.
+      CompletableFuture<Void> preloaded = CompletableFuture.runAsync(WebServer::preload);
+      KithNode node = KithNode.open(config);
+      preloaded.join();
+      return start(home, listening, node, name);
+    } catch (StartException | RuntimeException e) {
+      listening.close();
+      throw e;
+    }
+  }
+
+  private static LocalNode start(
+      Path home, HttpPort listening, KithNode node, Optional<String> name) throws StartException {
+    try {
+      if (name.isPresent() && node.profile().name().isEmpty()) {
+        node.setName(name.get());
+      }
+      WebServer server = WebServer.start(listening, home, node);
+      NodeFile.ofThisProcess(server.port()).write(home);
+      return new LocalNode(home, node, server);
+    } catch (IOException e) {
+      node.close();
+      throw unwritable(home, e);
+    } catch (KithException e) {
+      node.close();
+      throw new StartException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static void makeFolder(Path home) throws StartException {
+    try {
+      PrivateFile.closeFolder(home);
+      PrivateFile.probe(home);
+    } catch (IOException e) {
+      throw unwritable(home, e);
+    }
+  }
+
+  private static StartException unwritable(Path home, IOException cause) {
+    return new StartException(
+        "The folder %s cannot be written. Make it yours, free some space, or choose another with --home."
+            .formatted(home),
+        cause);
+  }
+
+  private static HttpPort listen(int port) throws StartException {
+    try {
+      return HttpPort.open(port);
+    } catch (IOException e) {
+      if (e instanceof BindException || e.getCause() instanceof BindException) {
+        throw new StartException(
+            "Port %d is taken by another program. Stop it, or choose another port: kith run --port %d"
+                .formatted(port, port + 1),
+            e);
+      }
+      throw new StartException(
+          "Port %d cannot be opened. Choose another: kith run --port 5485".formatted(port), e);
+    }
+  }
+
+  Path home() {
+    return home;
+  }
+
+  ProfileView profile() {
+    return node.profile();
+  }
+
+  String pageUrl() {
+    return server.pageUrl();
+  }
+
+  boolean hasBrowser() {
+    return server.hasBrowser();
+  }
+
+  LaunchLink newLink(LaunchCodes.Audience audience) {
+    return server.newLink(audience);
+  }
+
+  /** From now on Ctrl+C and a request of the system to end close the node in order. */
+  void stopOnSignal() {
+    Thread stop =
+        new Thread(
+            () -> {
+              close();
+              // A native thread that outlives the node would bring the exit down.
+              Runtime.getRuntime().halt(Exit.OK);
+            },
+            "kith-stop");
+    Runtime.getRuntime().addShutdownHook(stop);
+  }
+
+  /** Lets {@link #awaitStop} return. */
+  void requestStop() {
+    stopped.countDown();
+  }
+
+  /** Waits until {@link #requestStop}; a signal ends the process instead. */
+  void awaitStop() {
+    try {
+      stopped.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      NodeFile.delete(home);
+      server.close();
+    } catch (IOException e) {
+      log.warn("A file of this start is still in the data folder; the next start replaces it", e);
+    } finally {
+      node.close();
+    }
+  }
+}

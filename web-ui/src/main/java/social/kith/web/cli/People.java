@@ -1,0 +1,83 @@
+package social.kith.web.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import social.kith.node.ContactView;
+import social.kith.node.LinkView;
+
+/** Finds contacts by what a person types, and describes them. */
+final class People {
+  private static final int MIN_ID_DIGITS = 4;
+  private static final int SHOWN_ID_DIGITS = 8;
+
+  private People() {}
+
+  /**
+   * The one contact of this name (case does not matter), or whose id begins so.
+   *
+   * @throws CommandException if there is none, or more than one
+   */
+  static ContactView require(ApiClient node, String text) {
+    return require(node.list("/contacts", ContactView.class), text);
+  }
+
+  static ContactView require(List<ContactView> contacts, String text) {
+    List<ContactView> found =
+        contacts.stream().filter(c -> c.name().equalsIgnoreCase(text)).toList();
+    if (found.isEmpty() && text.length() >= MIN_ID_DIGITS) {
+      String start = text.toLowerCase(Locale.ROOT);
+      found = contacts.stream().filter(c -> c.id().startsWith(start)).toList();
+    }
+    if (found.isEmpty()) {
+      throw CommandException.refused(
+          "There is no contact “%s”. Look at them with: kith contacts".formatted(text));
+    }
+    if (found.size() > 1) {
+      String ids =
+          found.stream()
+              .map(c -> c.id().substring(0, SHOWN_ID_DIGITS))
+              .collect(Collectors.joining(" or "));
+      throw CommandException.refused(
+          "There are %d contacts “%s”. Say which by its id: %s".formatted(found.size(), text, ids));
+    }
+    return found.get(0);
+  }
+
+  /** One line about a contact. */
+  static String line(ContactView contact) {
+    String waiting =
+        contact.waitingItems() == 0 ? "" : ", %d waiting".formatted(contact.waitingItems());
+    return "%-20s %s  %s, %s%s"
+        .formatted(
+            Terminal.cleanLine(contact.name()),
+            contact.id().substring(0, SHOWN_ID_DIGITS),
+            state(contact),
+            link(contact.link()),
+            waiting);
+  }
+
+  private static String state(ContactView contact) {
+    return switch (contact.state()) {
+      case PENDING ->
+          "compare %s, then: kith confirm %s"
+              .formatted(contact.pairingCode(), contact.id().substring(0, SHOWN_ID_DIGITS));
+      case AWAITING -> "has to confirm (code %s)".formatted(contact.pairingCode());
+      case CONFIRMED -> "confirmed";
+    };
+  }
+
+  private static String link(LinkView link) {
+    String state =
+        switch (link.state()) {
+          case OFFLINE -> "offline";
+          case CONNECTING -> "connecting";
+          case LOCAL -> "local network";
+          case DIRECT -> "direct";
+        };
+    String since = " since " + Terminal.time(link.since());
+    return state
+        + since
+        + link.lastProblem().map(p -> " (" + Terminal.cleanLine(p) + ")").orElse("");
+  }
+}

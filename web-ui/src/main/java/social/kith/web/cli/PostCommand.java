@@ -1,0 +1,121 @@
+package social.kith.web.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import social.kith.node.ContactView;
+import social.kith.node.DraftPhotoView;
+import social.kith.node.NewPost;
+import social.kith.node.PostView;
+
+/** Shares something with chosen people. */
+@Command(name = "post", description = "Share text and photos with the people you name.")
+final class PostCommand extends DataCommand {
+  private static final int MAX_PHOTOS = 100;
+
+  @Option(names = "--text", paramLabel = "TEXT", description = "What to say.")
+  private String text = "";
+
+  @Option(
+      names = "--photo",
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "A JPEG or PNG; several in this order.")
+  private List<Path> photos = new ArrayList<>();
+
+  @Option(
+      names = "--to",
+      paramLabel = "NAME",
+      required = true,
+      arity = "1..*",
+      description = "Who sees it: names of contacts, or starts of their ids.")
+  private List<String> audience = new ArrayList<>();
+
+  @Option(
+      names = "--keep-metadata",
+      description = "Leave in the photos what the camera wrote, also where they were taken.")
+  private boolean keepMetadata;
+
+  @Override
+  int run(ApiClient node) {
+    if (text.isBlank() && photos.isEmpty()) {
+      throw usage("Nothing to share: give --text, --photo or both.");
+    }
+    if (photos.size() > MAX_PHOTOS) {
+      throw usage("A post has at most %d photos.".formatted(MAX_PHOTOS));
+    }
+    Set<String> ids = new LinkedHashSet<>();
+    List<ContactView> contacts = node.list("/contacts", ContactView.class);
+    audience.forEach(name -> ids.add(People.require(contacts, name.strip()).id()));
+    PostView post = share(node, ids);
+    if (json()) {
+      return printJson(post);
+    }
+    print("Shared with %s.", Posts.names(post.audience()));
+    print("How far it is: kith deliveries %s", Posts.shortId(post));
+    return Exit.OK;
+  }
+
+  private PostView share(ApiClient node, Set<String> ids) {
+    List<NewPost.Photo> drafts = new ArrayList<>();
+    try {
+      for (Path photo : photos) {
+        DraftPhotoView draft =
+            node.upload(
+                "/photos?keepMetadata=" + keepMetadata,
+                requireReadable(photo),
+                mediaType(photo),
+                DraftPhotoView.class);
+        drafts.add(new NewPost.Photo(draft.id(), ""));
+        if (draft.locationRemoved() && !json()) {
+          err().println("The place was removed from " + photo.getFileName());
+        }
+      }
+      return node.post(
+          "/posts",
+          Map.of("text", text, "photos", drafts, "audience", ids),
+          Map.of("Idempotency-Key", UUID.randomUUID().toString()),
+          PostView.class);
+    } catch (CommandException e) {
+      discard(node, drafts);
+      throw e;
+    }
+  }
+
+  private static void discard(ApiClient node, List<NewPost.Photo> drafts) {
+    for (NewPost.Photo draft : drafts) {
+      try {
+        node.delete("/photos/" + draft.draftId());
+      } catch (CommandException e) {
+        // The first refusal is the one to tell; the node forgets drafts by itself.
+        return;
+      }
+    }
+  }
+
+  private Path requireReadable(Path photo) {
+    try {
+      if (Files.isRegularFile(photo) && Files.isReadable(photo) && Files.size(photo) > 0) {
+        return photo;
+      }
+    } catch (IOException e) {
+      // The same as unreadable.
+    }
+    throw CommandException.refused(
+        "The file %s cannot be read. Check its name and whose it is.".formatted(photo));
+  }
+
+  private static String mediaType(Path photo) {
+    String name = photo.toString().toLowerCase(Locale.ROOT);
+    return name.endsWith(".png") ? "image/png" : "image/jpeg";
+  }
+}

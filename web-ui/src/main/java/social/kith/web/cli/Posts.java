@@ -1,0 +1,75 @@
+package social.kith.web.cli;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import social.kith.node.DeliveryView;
+import social.kith.node.FeedPage;
+import social.kith.node.PostView;
+
+/** Describes posts on a terminal. */
+final class Posts {
+  private static final int SHOWN_ID_DIGITS = 12;
+  private static final int MIN_ID_DIGITS = 4;
+  private static final int ID_DIGITS = 64;
+  private static final int SEARCHED = 100;
+
+  private Posts() {}
+
+  static String shortId(PostView post) {
+    return post.id().substring(0, SHOWN_ID_DIGITS);
+  }
+
+  static String names(List<PostView.PersonView> people) {
+    return people.stream().map(p -> Terminal.cleanLine(p.name())).collect(Collectors.joining(", "));
+  }
+
+  /** A post as a few lines. */
+  static String describe(PostView post) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "%s  %s  %s"
+            .formatted(
+                shortId(post),
+                Terminal.time(post.createdAt()),
+                Terminal.cleanLine(post.authorName())));
+    if (post.own()) {
+      long stored =
+          post.deliveries().stream().filter(d -> d.state() == DeliveryView.State.STORED).count();
+      text.append(
+          " to %s, on %d of %d disks"
+              .formatted(names(post.audience()), stored, post.deliveries().size()));
+    }
+    if (post.needsNewerKith()) {
+      return text.append("\n    (made by a newer Kith: update to see it)").toString();
+    }
+    if (!post.text().isEmpty()) {
+      text.append("\n    ").append(Terminal.clean(post.text()).replace("\n", "\n    "));
+    }
+    if (!post.photos().isEmpty()) {
+      long whole = post.photos().stream().filter(p -> p.display().complete()).count();
+      text.append("\n    %d photos, %d of them here".formatted(post.photos().size(), whole));
+    }
+    return text.toString();
+  }
+
+  /**
+   * The post whose id begins so: a whole id, or the start of one among the newest.
+   *
+   * @throws CommandException if there is none, or more than one
+   */
+  static PostView require(ApiClient node, String text) {
+    if (text.matches("[0-9a-f]{" + ID_DIGITS + "}")) {
+      return node.get("/posts/" + text, PostView.class);
+    }
+    List<PostView> found =
+        node.get("/posts?limit=" + SEARCHED, FeedPage.class).posts().stream()
+            .filter(p -> text.length() >= MIN_ID_DIGITS && p.id().startsWith(text))
+            .toList();
+    if (found.size() != 1) {
+      throw CommandException.refused(
+          "%s of the newest %d posts begins with “%s”. Take a longer id from: kith feed"
+              .formatted(found.isEmpty() ? "None" : "More than one", SEARCHED, text));
+    }
+    return found.get(0);
+  }
+}
