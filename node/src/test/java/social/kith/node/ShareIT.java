@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.DatagramSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -125,6 +127,21 @@ class ShareIT {
     bob.awaitOnline(alice);
     PostView post = bob.post("Back again", List.of(), alice);
     assertThat(alice.awaitPost(post.id()).text()).isEqualTo("Back again");
+  }
+
+  @Test
+  void takesAnotherPortWhenItsOwnIsTaken() throws StartException, IOException {
+    bob.node().close();
+    List<DatagramSocket> others = new ArrayList<>();
+    try {
+      for (int i = 0; i < 8; i++) {
+        others.add(new DatagramSocket(bob.firstLinkPort() + i));
+      }
+      bob.start();
+      alice.awaitOnline(bob);
+    } finally {
+      others.forEach(DatagramSocket::close);
+    }
   }
 
   @Test

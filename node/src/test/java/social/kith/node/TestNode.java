@@ -39,6 +39,10 @@ final class TestNode implements AutoCloseable {
     return node;
   }
 
+  int firstLinkPort() {
+    return config.firstLinkPort();
+  }
+
   String id() {
     return node.profile().id();
   }

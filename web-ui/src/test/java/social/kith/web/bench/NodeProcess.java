@@ -49,7 +49,7 @@ final class NodeProcess implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(System.getProperty("kith.bench.jvm", "-Xmx512m").split(" ")));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of("social.kith.web.cli.Main", "run", "--no-browser", "--loopback"));
+    command.addAll(List.of("social.kith.web.cli.Kith", "run", "--no-browser", "--loopback"));
     command.addAll(List.of("--home", home.toString(), "--port", String.valueOf(port)));
     command.addAll(List.of("--link-port", String.valueOf(linkPort), "--name", name));
     return command;
