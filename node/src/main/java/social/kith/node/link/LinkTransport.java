@@ -146,9 +146,8 @@ final class LinkTransport implements AutoCloseable {
     connection.close();
   }
 
-  /** What goes wrong before it is armed is told by {@code failed} alone. */
   private void end(String reason) {
-    if (armed && !closed) {
+    if (!closed) {
       events.ended(reason);
     }
   }
@@ -197,9 +196,6 @@ final class LinkTransport implements AutoCloseable {
 
   /** All candidates failing is what waiting looks like; anything else is not. */
   private void failed() {
-    if (!armed) {
-      return;
-    }
     if (opened) {
       end(LinkConnection.LOST);
       return;
@@ -256,9 +252,12 @@ final class LinkTransport implements AutoCloseable {
       frame(() -> frames.accept(data));
     }
 
+    /** The channels of a connection that could not be made close too; {@code failed} tells it. */
     @Override
     public void onClose() {
-      end(LinkConnection.CLOSED_BY_PEER);
+      if (armed || openChannels > 0) {
+        end(LinkConnection.CLOSED_BY_PEER);
+      }
     }
   }
 }

@@ -18,7 +18,7 @@ final class LoopGate {
   /**
    * Runs the event on the executor, after those before it; what a listener throws is logged.
    *
-   * @return false if the executor is closed
+   * @return false if the executor is closed, or fails
    */
   boolean execute(Runnable event) {
     try {
@@ -26,6 +26,9 @@ final class LoopGate {
       return true;
     } catch (RejectedExecutionException e) {
       LOG.debug("an event came after the loop was closed");
+      return false;
+    } catch (RuntimeException | Error e) {
+      LOG.error("the loop took no event", e);
       return false;
     }
   }

@@ -3,11 +3,13 @@ package social.kith.node.peer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** Remembers what a connection and its channels tell, as words in order. */
 class Recorder implements PeerListener {
   final List<String> events = new CopyOnWriteArrayList<>();
   final List<DataChannel> incoming = new CopyOnWriteArrayList<>();
+  volatile Consumer<DataChannel> onIncoming = channel -> channel.listener(hear(channel.label()));
 
   @Override
   public void onConnectionState(PeerConnectionState state) {
@@ -18,7 +20,7 @@ class Recorder implements PeerListener {
   public void onDataChannel(DataChannel channel) {
     incoming.add(channel);
     events.add("channel " + channel.label());
-    channel.listener(hear(channel.label()));
+    onIncoming.accept(channel);
   }
 
   /** A listener that writes into the same list. */
