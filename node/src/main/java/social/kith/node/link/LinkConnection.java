@@ -4,7 +4,6 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -14,11 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import social.kith.crypto.LinkKeys;
 import social.kith.crypto.SessionHandshake;
-import social.kith.node.peer.DataChannel;
-import social.kith.node.peer.IceCandidate;
 import social.kith.node.peer.PeerConnectionFactory;
 import social.kith.node.peer.PeerException;
-import social.kith.node.peer.SendException;
 
 /**
  * One WebRTC connection of a link, described by derived keys, without signalling. Loop-owned: every
@@ -35,33 +31,6 @@ public final class LinkConnection implements AutoCloseable {
    */
   public static final int PORTS = 2;
 
-  /** Reason of {@code closed}: something else uses the UDP port, for 2 s at least. */
-  public static final String PORT_BUSY = "port busy";
-
-  /** Reason of {@code closed}: the certificate of a side is not the derived one. */
-  public static final String IDENTITY_MISMATCH = "identity mismatch";
-
-  /** Reason of {@code closed}: the other side closed it. */
-  public static final String CLOSED_BY_PEER = "closed by peer";
-
-  /** Reason of {@code closed}: the other side was not heard for 17 s, or stopped half-way. */
-  public static final String LOST = "connection lost";
-
-  /** Reason of {@code closed}: more was sent than 16 MiB that wait. */
-  public static final String SEND_BUFFER_FULL = "send buffer full";
-
-  /** Reason of {@code closed}: the other side sent too much before this one was ready. */
-  public static final String OVERRUN = "overrun";
-
-  /** Reason of {@code closed}: libwebrtc refused to make the connection. */
-  public static final String NOT_MADE = "connection could not be made";
-
-  /**
-   * Remote candidates after which a waiting connection is made anew: libwebrtc keeps 0.85 KB of
-   * each for as long as it lives.
-   */
-  static final int MAX_CANDIDATES = 512;
-
   private static final Logger LOG = LoggerFactory.getLogger(LinkConnection.class);
   private static final long PORT_LIMIT_MS = 2_000;
   private static final long PORT_RETRY_MS = 50;
@@ -73,15 +42,12 @@ public final class LinkConnection implements AutoCloseable {
   private final Executor loop;
   private final Thread owner = Thread.currentThread();
 
+  private final Dialling dialling = new Dialling();
   private @Nullable LinkTransport transport;
   private boolean armed;
   private boolean opened;
   private boolean closed;
   private long armingSinceNanos;
-  private List<InetSocketAddress> wanted = List.of();
-  private List<InetSocketAddress> dialled = List.of();
-  private int generation;
-  private int candidates;
   private Optional<InetSocketAddress> remoteAddress = Optional.empty();
 
   private LinkConnection(
@@ -137,11 +103,11 @@ public final class LinkConnection implements AutoCloseable {
       return;
     }
     armed = false;
-    candidates = 0;
+    dialling.renewed();
     try {
       transport = new LinkTransport(factory, descriptions, udpPort, new Events(), loop);
     } catch (IllegalStateException e) {
-      loop.execute(() -> end(NOT_MADE));
+      loop.execute(() -> end(LinkReason.NOT_MADE));
     }
   }
 
@@ -157,7 +123,7 @@ public final class LinkConnection implements AutoCloseable {
           .execute(this::tryPort);
     } else {
       LOG.debug("a link connection could not be made", why);
-      end(busy ? PORT_BUSY : NOT_MADE);
+      end(busy ? LinkReason.PORT_BUSY : LinkReason.NOT_MADE);
     }
   }
 
@@ -170,26 +136,20 @@ public final class LinkConnection implements AutoCloseable {
    */
   public void dial(Collection<InetSocketAddress> addresses) {
     requireLoop();
-    wanted = DialCandidates.usable(addresses);
+    dialling.want(addresses);
     dialWanted();
   }
 
   private void dialWanted() {
     LinkTransport current = transport;
-    if (closed || opened || !armed || wanted.isEmpty() || current == null || current.hasPath()) {
+    if (opened || !armed || current == null || !dialling.isWanted() || current.hasPath()) {
       return;
     }
-    if (candidates + wanted.size() > MAX_CANDIDATES) {
+    if (dialling.isFull()) {
       renew();
-      return;
+    } else {
+      dialling.take().forEach(current::add);
     }
-    generation++;
-    candidates += wanted.size();
-    for (IceCandidate candidate : DialCandidates.of(wanted, generation)) {
-      current.add(candidate);
-    }
-    dialled = wanted;
-    wanted = List.of();
   }
 
   /** Makes the connection anew on the same port, and then dials what is wanted. */
@@ -198,9 +158,14 @@ public final class LinkConnection implements AutoCloseable {
     arm();
   }
 
-  /** How often a remote candidate was given to the current transport. */
+  /** Whether the other side can reach it. */
+  boolean isWaiting() {
+    return armed && !opened;
+  }
+
+  /** How many remote candidates the present transport was given. */
   int candidates() {
-    return candidates;
+    return dialling.given();
   }
 
   /**
@@ -212,44 +177,37 @@ public final class LinkConnection implements AutoCloseable {
    */
   public void sendControl(byte[] frame) {
     requireLoop();
-    send(transport == null ? null : transport.control(), frame);
+    if (!closed) {
+      requireOpen().control().send(frame);
+    }
   }
 
   /** Sends a frame on the bulk channel; as {@link #sendControl}. */
   public void sendBulk(byte[] frame) {
     requireLoop();
-    send(transport == null ? null : transport.bulk(), frame);
+    if (!closed) {
+      requireOpen().bulk().send(frame);
+    }
   }
 
-  private void send(@Nullable DataChannel channel, byte[] frame) {
-    if (closed) {
-      return;
-    }
-    if (!opened || channel == null) {
+  private LinkTransport requireOpen() {
+    LinkTransport current = transport;
+    if (!opened || current == null) {
       throw new IllegalStateException("the link connection is not open");
     }
-    if (frame.length > DataChannel.MAX_MESSAGE_BYTES) {
-      throw new IllegalArgumentException("a frame of " + frame.length + " bytes is too large");
-    }
-    try {
-      channel.send(frame);
-    } catch (SendException e) {
-      if (e.reason() == SendException.Reason.BUFFER_FULL) {
-        loop.execute(() -> end(SEND_BUFFER_FULL));
-      }
-    }
+    return current;
   }
 
-  /** Bytes of the control channel that wait to be sent. */
+  /** Bytes of the control channel that wait to be sent; 0 while it is not open. */
   public long controlBuffered() {
     requireLoop();
-    return opened && transport != null ? transport.control().bufferedAmount() : 0;
+    return opened && transport != null ? transport.control().bufferedBytes() : 0;
   }
 
-  /** Bytes of the bulk channel that wait to be sent. Pause at 1 MiB or less. */
+  /** Bytes of the bulk channel that wait to be sent, 0 while not open. Pause at 1 MiB or less. */
   public long bulkBuffered() {
     requireLoop();
-    return opened && transport != null ? transport.bulk().bufferedAmount() : 0;
+    return opened && transport != null ? transport.bulk().bufferedBytes() : 0;
   }
 
   /** This side's DTLS fingerprint: {@code AB:CD:…}. */
@@ -314,7 +272,7 @@ public final class LinkConnection implements AutoCloseable {
 
     @Override
     public void spoiled() {
-      wanted = dialled;
+      dialling.wantLastAgain();
       renew();
     }
 

@@ -23,7 +23,7 @@ public interface LinkListener {
    * The connection is over; once, the last event. It is not told after the owner's own {@code
    * close()}. The port is free soon after: a new connection on it may be made at once.
    *
-   * @param reason one of the constants of {@link LinkConnection}
+   * @param reason one of {@link LinkReason}
    */
   void closed(String reason);
 }

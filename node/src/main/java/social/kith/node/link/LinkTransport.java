@@ -7,13 +7,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import social.kith.node.peer.DataChannel;
-import social.kith.node.peer.DataChannelListener;
-import social.kith.node.peer.DataChannelOptions;
 import social.kith.node.peer.DtlsTransportState;
 import social.kith.node.peer.IceCandidate;
 import social.kith.node.peer.IceConnectionState;
@@ -62,8 +59,8 @@ final class LinkTransport implements AutoCloseable {
   private final Executor loop;
   private final Events events;
   private final PeerConnection connection;
-  private final DataChannel control;
-  private final DataChannel bulk;
+  private final LinkChannel control;
+  private final LinkChannel bulk;
   private final List<Runnable> earlyFrames = new ArrayList<>();
   private int openChannels;
   private boolean armed;
@@ -81,8 +78,9 @@ final class LinkTransport implements AutoCloseable {
     PeerOptions options =
         PeerOptions.anyAddress(udpPort).withCertificate(descriptions.certificate());
     connection = factory.create(options, new States(), loop);
-    control = channel("control", 0, events::control);
-    bulk = channel("bulk", 1, events::bulk);
+    Channels channels = new Channels();
+    control = new LinkChannel(connection, "control", 0, events::control, channels);
+    bulk = new LinkChannel(connection, "bulk", 1, events::bulk, channels);
     whenAlive(
         descriptions.apply(connection),
         (done, error) -> {
@@ -93,12 +91,6 @@ final class LinkTransport implements AutoCloseable {
             events.failed(error);
           }
         });
-  }
-
-  private DataChannel channel(String label, int id, Consumer<byte[]> frames) {
-    DataChannel channel = connection.createDataChannel(label, DataChannelOptions.negotiated(id));
-    channel.listener(new Frames(frames));
-    return channel;
   }
 
   private interface Outcome<T> {
@@ -132,11 +124,11 @@ final class LinkTransport implements AutoCloseable {
     return ice == IceConnectionState.CONNECTED || ice == IceConnectionState.COMPLETED;
   }
 
-  DataChannel control() {
+  LinkChannel control() {
     return control;
   }
 
-  DataChannel bulk() {
+  LinkChannel bulk() {
     return bulk;
   }
 
@@ -152,13 +144,6 @@ final class LinkTransport implements AutoCloseable {
     }
   }
 
-  private void channelOpened() {
-    openChannels++;
-    if (openChannels == 2) {
-      whenAlive(connection.selectedPath(), (path, error) -> open(path));
-    }
-  }
-
   private void open(@Nullable Optional<SelectedPath> path) {
     opened = true;
     Optional<SelectedPath> known = path == null ? Optional.empty() : path;
@@ -171,25 +156,12 @@ final class LinkTransport implements AutoCloseable {
     earlyFrames.clear();
   }
 
-  private void frame(Runnable delivery) {
-    if (closed) {
-      return;
-    }
-    if (opened) {
-      delivery.run();
-    } else if (earlyFrames.size() < MAX_EARLY_FRAMES) {
-      earlyFrames.add(delivery);
-    } else {
-      end(LinkConnection.OVERRUN);
-    }
-  }
-
   private void connected() {
     CompletableFuture.delayedExecutor(OPEN_LIMIT_SECONDS, TimeUnit.SECONDS, loop)
         .execute(
             () -> {
               if (!opened) {
-                end(LinkConnection.LOST);
+                end(LinkReason.LOST);
               }
             });
   }
@@ -197,16 +169,16 @@ final class LinkTransport implements AutoCloseable {
   /** All candidates failing is what waiting looks like; anything else is not. */
   private void failed() {
     if (opened) {
-      end(LinkConnection.LOST);
+      end(LinkReason.LOST);
       return;
     }
     whenAlive(
         connection.dtlsTransportState(),
         (state, error) -> {
           if (state == DtlsTransportState.FAILED) {
-            end(LinkConnection.IDENTITY_MISMATCH);
+            end(LinkReason.IDENTITY_MISMATCH);
           } else if (state == DtlsTransportState.CONNECTED || state == DtlsTransportState.CLOSED) {
-            end(LinkConnection.LOST);
+            end(LinkReason.LOST);
           } else if (state == DtlsTransportState.CONNECTING && !hasPath()) {
             events.spoiled();
           }
@@ -233,31 +205,41 @@ final class LinkTransport implements AutoCloseable {
     }
   }
 
-  private final class Frames implements DataChannelListener {
-    private final Consumer<byte[]> frames;
-
-    Frames(Consumer<byte[]> frames) {
-      this.frames = frames;
-    }
-
+  private final class Channels implements LinkChannel.Owner {
     @Override
-    public void onOpen() {
-      if (!closed) {
-        channelOpened();
+    public void channelOpened() {
+      openChannels++;
+      if (openChannels == 2 && !closed) {
+        whenAlive(connection.selectedPath(), (path, error) -> open(path));
       }
     }
 
+    /** Those of a connection that could not be made close too; {@code failed} tells it. */
     @Override
-    public void onMessage(byte[] data, boolean binary) {
-      frame(() -> frames.accept(data));
-    }
-
-    /** The channels of a connection that could not be made close too; {@code failed} tells it. */
-    @Override
-    public void onClose() {
+    public void channelClosed() {
       if (armed || openChannels > 0) {
-        end(LinkConnection.CLOSED_BY_PEER);
+        end(LinkReason.CLOSED_BY_PEER);
       }
+    }
+
+    @Override
+    public void frame(Runnable delivery) {
+      if (closed) {
+        return;
+      }
+      if (opened) {
+        delivery.run();
+      } else if (earlyFrames.size() < MAX_EARLY_FRAMES) {
+        earlyFrames.add(delivery);
+      } else {
+        end(LinkReason.OVERRUN);
+      }
+    }
+
+    /** Not at once: the owner is just sending. */
+    @Override
+    public void sendBufferFull() {
+      loop.execute(() -> end(LinkReason.SEND_BUFFER_FULL));
     }
   }
 }

@@ -164,7 +164,7 @@ class LinkConnectionIT {
     answerer.dial(offerer.port);
     bothOpened();
     answerer.hang();
-    offerer.awaitEvent("closed: " + LinkConnection.CLOSED_BY_PEER);
+    offerer.awaitEvent("closed: " + LinkReason.CLOSED_BY_PEER);
 
     LinkEnd second = end(keys, Role.ANSWERER, answerer.port);
     LinkEnd dialler = end(keys, Role.OFFERER, offerer.port).listen();
@@ -186,8 +186,8 @@ class LinkConnectionIT {
     offerer.listen();
     wrong.listen();
     offerer.dial(wrong.port);
-    offerer.awaitEvent("closed: " + LinkConnection.IDENTITY_MISMATCH);
-    wrong.awaitEvent("closed: " + LinkConnection.IDENTITY_MISMATCH);
+    offerer.awaitEvent("closed: " + LinkReason.IDENTITY_MISMATCH);
+    wrong.awaitEvent("closed: " + LinkReason.IDENTITY_MISMATCH);
     assertThat(offerer.events).hasSize(1);
     assertThat(wrong.events).hasSize(1);
   }
@@ -208,7 +208,7 @@ class LinkConnectionIT {
     try (DatagramSocket taken = new DatagramSocket(offerer.port)) {
       long began = System.nanoTime();
       offerer.listen();
-      offerer.awaitEvent("closed: " + LinkConnection.PORT_BUSY);
+      offerer.awaitEvent("closed: " + LinkReason.PORT_BUSY);
       assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofSeconds(2));
       assertThat(taken.isBound()).isTrue();
     }
@@ -239,10 +239,9 @@ class LinkConnectionIT {
     for (int i = 0; i < 5; i++) {
       connect();
       offerer.hang();
-      answerer.awaitEvent("closed: " + LinkConnection.CLOSED_BY_PEER);
+      answerer.awaitEvent("closed: " + LinkReason.CLOSED_BY_PEER);
       assertThat(offerer.events).containsExactly("opened");
-      assertThat(answerer.events)
-          .containsExactly("opened", "closed: " + LinkConnection.CLOSED_BY_PEER);
+      assertThat(answerer.events).containsExactly("opened", "closed: " + LinkReason.CLOSED_BY_PEER);
       offerer = end(keys, Role.OFFERER, offerer.port);
       answerer = end(keys, Role.ANSWERER, answerer.port);
     }
@@ -297,10 +296,9 @@ class LinkConnectionIT {
             offerer.connection().sendBulk(largest);
           }
         });
-    offerer.awaitEvent("closed: " + LinkConnection.SEND_BUFFER_FULL);
+    offerer.awaitEvent("closed: " + LinkReason.SEND_BUFFER_FULL);
     offerer.loop.run(() -> offerer.connection().sendBulk(largest));
-    assertThat(offerer.events)
-        .containsExactly("opened", "closed: " + LinkConnection.SEND_BUFFER_FULL);
+    assertThat(offerer.events).containsExactly("opened", "closed: " + LinkReason.SEND_BUFFER_FULL);
   }
 
   @Test
@@ -326,11 +324,11 @@ class LinkConnectionIT {
     for (int i = 0; i < dead.length; i++) {
       dead[i] = new InetSocketAddress(InetAddress.getLoopbackAddress(), deadPort + i % 2 + 2 * i);
     }
-    for (int i = 0; i < 3 * LinkConnection.MAX_CANDIDATES / dead.length; i++) {
+    for (int i = 0; i < 3 * Dialling.MAX_CANDIDATES / dead.length; i++) {
       offerer.dial(dead);
       await().until(() -> offerer.loop.call(() -> offerer.connection().candidates()) > 0);
       assertThat(offerer.loop.call(() -> offerer.connection().candidates()))
-          .isLessThanOrEqualTo(LinkConnection.MAX_CANDIDATES);
+          .isLessThanOrEqualTo(Dialling.MAX_CANDIDATES);
     }
     answerer.listen();
     answerer.dial(offerer.port);

@@ -22,6 +22,10 @@ final class LinkEnd implements LinkListener, AutoCloseable {
   private final LinkKeys keys;
   private final Role role;
   final int port;
+  volatile boolean keepsFrames = true;
+  volatile String lastControl = "";
+  long sentBytes;
+  private volatile long bulkBytes;
   volatile Consumer<LinkConnection> whenOpened = opened -> {};
   private volatile LinkConnection connection;
   private volatile long openedNanos;
@@ -75,6 +79,10 @@ final class LinkEnd implements LinkListener, AutoCloseable {
         .until(() -> events.contains(event));
   }
 
+  long bulkBytes() {
+    return bulkBytes;
+  }
+
   long openedNanos() {
     return openedNanos;
   }
@@ -88,12 +96,20 @@ final class LinkEnd implements LinkListener, AutoCloseable {
 
   @Override
   public void controlFrame(byte[] frame) {
-    events.add("control " + new String(frame, StandardCharsets.UTF_8));
+    String text = new String(frame, StandardCharsets.UTF_8);
+    if (keepsFrames) {
+      events.add("control " + text);
+    } else if (!text.equals("b")) {
+      lastControl = text;
+    }
   }
 
   @Override
   public void bulkFrame(byte[] frame) {
-    events.add("bulk " + frame.length);
+    bulkBytes = bulkBytes + frame.length;
+    if (keepsFrames) {
+      events.add("bulk " + frame.length);
+    }
   }
 
   @Override
