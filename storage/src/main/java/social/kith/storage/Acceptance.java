@@ -8,11 +8,12 @@ import social.kith.crypto.ContactId;
  *
  * @param code the whole text of the invite
  * @param inviter who made it
- * @param linkPort UDP port from which this node dials
- * @param startedAt when it was first used
+ * @param linkPort the UDP port of this node that the connection uses
+ * @param startedAt when it was entered here, to the millisecond
  */
 public record Acceptance(String code, ContactId inviter, int linkPort, Instant startedAt) {
-  /** Shows no code. */
+
+  /** Does not show the code. */
   @Override
   public String toString() {
     return "Acceptance[" + inviter.shortHex() + "]";

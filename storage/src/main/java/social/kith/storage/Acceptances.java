@@ -1,51 +1,58 @@
 package social.kith.storage;
 
+import java.time.Instant;
 import java.util.List;
 import social.kith.crypto.ColumnCipher;
 import social.kith.crypto.ContactId;
+import social.kith.storage.internal.Row;
 
-/** Invites of others that this node is using. Codes are sealed. */
+/**
+ * The invites of others that this node is using, one for each inviter. Codes are sealed at rest.
+ * Any thread. Every method throws {@link StoreException} if the database fails.
+ */
 public final class Acceptances {
-  private final Database database;
-  private final Columns columns;
+  private final Reads reads;
+  private final SealedColumn code;
 
-  Acceptances(Database database, ColumnCipher cipher) {
-    this.database = database;
-    this.columns = new Columns(cipher, "acceptances");
+  Acceptances(Reads reads, ColumnCipher cipher) {
+    this.reads = reads;
+    this.code = new SealedColumn(cipher, "acceptance", "code");
   }
 
-  /** Adds one, in place of an earlier one of the same inviter. */
+  /** Stores one, in place of an earlier one of the same inviter. */
   public void insert(Tx tx, Acceptance acceptance) {
     byte[] inviter = acceptance.inviter().bytes();
-    tx.sql()
-        .update(
-            "INSERT OR REPLACE INTO acceptances (inviter, code, link_port, started_at)"
-                + " VALUES (?, ?, ?, ?)",
-            inviter,
-            columns.seal("code", inviter, acceptance.code()),
-            acceptance.linkPort(),
-            acceptance.startedAt().toEpochMilli());
+    tx.update(
+        "INSERT OR REPLACE INTO acceptance (inviter, code, link_port, started_ms)"
+            + " VALUES (?, ?, ?, ?)",
+        inviter,
+        code.seal(inviter, acceptance.code()),
+        acceptance.linkPort(),
+        acceptance.startedAt().toEpochMilli());
   }
 
-  /** Forgets one. */
+  /** Forgets the one of this inviter, if there is one. */
   public void remove(Tx tx, ContactId inviter) {
-    tx.sql().update("DELETE FROM acceptances WHERE inviter = ?", inviter.bytes());
+    tx.update("DELETE FROM acceptance WHERE inviter = ?", inviter.bytes());
   }
 
-  /** All, oldest first. */
+  /**
+   * All of them.
+   *
+   * @return oldest first
+   */
   public List<Acceptance> all() {
-    return database.read(
-        sql ->
-            sql.list(
-                row -> {
-                  byte[] inviter = row.getBytes("inviter");
-                  return new Acceptance(
-                      columns.openText(row, "code", inviter),
-                      ContactId.of(inviter),
-                      row.getInt("link_port"),
-                      Columns.time(row, "started_at"));
-                },
-                "SELECT inviter, code, link_port, started_at FROM acceptances"
-                    + " ORDER BY started_at"));
+    return reads.list(
+        "SELECT inviter, code, link_port, started_ms FROM acceptance ORDER BY started_ms, inviter",
+        this::read);
+  }
+
+  private Acceptance read(Row row) {
+    byte[] inviter = row.bytes(1);
+    return new Acceptance(
+        code.openText(inviter, row.bytes(2)),
+        ContactId.of(inviter),
+        row.smallNumber(3),
+        Instant.ofEpochMilli(row.number(4)));
   }
 }

@@ -3,13 +3,13 @@ package social.kith.storage;
 import social.kith.crypto.BlobId;
 
 /**
- * A photo's ciphertext on this disk.
+ * How much of a blob is on this disk.
  *
- * @param id names it
- * @param sizeBytes of the whole
- * @param storedBytes on disk
- * @param complete whether it is whole and verified
- * @param failed whether it came with a wrong hash too often to be asked for again
+ * @param id hash of all its bytes
+ * @param sizeBytes its whole size
+ * @param storedBytes what is stored, from its beginning
+ * @param complete whether all of it is here and its hash was found right
+ * @param failed whether it came with a wrong hash so often that it is no longer asked for
  */
 public record BlobInfo(
     BlobId id, long sizeBytes, long storedBytes, boolean complete, boolean failed) {}

@@ -4,144 +4,148 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import social.kith.crypto.BlobId;
 
 /**
- * Takes the ciphertext of a photo of unknown length to disk, chunk by chunk. One thread; waits for
- * the disk when two batches are under way.
+ * A blob that is made here, written to disk as it comes; its id is known in the end. Used by one
+ * thread at a time, never the writer's. Whoever opened it closes it.
  */
 public final class BlobSink implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(BlobSink.class);
+
+  /** A megabyte in one transaction. */
   private static final int BATCH_CHUNKS = 16;
 
-  private final Database database;
-  private final long row;
-  private final MessageDigest digest = Digests.sha256();
+  private final Writes writes;
+  private final MessageDigest digest = BlobDigests.sha256();
   private final byte[] chunk = new byte[Blobs.CHUNK_BYTES];
   private List<byte[]> batch = new ArrayList<>();
-  private CompletableFuture<?> writing = CompletableFuture.completedFuture(null);
-  private int inChunk;
-  private int handedOver;
+  private CompletableFuture<Long> row = CompletableFuture.completedFuture(0L);
+  private int filled;
+  private int chunks;
   private long sizeBytes;
-  private boolean finished;
+  private boolean over;
 
-  BlobSink(Database database) {
-    this.database = database;
-    this.row =
-        join(
-            database.write(
-                tx -> {
-                  tx.sql().update("INSERT INTO blobs (size) VALUES (0)");
-                  return tx.sql().number("SELECT last_insert_rowid()").orElseThrow();
-                }));
-  }
-
-  /** Adds bytes; they are copied. */
-  public void write(byte[] bytes, int offset, int length) {
-    digest.update(bytes, offset, length);
-    sizeBytes += length;
-    int from = offset;
-    int left = length;
-    while (left > 0) {
-      int copied = Math.min(left, chunk.length - inChunk);
-      System.arraycopy(bytes, from, chunk, inChunk, copied);
-      inChunk += copied;
-      from += copied;
-      left -= copied;
-      if (inChunk == chunk.length) {
-        cut();
-      }
-    }
-  }
-
-  private void cut() {
-    batch.add(Arrays.copyOf(chunk, inChunk));
-    inChunk = 0;
-    if (batch.size() == BATCH_CHUNKS) {
-      handOver();
-    }
-  }
-
-  private void handOver() {
-    join(writing);
-    List<byte[]> chunks = batch;
-    int first = handedOver;
-    batch = new ArrayList<>();
-    handedOver += chunks.size();
-    writing =
-        database.write(
-            tx -> {
-              for (int i = 0; i < chunks.size(); i++) {
-                Chunks.insert(tx.sql(), row, first + i, chunks.get(i));
-              }
-              return true;
-            });
+  BlobSink(Writes writes) {
+    this.writes = writes;
   }
 
   /**
-   * Ends the blob and waits for COMMIT.
+   * Takes bytes. Waits now and then until what came before is on disk.
    *
-   * @return its id; if it was here before, it is kept once
-   * @throws StoreException if the disk failed
+   * @param bytes copied
+   * @throws IllegalStateException after {@link #finish} or {@link #close}
+   * @throws IllegalArgumentException if the blob gets larger than {@link Blobs#MAX_BYTES}
+   * @throws StoreException if it cannot be written
+   */
+  public void write(byte[] bytes, int offset, int length) {
+    Objects.checkFromIndexSize(offset, length, bytes.length);
+    requireOpen();
+    if (sizeBytes + length > Blobs.MAX_BYTES) {
+      throw new IllegalArgumentException("the blob is larger than " + Blobs.MAX_BYTES + " bytes");
+    }
+    digest.update(bytes, offset, length);
+    sizeBytes += length;
+    for (int taken = 0; taken < length; ) {
+      int count = Math.min(length - taken, chunk.length - filled);
+      System.arraycopy(bytes, offset + taken, chunk, filled, count);
+      taken += count;
+      filled += count;
+      if (filled == chunk.length) {
+        endChunk();
+      }
+    }
+  }
+
+  /**
+   * Ends the blob.
+   *
+   * @return its id, once all of it is committed; if it was there already, it is not stored twice
+   * @throws IllegalStateException if nothing was written, or after {@link #finish} or {@link
+   *     #close}
+   * @throws StoreException if it cannot be written
    */
   public BlobId finish() {
-    if (inChunk > 0) {
-      cut();
+    requireOpen();
+    if (sizeBytes == 0) {
+      throw new IllegalStateException("an empty blob");
     }
-    handOver();
-    join(writing);
+    if (filled > 0) {
+      endChunk();
+    }
+    flush();
     BlobId id = BlobId.of(digest.digest());
-    int chunks = handedOver;
-    join(
-        database.write(
+    long no = StoreFailures.await(row);
+    StoreFailures.await(
+        writes.write(
             tx -> {
-              Sql sql = tx.sql();
-              if (sql.number("SELECT 1 FROM blobs WHERE blob_id = ?", id.bytes()).isPresent()) {
-                discard(sql);
+              if (BlobRows.findComplete(tx, id).isPresent()) {
+                BlobRows.delete(tx, no);
               } else {
-                sql.update(
-                    "UPDATE blobs SET blob_id = ?, size = ?, chunks = ?, complete = 1"
-                        + " WHERE id = ?",
-                    id.bytes(),
-                    sizeBytes,
-                    chunks,
-                    row);
+                BlobRows.finish(tx, no, id, sizeBytes, chunks);
               }
-              return true;
+              return id;
             }));
-    finished = true;
+    over = true;
     return id;
   }
 
-  private void discard(Sql sql) {
-    Chunks.delete(sql, row);
-    sql.update("DELETE FROM blobs WHERE id = ?", row);
-  }
-
-  private static <T extends @Nullable Object> T join(CompletableFuture<T> future) {
+  /** Drops what was written, unless the blob was finished. Closing again does nothing. */
+  @Override
+  public void close() {
+    if (over) {
+      return;
+    }
+    over = true;
     try {
-      return future.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof StoreException failure) {
-        throw failure;
+      long no = StoreFailures.await(row);
+      if (no > 0) {
+        StoreFailures.await(
+            writes.write(
+                tx -> {
+                  BlobRows.delete(tx, no);
+                  return no;
+                }));
       }
-      throw e;
+    } catch (RuntimeException e) {
+      LOG.debug("an unfinished blob stays until the next start", e);
     }
   }
 
-  /** Drops what was written, unless the blob was finished. */
-  @Override
-  public void close() {
-    if (!finished) {
-      finished = true;
-      var unused =
-          database.write(
-              tx -> {
-                discard(tx.sql());
-                return true;
-              });
+  private void endChunk() {
+    batch.add(Arrays.copyOf(chunk, filled));
+    filled = 0;
+    if (batch.size() == BATCH_CHUNKS) {
+      flush();
+    }
+  }
+
+  // One batch is written while the next one comes in.
+  private void flush() {
+    if (batch.isEmpty()) {
+      return;
+    }
+    long known = StoreFailures.await(row);
+    int first = chunks;
+    List<byte[]> full = batch;
+    batch = new ArrayList<>();
+    chunks += full.size();
+    row =
+        writes.write(
+            tx -> {
+              long no = known > 0 ? known : BlobRows.insertWriting(tx);
+              Chunks.insert(tx, no, first, full);
+              return no;
+            });
+  }
+
+  private void requireOpen() {
+    if (over) {
+      throw new IllegalStateException("the blob is finished or dropped");
     }
   }
 }

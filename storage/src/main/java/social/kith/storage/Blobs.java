@@ -1,10 +1,6 @@
 package social.kith.storage;
 
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -13,231 +9,243 @@ import org.jspecify.annotations.Nullable;
 import social.kith.crypto.BlobId;
 import social.kith.crypto.ContactId;
 import social.kith.crypto.ItemId;
+import social.kith.storage.internal.Background;
 
 /**
- * Ciphertext of photos, in a database of its own. Chunk n of a blob holds its bytes from n × {@link
- * #CHUNK_BYTES} on.
+ * Encrypted photos, in a database file with a writer of its own. A blob is known by the SHA-256 of
+ * all its bytes and cut into chunks; chunk n is the bytes from {@code n * CHUNK_BYTES} on. Any
+ * thread; futures as in {@link Store#write}. Whatever fails in the database fails as {@link
+ * StoreException}.
+ *
+ * <p>What is fetched of a blob is kept apart for each contact that is to send it: nobody can spoil
+ * or hold up what another one sends. As soon as it is complete, it is there once, for all.
  */
 public final class Blobs {
-  /** Bytes of a chunk; the last one of a blob may be shorter. */
+  /** Size of each chunk but the last one, which may be shorter: it fills four pages of the file. */
   public static final int CHUNK_BYTES = 65_520;
 
-  /** After so many wrong hashes a blob is not asked for again. */
+  /** The most chunks that a blob may have. */
+  static final int MAX_CHUNKS = 1 << 20;
+
+  /** The largest blob: about 68 GB. */
+  public static final long MAX_BYTES = (long) MAX_CHUNKS * CHUNK_BYTES;
+
+  /** So often all of a blob may come from a contact with the wrong hash. */
   public static final int MAX_FAILURES = 3;
 
-  private static final String SELECT =
-      "SELECT blob_id, size, chunks, complete, failures, item, rank FROM blobs";
+  private static final int NO_LIMIT = -1;
 
-  private final Database database;
-  private final Digests digests = new Digests();
+  private final Reads reads;
+  private final Writes writes;
+  private final BlobDigests digests = new BlobDigests();
 
-  Blobs(Database database) {
-    this.database = database;
-    // What an own upload left behind when the process was killed.
-    var unused =
-        database.write(
-            tx -> {
-              for (long row :
-                  tx.sql().list(r -> r.getLong(1), "SELECT id FROM blobs WHERE blob_id IS NULL")) {
-                delete(tx.sql(), row);
-              }
-              return true;
-            });
+  Blobs(Reads reads, Writes writes) {
+    this.reads = reads;
+    this.writes = writes;
   }
 
-  private record Row(long id, long sizeBytes, int chunks) {
-    int chunkCount() {
-      return Chunks.count(sizeBytes);
-    }
-  }
-
-  /** Takes a new blob, whose id is known when it ends. */
-  public BlobSink sink() {
-    return new BlobSink(database);
+  /** Queues the deletion of what was being written when the last process ended. */
+  void deleteUnfinished() {
+    writes.write(
+        tx -> {
+          BlobRows.deleteWriting(tx);
+          return true;
+        });
   }
 
   /**
-   * Notes what an item names, to be fetched; what is here already stays as it is.
+   * Begins a blob that is made here.
    *
-   * @param source the contact who has it
+   * @return owned by the caller
+   */
+  public BlobSink sink() {
+    return new BlobSink(writes);
+  }
+
+  /**
+   * Makes known which blobs an item of a contact refers to. Has to be committed before the item is.
+   * What is complete, or is expected from this contact already, stays as it is.
+   *
+   * @param source the contact who has them
+   * @param item the item
+   * @param blobs in the order in which those of one rank are to be fetched
    * @return done after COMMIT
    */
   public CompletableFuture<@Nullable Void> expect(
-      ContactId source, ItemId item, List<ExpectedBlob> expected) {
-    return database.write(
-        tx -> {
-          Sql sql = tx.sql();
-          long batch = 1 + sql.number("SELECT max(batch) FROM blobs").orElse(0);
-          for (ExpectedBlob blob : expected) {
-            sql.update(
-                "INSERT INTO blobs (blob_id, size, source, item, rank, batch)"
-                    + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (blob_id) DO UPDATE"
-                    + " SET source = excluded.source, item = excluded.item"
-                    + " WHERE complete = 0",
-                blob.id().bytes(),
-                blob.sizeBytes(),
-                source.bytes(),
-                item.bytes(),
-                blob.rank(),
-                batch);
-          }
-          return null;
-        });
-  }
-
-  /** What is to be fetched from a contact: by rank, the newest item first, in its order. */
-  public List<Wanted> wanted(ContactId source, int limit) {
-    return database.read(
-        sql ->
-            sql.list(
-                Blobs::readWanted,
-                SELECT
-                    + " WHERE source = ? AND complete = 0 AND failures < ?"
-                    + " ORDER BY rank, batch DESC, id LIMIT ?",
-                source.bytes(),
-                MAX_FAILURES,
-                limit));
-  }
-
-  private static Wanted readWanted(ResultSet row) throws SQLException {
-    BlobInfo info = readInfo(row);
-    return new Wanted(
-        info.id(),
-        info.sizeBytes(),
-        info.storedBytes(),
-        ItemId.of(row.getBytes("item")),
-        row.getInt("rank"));
+      ContactId source, ItemId item, List<ExpectedBlob> blobs) {
+    List<ExpectedBlob> expected = List.copyOf(blobs);
+    return writes.run(tx -> BlobRows.expect(tx, source, item, expected));
   }
 
   /**
-   * Adds chunks behind those that are stored.
+   * The blobs still to be fetched from a contact.
    *
-   * @param firstChunk has to be the number of chunks stored
-   * @param chunks not copied; of full length but for the last one of the blob
-   * @return done after COMMIT; fails with IllegalStateException if the chunks do not follow
+   * @return by rank; within one, those of the item expected last first; within that, in its order
+   */
+  public List<Wanted> wanted(ContactId source) {
+    return wanted(source, NO_LIMIT);
+  }
+
+  /** The first ones of {@link #wanted(ContactId)}. */
+  public List<Wanted> wanted(ContactId source, int limit) {
+    return reads.list(
+        "SELECT "
+            + BlobRow.COLUMNS
+            + ", id, item, rank FROM blob WHERE source = ? AND state = 'FETCHING'"
+            + " ORDER BY rank, post DESC, position LIMIT ?",
+        row -> {
+          BlobRow blob = BlobRow.read(row);
+          return new Wanted(
+              BlobId.of(row.bytes(6)),
+              blob.sizeBytes(),
+              blob.storedBytes(),
+              ItemId.of(row.bytes(7)),
+              row.smallNumber(8));
+        },
+        source.bytes(),
+        limit);
+  }
+
+  /**
+   * Stores the next chunks of a blob that is being fetched. Of a blob that is complete by now,
+   * because another contact sent it, they are dropped.
+   *
+   * @param source the contact they come from
+   * @param id the blob
+   * @param firstChunk number of the first one, which is how many are stored
+   * @param chunks one after another, all of {@link #CHUNK_BYTES} but the blob's last one; shared,
+   *     not copied
+   * @return done after COMMIT. It fails with {@link IllegalStateException} if the blob is not
+   *     expected from there or these are not the next chunks, with {@link IllegalArgumentException}
+   *     if one is of a wrong size.
+   */
+  public CompletableFuture<@Nullable Void> append(
+      ContactId source, BlobId id, int firstChunk, List<byte[]> chunks) {
+    return append(Optional.of(source), id, firstChunk, chunks);
+  }
+
+  /**
+   * As {@link #append(ContactId, BlobId, int, List)}, from whichever contact has sent as many
+   * chunks of it. Enough where no two contacts are expected to send the same blob.
    */
   public CompletableFuture<@Nullable Void> append(BlobId id, int firstChunk, List<byte[]> chunks) {
-    return database.write(
+    return append(Optional.empty(), id, firstChunk, chunks);
+  }
+
+  private CompletableFuture<@Nullable Void> append(
+      Optional<ContactId> source, BlobId id, int firstChunk, List<byte[]> chunks) {
+    List<byte[]> next = List.copyOf(chunks);
+    return writes.run(
         tx -> {
-          Sql sql = tx.sql();
-          Row row = require(sql, id);
-          if (row.chunks() != firstChunk || firstChunk + chunks.size() > row.chunkCount()) {
-            throw new IllegalStateException("chunk " + firstChunk + " does not follow");
+          if (BlobRows.findComplete(tx, id).isPresent()) {
+            return;
           }
-          int n = firstChunk;
-          for (byte[] chunk : chunks) {
-            long left = row.sizeBytes() - (long) n * CHUNK_BYTES;
-            if (chunk.length != Math.min(left, CHUNK_BYTES)) {
-              throw new IllegalStateException("chunk " + n + " has " + chunk.length + " bytes");
-            }
-            Chunks.insert(sql, row.id(), n, chunk);
-            digests.add(row.id(), n, chunk);
-            n++;
-          }
-          sql.update("UPDATE blobs SET chunks = ? WHERE id = ?", n, row.id());
-          return null;
+          BlobRow row = BlobRows.requireAt(tx, source, id, firstChunk);
+          row.requireSizes(next);
+          Chunks.insert(tx, row.no(), firstChunk, next);
+          BlobRows.storedUpTo(tx, row.no(), firstChunk + next.size());
+          digests.append(row.no(), firstChunk, next);
         });
   }
 
   /**
-   * Checks a blob of which all chunks are stored.
+   * Compares the hash of a blob, all of whose chunks are stored, with its id. If it is wrong, the
+   * chunks are dropped, to be asked for again; after {@link #MAX_FAILURES} times the blob is no
+   * longer wanted from this contact.
    *
-   * @return true after COMMIT if it is what its id says; false if it was not: then its chunks are
-   *     dropped, to be fetched again
+   * @param source the contact it came from
+   * @param id the blob
+   * @return done after COMMIT: whether the blob is complete. It fails with {@link
+   *     IllegalStateException} if the blob is not expected from there or chunks are missing.
    */
+  public CompletableFuture<Boolean> complete(ContactId source, BlobId id) {
+    return complete(Optional.of(source), id);
+  }
+
+  /** As {@link #complete(ContactId, BlobId)}, from whichever contact has sent all of it. */
   public CompletableFuture<Boolean> complete(BlobId id) {
-    return database.write(
+    return complete(Optional.empty(), id);
+  }
+
+  private CompletableFuture<Boolean> complete(Optional<ContactId> source, BlobId id) {
+    return writes.write(
         tx -> {
-          Sql sql = tx.sql();
-          Row row = require(sql, id);
-          if (row.chunks() != row.chunkCount()) {
-            throw new IllegalStateException("the blob is not whole");
-          }
-          byte[] hash = digests.take(row.id(), row.chunks()).orElseGet(() -> hash(sql, row));
-          if (Arrays.equals(hash, id.bytes())) {
-            sql.update("UPDATE blobs SET complete = 1 WHERE id = ?", row.id());
+          if (BlobRows.findComplete(tx, id).isPresent()) {
             return true;
           }
-          Chunks.delete(sql, row.id());
-          sql.update("UPDATE blobs SET chunks = 0, failures = failures + 1 WHERE id = ?", row.id());
+          BlobRow row = BlobRows.requireWhole(tx, source, id);
+          if (digests.finish(tx, row).equals(id)) {
+            BlobRows.complete(tx, id, row.no());
+            return true;
+          }
+          BlobRows.reject(tx, row, MAX_FAILURES);
           return false;
         });
   }
 
-  private static byte[] hash(Sql sql, Row row) {
-    MessageDigest digest = Digests.sha256();
-    for (int n = 0; n < row.chunks(); n++) {
-      digest.update(Chunks.read(sql, row.id(), n));
-    }
-    return digest.digest();
+  /**
+   * One chunk of a complete blob.
+   *
+   * @param id the blob
+   * @param number the chunk's number, from 0
+   * @return a new array
+   * @throws IllegalStateException if there is no such chunk of a complete blob
+   */
+  public byte[] chunk(BlobId id, int number) {
+    return findComplete(id)
+        .filter(row -> number >= 0 && number < row.chunks())
+        .flatMap(row -> Chunks.find(reads, row.no(), number))
+        .orElseThrow(() -> new IllegalStateException("no chunk " + number + " of blob " + id));
   }
 
-  /** A chunk that is stored. */
-  public byte[] chunk(BlobId id, int n) {
-    return database.read(sql -> Chunks.read(sql, require(sql, id).id(), n));
-  }
-
-  /** What is known of a blob. */
+  /** How much of a blob is here; empty if nobody expects it. */
   public Optional<BlobInfo> find(BlobId id) {
-    return database.read(
-        sql -> sql.first(Blobs::readInfo, SELECT + " WHERE blob_id = ?", id.bytes()));
-  }
-
-  /** The ciphertext of a whole blob, read from disk as it is read. */
-  public InputStream open(BlobId id) {
-    Row row = database.read(sql -> require(sql, id));
-    return new ChunkStream(n -> database.read(sql -> Chunks.read(sql, row.id(), n)), row.chunks());
-  }
-
-  /** Done when all that was queued before is committed. */
-  public CompletableFuture<@Nullable Void> flush() {
-    return database.write(tx -> null);
+    return reads
+        .find(
+            "SELECT "
+                + BlobRow.COLUMNS
+                + " FROM blob WHERE id = ? ORDER BY state = 'COMPLETE' DESC, chunks DESC LIMIT 1",
+            BlobRow::read,
+            id.bytes())
+        .map(row -> row.info(id));
   }
 
   /**
-   * Deletes blobs that nothing needs.
+   * The bytes of a complete blob, read from the disk as they are asked for.
    *
-   * @param needed asked for each blob
+   * @return holds nothing that must be closed; for one thread at a time. Reading fails with {@link
+   *     java.io.IOException} if the blob is deleted meanwhile.
+   * @throws IllegalStateException if the blob is not complete
+   */
+  public InputStream open(BlobId id) {
+    BlobRow row =
+        findComplete(id)
+            .orElseThrow(() -> new IllegalStateException("blob " + id + " is not complete"));
+    return new BlobStream(reads, row);
+  }
+
+  /** Done once everything that was queued before is committed or has failed. */
+  public CompletableFuture<@Nullable Void> flush() {
+    return writes.run(tx -> {});
+  }
+
+  /**
+   * Deletes the blobs that nothing refers to, whole or not. Nothing may be about to refer to one
+   * that it does not yet refer to: no item may be on its way between {@link #expect} and its own
+   * commit, no draft between its blobs and its own. So the time for this is the start.
+   *
+   * @param referenced says whether something refers to a blob; called on other threads, and again
+   *     for each blob just before it is deleted, then on the writer's thread
    * @return how many were deleted
    */
-  public CompletableFuture<Integer> sweep(Predicate<BlobId> needed) {
-    List<BlobId> all =
-        database.read(
-            sql ->
-                sql.list(
-                    row -> BlobId.of(row.getBytes(1)),
-                    "SELECT blob_id FROM blobs WHERE blob_id IS NOT NULL"));
-    List<BlobId> unneeded = all.stream().filter(needed.negate()).toList();
-    return database.write(
-        tx -> {
-          for (BlobId id : unneeded) {
-            delete(tx.sql(), require(tx.sql(), id).id());
-          }
-          return unneeded.size();
-        });
+  public CompletableFuture<Integer> sweep(Predicate<BlobId> referenced) {
+    return Background.run("kith-sweep", () -> new BlobSweep(reads, writes, referenced).run());
   }
 
-  private static void delete(Sql sql, long row) {
-    Chunks.delete(sql, row);
-    sql.update("DELETE FROM blobs WHERE id = ?", row);
-  }
-
-  private static Row require(Sql sql, BlobId id) {
-    return sql.first(
-            row -> new Row(row.getLong(1), row.getLong(2), row.getInt(3)),
-            "SELECT id, size, chunks FROM blobs WHERE blob_id = ?",
-            id.bytes())
-        .orElseThrow(() -> new IllegalStateException("no such blob"));
-  }
-
-  private static BlobInfo readInfo(ResultSet row) throws SQLException {
-    long sizeBytes = row.getLong("size");
-    long storedBytes = Math.min(sizeBytes, row.getLong("chunks") * CHUNK_BYTES);
-    return new BlobInfo(
-        BlobId.of(row.getBytes("blob_id")),
-        sizeBytes,
-        storedBytes,
-        row.getBoolean("complete"),
-        row.getInt("failures") >= MAX_FAILURES);
+  private Optional<BlobRow> findComplete(BlobId id) {
+    return reads.find(
+        "SELECT " + BlobRow.COLUMNS + " FROM blob WHERE id = ? AND state = 'COMPLETE'",
+        BlobRow::read,
+        id.bytes());
   }
 }

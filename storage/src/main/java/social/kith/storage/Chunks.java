@@ -1,27 +1,45 @@
 package social.kith.storage;
 
-/** Rows of chunks, named by the row of their blob and their number. */
+import java.util.List;
+import java.util.Optional;
+
+/** The table chunk: the bytes of blobs, in pieces of {@link Blobs#CHUNK_BYTES}. */
 final class Chunks {
-  /** Above every number of a chunk. */
-  private static final long SPAN = 1L << 20;
+  /** So many chunk numbers belong to each blob. */
+  private static final long NUMBERS_PER_BLOB = Blobs.MAX_CHUNKS;
+
+  private static final String FIND = "SELECT data FROM chunk WHERE pos = ?";
 
   private Chunks() {}
 
-  static void insert(Sql sql, long blob, int n, byte[] data) {
-    sql.update("INSERT OR REPLACE INTO chunks (id, data) VALUES (?, ?)", blob * SPAN + n, data);
-  }
-
-  static byte[] read(Sql sql, long blob, int n) {
-    return sql.first(
-            row -> row.getBytes(1), "SELECT data FROM chunks WHERE id = ?", blob * SPAN + n)
-        .orElseThrow(() -> new IllegalStateException("chunk " + n + " is not on disk"));
-  }
-
-  static void delete(Sql sql, long blob) {
-    sql.update("DELETE FROM chunks WHERE id >= ? AND id < ?", blob * SPAN, (blob + 1) * SPAN);
-  }
-
+  /** How many chunks a blob of this size has. */
   static int count(long sizeBytes) {
-    return (int) ((sizeBytes + Blobs.CHUNK_BYTES - 1) / Blobs.CHUNK_BYTES);
+    return Math.toIntExact((sizeBytes + Blobs.CHUNK_BYTES - 1) / Blobs.CHUNK_BYTES);
+  }
+
+  static void insert(Tx tx, long blobNo, int first, List<byte[]> chunks) {
+    long pos = position(blobNo, first);
+    for (byte[] chunk : chunks) {
+      tx.update("INSERT INTO chunk (pos, data) VALUES (?, ?)", pos++, chunk);
+    }
+  }
+
+  static Optional<byte[]> find(Reads reads, long blobNo, int number) {
+    return reads.find(FIND, row -> row.bytes(1), position(blobNo, number));
+  }
+
+  static Optional<byte[]> find(Tx tx, long blobNo, int number) {
+    return tx.find(FIND, row -> row.bytes(1), position(blobNo, number));
+  }
+
+  static void deleteAll(Tx tx, long blobNo) {
+    tx.update(
+        "DELETE FROM chunk WHERE pos >= ? AND pos < ?",
+        position(blobNo, 0),
+        position(blobNo + 1, 0));
+  }
+
+  private static long position(long blobNo, int number) {
+    return blobNo * NUMBERS_PER_BLOB + number;
   }
 }

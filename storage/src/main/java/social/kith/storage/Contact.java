@@ -8,17 +8,18 @@ import social.kith.crypto.ContactId;
 import social.kith.crypto.IdentityKey;
 
 /**
- * A person this node is paired with.
+ * Somebody this person is linked with. The pair secret is kept apart: {@link
+ * Contacts#pairSecret(ContactId)}.
  *
- * @param id names them
+ * @param id the hash of the key
  * @param key their identity
- * @param name as they call themselves
- * @param state how far the pairing has come
- * @param linkPort UDP port on which this node waits for them
- * @param addresses where they were last, best first
- * @param pairingCode 6 digits, the same on both screens
- * @param pairedAt when they were stored
- * @param lastSeenAt when the last session ended
+ * @param name what they call themselves
+ * @param state how far the pairing has got
+ * @param linkPort the UDP port of this node on which the link to them waits
+ * @param addresses where they were reached last, resolved
+ * @param pairingCode the digits both screens showed while pairing
+ * @param pairedAt when the pairing was done, to the millisecond
+ * @param lastSeenAt when they were linked last, to the millisecond
  */
 public record Contact(
     ContactId id,
@@ -53,12 +54,12 @@ public record Contact(
     return new Contact(id, key, name, state, changed, addresses, pairingCode, pairedAt, lastSeenAt);
   }
 
-  /** The same contact at other addresses. */
+  /** The same contact at other addresses, copied. */
   public Contact withAddresses(List<InetSocketAddress> changed) {
     return new Contact(id, key, name, state, linkPort, changed, pairingCode, pairedAt, lastSeenAt);
   }
 
-  /** The same contact, last seen at another time. */
+  /** The same contact, last linked at another time. */
   public Contact withLastSeenAt(Instant changed) {
     return new Contact(
         id, key, name, state, linkPort, addresses, pairingCode, pairedAt, Optional.of(changed));

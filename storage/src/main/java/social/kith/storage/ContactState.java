@@ -1,11 +1,11 @@
 package social.kith.storage;
 
-/** How far the pairing with a contact has come. */
+/** How far two people have got in becoming contacts. */
 public enum ContactState {
-  /** They used our invite; we have not confirmed. */
+  /** They used our invite; we have not confirmed them. */
   PENDING,
-  /** We used theirs; they have not confirmed. */
+  /** We used theirs; they have not confirmed us. */
   AWAITING,
-  /** Both agree to share. */
+  /** Both want it. */
   CONFIRMED
 }

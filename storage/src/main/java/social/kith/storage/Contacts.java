@@ -1,134 +1,157 @@
 package social.kith.storage;
 
 import java.net.InetSocketAddress;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import social.kith.crypto.ColumnCipher;
 import social.kith.crypto.ContactId;
 import social.kith.crypto.IdentityKey;
 import social.kith.crypto.Secret;
+import social.kith.storage.internal.Row;
 
-/** People this node is paired with. Names, addresses and pair secrets are sealed. */
+/**
+ * The people this person is linked with. Names, addresses, pairing codes and pair secrets are
+ * sealed at rest. Any thread. Every method throws {@link StoreException} if the database fails.
+ */
 public final class Contacts {
   private static final String SELECT =
-      "SELECT contact_id, identity_key, name, state, link_port, addresses, pairing_code,"
-          + " paired_at, last_seen_at FROM contacts";
+      "SELECT id, identity_key, name, state, link_port, addresses, pairing_code, paired_ms, seen_ms"
+          + " FROM contact";
+  private static final Comparator<Contact> BY_NAME =
+      Comparator.comparing(Contact::name, String.CASE_INSENSITIVE_ORDER)
+          .thenComparing(Contact::name)
+          .thenComparing(Contact::id);
 
-  private final Database database;
-  private final Columns columns;
+  private final Reads reads;
+  private final SealedColumn name;
+  private final SealedColumn addresses;
+  private final SealedColumn pairingCode;
+  private final SealedColumn pairSecret;
 
-  Contacts(Database database, ColumnCipher cipher) {
-    this.database = database;
-    this.columns = new Columns(cipher, "contacts");
+  Contacts(Reads reads, ColumnCipher cipher) {
+    this.reads = reads;
+    this.name = new SealedColumn(cipher, "contact", "name");
+    this.addresses = new SealedColumn(cipher, "contact", "addresses");
+    this.pairingCode = new SealedColumn(cipher, "contact", "pairing_code");
+    this.pairSecret = new SealedColumn(cipher, "contact", "pair_secret");
   }
 
   /**
-   * Adds a contact, or pairs anew with one that is there; what is queued for them stays.
+   * Stores a contact, in place of what is there under this id. The numbers of their sequences and
+   * their deliveries stay.
    *
-   * @param pairSecret borrowed
+   * @param tx the transaction
+   * @param contact the contact; its addresses are resolved
+   * @param pairSecret what both sides derive all of the link from; borrowed
    */
   public void put(Tx tx, Contact contact, Secret pairSecret) {
     byte[] id = contact.id().bytes();
-    tx.sql()
-        .update(
-            "INSERT INTO contacts (contact_id, identity_key, name, state, link_port, addresses,"
-                + " pair_secret, pairing_code, paired_at, last_seen_at)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                + " ON CONFLICT (contact_id) DO UPDATE SET name = excluded.name,"
-                + " state = excluded.state, link_port = excluded.link_port,"
-                + " addresses = excluded.addresses, pair_secret = excluded.pair_secret,"
-                + " pairing_code = excluded.pairing_code, paired_at = excluded.paired_at",
-            id,
-            contact.key().bytes(),
-            columns.seal("name", id, contact.name()),
-            contact.state().name(),
-            contact.linkPort(),
-            columns.seal("addresses", id, PackedAddresses.pack(contact.addresses())),
-            columns.seal("pair_secret", id, pairSecret.copyBytes()),
-            contact.pairingCode(),
-            contact.pairedAt().toEpochMilli(),
-            Columns.millis(contact.lastSeenAt()));
-  }
-
-  /** Both agree to share. */
-  public void confirm(Tx tx, ContactId id) {
-    set(tx, id, "state", ContactState.CONFIRMED.name());
-  }
-
-  /** They call themselves something else. */
-  public void rename(Tx tx, ContactId id, String name) {
-    set(tx, id, "name", columns.seal("name", id.bytes(), name));
-  }
-
-  /** They are somewhere else. */
-  public void addresses(Tx tx, ContactId id, List<InetSocketAddress> addresses) {
-    set(
-        tx,
+    tx.update(
+        """
+        INSERT INTO contact (id, identity_key, name, state, link_port, addresses, pairing_code,
+          paired_ms, seen_ms, pair_secret)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET
+          identity_key = excluded.identity_key, name = excluded.name, state = excluded.state,
+          link_port = excluded.link_port, addresses = excluded.addresses,
+          pairing_code = excluded.pairing_code, paired_ms = excluded.paired_ms,
+          seen_ms = excluded.seen_ms, pair_secret = excluded.pair_secret""",
         id,
-        "addresses",
-        columns.seal("addresses", id.bytes(), PackedAddresses.pack(addresses)));
+        contact.key().bytes(),
+        name.seal(id, contact.name()),
+        contact.state().name(),
+        contact.linkPort(),
+        addresses.seal(id, AddressList.encode(contact.addresses())),
+        pairingCode.seal(id, contact.pairingCode()),
+        contact.pairedAt().toEpochMilli(),
+        contact.lastSeenAt().map(Instant::toEpochMilli).orElse(null),
+        this.pairSecret.seal(id, pairSecret));
   }
 
-  /** A session with them ended. */
+  /** Makes a contact {@link ContactState#CONFIRMED}. Nothing happens if it is not here. */
+  public void confirm(Tx tx, ContactId id) {
+    tx.update("UPDATE contact SET state = 'CONFIRMED' WHERE id = ?", id.bytes());
+  }
+
+  /** Changes a contact's name. Nothing happens if it is not here. */
+  public void rename(Tx tx, ContactId id, String name) {
+    byte[] row = id.bytes();
+    tx.update("UPDATE contact SET name = ? WHERE id = ?", this.name.seal(row, name), row);
+  }
+
+  /**
+   * Changes where a contact was reached last. Nothing happens if it is not here.
+   *
+   * @throws IllegalArgumentException if one of the addresses is not resolved
+   */
+  public void addresses(Tx tx, ContactId id, List<InetSocketAddress> addresses) {
+    byte[] row = id.bytes();
+    byte[] sealed = this.addresses.seal(row, AddressList.encode(addresses));
+    tx.update("UPDATE contact SET addresses = ? WHERE id = ?", sealed, row);
+  }
+
+  /** Keeps when a contact was linked last. Nothing happens if it is not here. */
   public void seen(Tx tx, ContactId id, Instant at) {
-    set(tx, id, "last_seen_at", at.toEpochMilli());
+    tx.update("UPDATE contact SET seen_ms = ? WHERE id = ?", at.toEpochMilli(), id.bytes());
   }
 
-  /** This node waits for them on another port. */
+  /** Changes the port on which the link to a contact waits. Nothing happens if it is not here. */
   public void linkPort(Tx tx, ContactId id, int port) {
-    set(tx, id, "link_port", port);
+    tx.update("UPDATE contact SET link_port = ? WHERE id = ?", port, id.bytes());
   }
 
-  private static void set(Tx tx, ContactId id, String column, Object value) {
-    tx.sql()
-        .update("UPDATE contacts SET " + column + " = ? WHERE contact_id = ?", value, id.bytes());
-  }
-
-  /** Forgets a contact and what was queued for them. Items that they wrote stay. */
+  /**
+   * Removes a contact with its pair secret, its deliveries and the numbers of both sequences. Items
+   * they wrote stay, and they stay in the audience of what was shared with them.
+   */
   public void remove(Tx tx, ContactId id) {
-    tx.sql().update("DELETE FROM deliveries WHERE contact_id = ?", id.bytes());
-    tx.sql().update("DELETE FROM blob_deliveries WHERE contact_id = ?", id.bytes());
-    tx.sql().update("DELETE FROM contacts WHERE contact_id = ?", id.bytes());
+    tx.update("DELETE FROM contact WHERE id = ?", id.bytes());
   }
 
-  /** All contacts, by name. */
+  /**
+   * All contacts.
+   *
+   * @return by name, upper and lower case alike
+   */
   public List<Contact> all() {
-    return database.read(sql -> sql.list(this::read, SELECT)).stream()
-        .sorted(Comparator.comparing(Contact::name, String.CASE_INSENSITIVE_ORDER))
-        .toList();
+    return reads.list(SELECT, this::read).stream().sorted(BY_NAME).toList();
   }
 
-  /** One contact. */
+  /** One contact, if it is here. */
   public Optional<Contact> find(ContactId id) {
-    return database.read(
-        sql -> sql.first(this::read, SELECT + " WHERE contact_id = ?", id.bytes()));
+    return reads.find(SELECT + " WHERE id = ?", this::read, id.bytes());
   }
 
-  /** The pair secret with a contact; the caller closes it. */
+  /**
+   * A contact's pair secret.
+   *
+   * @return owned by the caller; empty if the contact is not here
+   */
   public Optional<Secret> pairSecret(ContactId id) {
-    return database.read(
-        sql ->
-            sql.first(
-                row -> Secret.of(columns.open(row, "pair_secret", id.bytes())),
-                "SELECT pair_secret FROM contacts WHERE contact_id = ?",
-                id.bytes()));
+    byte[] row = id.bytes();
+    return reads.find(
+        "SELECT pair_secret FROM contact WHERE id = ?",
+        found -> pairSecret.openSecret(row, found.bytes(1)),
+        row);
   }
 
-  private Contact read(ResultSet row) throws SQLException {
-    byte[] id = row.getBytes("contact_id");
+  private Contact read(Row row) {
+    byte[] id = row.bytes(1);
+    OptionalLong seenMs = row.findNumber(9);
     return new Contact(
         ContactId.of(id),
-        IdentityKey.of(row.getBytes("identity_key")),
-        columns.openText(row, "name", id),
-        ContactState.valueOf(row.getString("state")),
-        row.getInt("link_port"),
-        PackedAddresses.unpack(columns.open(row, "addresses", id)),
-        row.getString("pairing_code"),
-        Columns.time(row, "paired_at"),
-        Columns.optionalTime(row, "last_seen_at"));
+        IdentityKey.of(row.bytes(2)),
+        name.openText(id, row.bytes(3)),
+        ContactState.valueOf(row.text(4)),
+        row.smallNumber(5),
+        AddressList.decode(addresses.open(id, row.bytes(6))),
+        pairingCode.openText(id, row.bytes(7)),
+        Instant.ofEpochMilli(row.number(8)),
+        seenMs.isPresent()
+            ? Optional.of(Instant.ofEpochMilli(seenMs.getAsLong()))
+            : Optional.empty());
   }
 }

@@ -1,7 +1,5 @@
 package social.kith.storage;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,231 +8,287 @@ import social.kith.crypto.BlobId;
 import social.kith.crypto.ColumnCipher;
 import social.kith.crypto.ContactId;
 import social.kith.crypto.ItemId;
+import social.kith.storage.internal.Row;
 
 /**
- * What goes to whom and how far it is: for each contact one sequence of items, numbered 1, 2, 3 …
- * without gaps, and the highest number held from them.
+ * What goes to whom: for each contact one sequence of items, numbered 1, 2, 3, …, and how far each
+ * has got; and the highest number held of each contact's own sequence. Any thread. Every method
+ * throws {@link StoreException} if the database fails.
  */
 public final class Deliveries {
-  private final Database database;
-  private final Columns itemColumns;
+  private static final String CONTACT_NO = "(SELECT no FROM contact WHERE id = ?)";
+  private static final String ITEM_NO = "(SELECT no FROM item WHERE id = ?)";
 
-  Deliveries(Database database, ColumnCipher cipher) {
-    this.database = database;
-    this.itemColumns = new Columns(cipher, "items");
+  private final Reads reads;
+  private final SealedColumn signed;
+
+  Deliveries(Reads reads, ColumnCipher cipher) {
+    this.reads = reads;
+    this.signed = new SealedColumn(cipher, "item", "signed");
   }
 
   /**
-   * Gives an item the next number for a contact.
+   * Gives an item the next number of a contact's sequence.
    *
-   * @return its number, also if it had one before
-   * @throws IllegalArgumentException if there is no such contact or item
+   * @param tx the transaction
+   * @param contact to whom
+   * @param item an item that is stored
+   * @param at when
+   * @return the number; the one it has, if it was queued for this contact before
+   * @throws IllegalArgumentException if the contact or the item is not here
    */
-  public long queue(Tx tx, ContactId contact, ItemId item, Instant now) {
-    long row =
-        tx.sql()
-            .number("SELECT id FROM items WHERE item_id = ?", item.bytes())
-            .orElseThrow(() -> new IllegalArgumentException("no such item"));
-    OptionalLong queued =
-        tx.sql()
-            .number(
-                "SELECT seq FROM deliveries WHERE item = ? AND contact_id = ?",
-                row,
-                contact.bytes());
-    if (queued.isPresent()) {
-      return queued.getAsLong();
+  public long queue(Tx tx, ContactId contact, ItemId item, Instant at) {
+    Optional<Long> earlier =
+        tx.find(
+            "SELECT seq FROM delivery WHERE item = " + ITEM_NO + " AND contact = " + CONTACT_NO,
+            row -> row.number(1),
+            item.bytes(),
+            contact.bytes());
+    if (earlier.isPresent()) {
+      return earlier.get();
     }
-    int changed =
-        tx.sql()
-            .update(
-                "UPDATE contacts SET last_seq = last_seq + 1 WHERE contact_id = ?",
-                contact.bytes());
-    if (changed == 0) {
-      throw new IllegalArgumentException("no such contact");
-    }
-    long seq = lastSeq(tx.sql(), contact);
-    tx.sql()
-        .update(
-            "INSERT INTO deliveries (contact_id, seq, item, queued_at) VALUES (?, ?, ?, ?)",
-            contact.bytes(),
+    long seq =
+        tx.find(
+                "UPDATE contact SET last_given_seq = last_given_seq + 1 WHERE id = ?"
+                    + " RETURNING last_given_seq",
+                row -> row.number(1),
+                contact.bytes())
+            .orElseThrow(() -> new IllegalArgumentException("no contact " + contact));
+    int inserted =
+        tx.update(
+            """
+            INSERT INTO delivery (contact, seq, item, queued_ms, missing_blobs)
+            SELECT contact.no, ?, item.no, ?,
+              (SELECT count(*) FROM item_blob WHERE item = item.no AND blob NOT IN
+                (SELECT blob FROM blob_receipt WHERE contact = contact.no))
+            FROM contact, item WHERE contact.id = ? AND item.id = ?""",
             seq,
-            row,
-            now.toEpochMilli());
+            at.toEpochMilli(),
+            contact.bytes(),
+            item.bytes());
+    if (inserted == 0) {
+      throw new IllegalArgumentException("no item " + item);
+    }
     return seq;
   }
 
-  /** What comes after a number, in order. */
+  /**
+   * The items after a number.
+   *
+   * @param contact to whom
+   * @param seq the first one has a higher number than this
+   * @param limit how many at most
+   * @return in the order of their numbers
+   */
   public List<Outgoing> after(ContactId contact, long seq, int limit) {
-    return database.read(
-        sql ->
-            sql.list(
-                this::readOutgoing,
-                "SELECT seq, item_id, signed FROM deliveries JOIN items ON items.id = item"
-                    + " WHERE contact_id = ? AND seq > ? ORDER BY seq LIMIT ?",
-                contact.bytes(),
-                seq,
-                limit));
+    return reads.list(
+        "SELECT delivery.seq, item.id, item.signed"
+            + " FROM delivery JOIN item ON item.no = delivery.item"
+            + " WHERE delivery.contact = "
+            + CONTACT_NO
+            + " AND delivery.seq > ? ORDER BY delivery.seq LIMIT ?",
+        this::readOutgoing,
+        contact.bytes(),
+        seq,
+        limit);
   }
 
-  private Outgoing readOutgoing(ResultSet row) throws SQLException {
-    byte[] id = row.getBytes("item_id");
-    return new Outgoing(row.getLong("seq"), ItemId.of(id), itemColumns.open(row, "signed", id));
-  }
-
-  /** All up to a number was handed to the link. */
-  public void sent(Tx tx, ContactId contact, long upTo, Instant now) {
-    tx.sql()
-        .update(
-            "UPDATE deliveries SET sent_at = ?"
-                + " WHERE contact_id = ? AND seq <= ? AND stored_at IS NULL",
-            now.toEpochMilli(),
-            contact.bytes(),
-            upTo);
+  /** Marks what waits up to a number as sent; the time it was sent first stays. */
+  public void sent(Tx tx, ContactId contact, long upToSeq, Instant at) {
+    tx.update(
+        "UPDATE delivery SET sent_ms = ? WHERE contact = "
+            + CONTACT_NO
+            + " AND seq <= ? AND stored_ms IS NULL AND sent_ms IS NULL",
+        at.toEpochMilli(),
+        contact.bytes(),
+        upToSeq);
   }
 
   /**
-   * All up to a number is on the contact's disk.
+   * Marks everything up to a number as being on the contact's disk.
    *
-   * @return the items of which this is new
+   * @return the items newly marked, in the order of their numbers
    */
-  public List<ItemId> stored(Tx tx, ContactId contact, long upTo, Instant now) {
-    List<ItemId> fresh =
-        tx.sql()
-            .list(
-                row -> ItemId.of(row.getBytes(1)),
-                "SELECT item_id FROM deliveries JOIN items ON items.id = item"
-                    + " WHERE contact_id = ? AND seq <= ? AND stored_at IS NULL ORDER BY seq",
-                contact.bytes(),
-                upTo);
-    if (!fresh.isEmpty()) {
-      tx.sql()
-          .update(
-              "UPDATE deliveries SET stored_at = ?"
-                  + " WHERE contact_id = ? AND seq <= ? AND stored_at IS NULL",
-              now.toEpochMilli(),
-              contact.bytes(),
-              upTo);
+  public List<ItemId> stored(Tx tx, ContactId contact, long upToSeq, Instant at) {
+    String which = " WHERE contact = " + CONTACT_NO + " AND seq <= ? AND stored_ms IS NULL";
+    List<ItemId> items =
+        tx.list(
+            "SELECT (SELECT id FROM item WHERE no = delivery.item) FROM delivery"
+                + which
+                + " ORDER BY seq",
+            row -> ItemId.of(row.bytes(1)),
+            contact.bytes(),
+            upToSeq);
+    if (!items.isEmpty()) {
+      tx.update(
+          "UPDATE delivery SET stored_ms = ?" + which, at.toEpochMilli(), contact.bytes(), upToSeq);
     }
-    return fresh;
+    return items;
   }
 
-  /** How far an item is with each of its audience. */
+  /**
+   * Goes on above a number that the contact holds although it was never given here, as after an old
+   * copy of this database was put back. What they are not known to have gets new numbers above it,
+   * in the same order, and waits to be sent. Nothing happens if the number was given.
+   */
+  public void raise(Tx tx, ContactId contact, long heldSeq) {
+    int raised =
+        tx.update(
+            "UPDATE contact SET last_given_seq = ? WHERE id = ? AND last_given_seq < ?",
+            heldSeq,
+            contact.bytes(),
+            heldSeq);
+    if (raised == 0) {
+      return;
+    }
+    List<Long> waiting =
+        tx.list(
+            "SELECT seq FROM delivery WHERE contact = "
+                + CONTACT_NO
+                + " AND stored_ms IS NULL ORDER BY seq",
+            row -> row.number(1),
+            contact.bytes());
+    long seq = heldSeq;
+    for (long old : waiting) {
+      tx.update(
+          "UPDATE delivery SET seq = ?, sent_ms = NULL WHERE contact = "
+              + CONTACT_NO
+              + " AND seq = ?",
+          ++seq,
+          contact.bytes(),
+          old);
+    }
+    tx.update("UPDATE contact SET last_given_seq = ? WHERE id = ?", seq, contact.bytes());
+  }
+
+  /** How far an item has got with each contact that it was queued for. */
   public List<Delivery> ofItem(ItemId item) {
-    return database.read(
-        sql ->
-            sql.list(
-                row -> readDelivery(row, item),
-                "SELECT contact_id, seq, queued_at, sent_at, stored_at,"
-                    + " (SELECT count(*) FROM item_blobs b WHERE b.item = d.item) AS total,"
-                    + " (SELECT count(*) FROM item_blobs b JOIN blob_deliveries s"
-                    + "  ON s.blob_id = b.blob_id AND s.contact_id = d.contact_id"
-                    + "  WHERE b.item = d.item) AS stored"
-                    + " FROM deliveries d JOIN items ON items.id = d.item WHERE item_id = ?",
-                item.bytes()));
+    return reads.list(
+        """
+        SELECT contact.id, delivery.seq, delivery.queued_ms, delivery.sent_ms, delivery.stored_ms,
+          delivery.missing_blobs,
+          (SELECT count(*) FROM item_blob WHERE item_blob.item = delivery.item)
+        FROM delivery JOIN contact ON contact.no = delivery.contact
+        WHERE delivery.item = (SELECT no FROM item WHERE id = ?) ORDER BY contact.id""",
+        row -> readDelivery(item, row),
+        item.bytes());
   }
 
-  private static Delivery readDelivery(ResultSet row, ItemId item) throws SQLException {
-    Optional<Instant> sentAt = Columns.optionalTime(row, "sent_at");
-    Optional<Instant> storedAt = Columns.optionalTime(row, "stored_at");
-    DeliveryState state = sentAt.isPresent() ? DeliveryState.SENT : DeliveryState.QUEUED;
+  /** The last number that was given for a contact; 0 if none was, or there is no such contact. */
+  public long lastSeq(ContactId contact) {
+    return contactNumber("SELECT last_given_seq FROM contact WHERE id = ?", contact);
+  }
+
+  /** How many items a contact is not known to have on their disk. */
+  public long waiting(ContactId contact) {
+    return contactNumber(
+        "SELECT count(*) FROM delivery WHERE contact = " + CONTACT_NO + " AND stored_ms IS NULL",
+        contact);
+  }
+
+  /** Whether a blob belongs to an item that was queued for a contact. */
+  public boolean mayRead(ContactId contact, BlobId blob) {
+    return reads
+        .find(
+            "SELECT 1 FROM item_blob JOIN delivery ON delivery.item = item_blob.item"
+                + " WHERE item_blob.blob = ? AND delivery.contact = "
+                + CONTACT_NO
+                + " LIMIT 1",
+            row -> row.number(1),
+            blob.bytes(),
+            contact.bytes())
+        .isPresent();
+  }
+
+  /**
+   * Keeps a contact's word that a blob is whole on their disk.
+   *
+   * @return false if that was known, or the contact is not here
+   */
+  public boolean blobStored(Tx tx, ContactId contact, BlobId blob, Instant at) {
+    int inserted =
+        tx.update(
+            "INSERT OR IGNORE INTO blob_receipt (contact, blob, stored_ms)"
+                + " SELECT no, ?, ? FROM contact WHERE id = ?",
+            blob.bytes(),
+            at.toEpochMilli(),
+            contact.bytes());
+    if (inserted > 0) {
+      tx.update(
+          "UPDATE delivery SET missing_blobs = missing_blobs - 1 WHERE contact = "
+              + CONTACT_NO
+              + " AND item IN (SELECT item FROM item_blob WHERE blob = ?)",
+          contact.bytes(),
+          blob.bytes());
+    }
+    return inserted > 0;
+  }
+
+  /**
+   * Blobs, not known to be on a contact's disk, of items that are.
+   *
+   * @param limit how many at most
+   * @return those of the newest items first
+   */
+  public List<BlobId> unconfirmedBlobs(ContactId contact, int limit) {
+    return reads.list(
+        """
+        SELECT item_blob.blob FROM delivery JOIN item_blob ON item_blob.item = delivery.item
+        WHERE delivery.contact = (SELECT no FROM contact WHERE id = ?)
+          AND delivery.missing_blobs > 0 AND delivery.stored_ms IS NOT NULL
+          AND NOT EXISTS (SELECT 1 FROM blob_receipt
+            WHERE blob_receipt.contact = delivery.contact AND blob_receipt.blob = item_blob.blob)
+        ORDER BY delivery.seq DESC LIMIT ?""",
+        row -> BlobId.of(row.bytes(1)),
+        contact.bytes(),
+        limit);
+  }
+
+  /** The highest number held of a contact's own sequence; 0 if none is. */
+  public long inboundHighest(ContactId contact) {
+    return contactNumber("SELECT last_held_seq FROM contact WHERE id = ?", contact);
+  }
+
+  /**
+   * Keeps that a contact's items are held up to a number. Nothing happens if it is lower than
+   * before, or the contact is not here.
+   */
+  public void inboundAdvance(Tx tx, ContactId contact, long seq) {
+    tx.update(
+        "UPDATE contact SET last_held_seq = max(last_held_seq, ?) WHERE id = ?",
+        seq,
+        contact.bytes());
+  }
+
+  private long contactNumber(String query, ContactId contact) {
+    return reads.find(query, row -> row.number(1), contact.bytes()).orElse(0L);
+  }
+
+  private Outgoing readOutgoing(Row row) {
+    byte[] id = row.bytes(2);
+    return new Outgoing(row.number(1), ItemId.of(id), signed.open(id, row.bytes(3)));
+  }
+
+  private static Delivery readDelivery(ItemId item, Row row) {
+    Optional<Instant> sentAt = instant(row.findNumber(4));
+    Optional<Instant> storedAt = instant(row.findNumber(5));
+    DeliveryState state =
+        storedAt.isPresent()
+            ? DeliveryState.STORED
+            : sentAt.isPresent() ? DeliveryState.SENT : DeliveryState.QUEUED;
     return new Delivery(
-        ContactId.of(row.getBytes("contact_id")),
+        ContactId.of(row.bytes(1)),
         item,
-        row.getLong("seq"),
-        storedAt.isPresent() ? DeliveryState.STORED : state,
-        Columns.time(row, "queued_at"),
+        row.number(2),
+        state,
+        Instant.ofEpochMilli(row.number(3)),
         sentAt,
         storedAt,
-        row.getInt("stored"),
-        row.getInt("total"));
+        row.smallNumber(7) - row.smallNumber(6),
+        row.smallNumber(7));
   }
 
-  /** The highest number given for a contact; 0 if none. */
-  public long lastSeq(ContactId contact) {
-    return database.read(sql -> lastSeq(sql, contact));
-  }
-
-  private static long lastSeq(Sql sql, ContactId contact) {
-    return sql.number("SELECT last_seq FROM contacts WHERE contact_id = ?", contact.bytes())
-        .orElse(0);
-  }
-
-  /** The next number for a contact is above this one: they hold it though we never gave it. */
-  public void raise(Tx tx, ContactId contact, long seq) {
-    tx.sql()
-        .update(
-            "UPDATE contacts SET last_seq = max(last_seq, ?) WHERE contact_id = ?",
-            seq,
-            contact.bytes());
-  }
-
-  /** How many items for a contact are not on their disk. */
-  public long waiting(ContactId contact) {
-    return database.read(
-        sql ->
-            sql.number(
-                    "SELECT count(*) FROM deliveries WHERE contact_id = ? AND stored_at IS NULL",
-                    contact.bytes())
-                .orElse(0));
-  }
-
-  /** Whether a photo belongs to an item that was shared with a contact. */
-  public boolean mayRead(ContactId contact, BlobId blob) {
-    return database.read(
-        sql ->
-            sql.number(
-                    "SELECT 1 FROM item_blobs b JOIN deliveries d"
-                        + " ON d.item = b.item AND d.contact_id = ? WHERE b.blob_id = ?",
-                    contact.bytes(),
-                    blob.bytes())
-                .isPresent());
-  }
-
-  /**
-   * A photo is whole on a contact's disk.
-   *
-   * @return false if that was known
-   */
-  public boolean blobStored(Tx tx, ContactId contact, BlobId blob, Instant now) {
-    return tx.sql()
-            .update(
-                "INSERT OR IGNORE INTO blob_deliveries (contact_id, blob_id, stored_at)"
-                    + " VALUES (?, ?, ?)",
-                contact.bytes(),
-                blob.bytes(),
-                now.toEpochMilli())
-        > 0;
-  }
-
-  /** Photos of items on a contact's disk that are not known to be there too, newest first. */
-  public List<BlobId> unconfirmedBlobs(ContactId contact, int limit) {
-    return database.read(
-        sql ->
-            sql.list(
-                row -> BlobId.of(row.getBytes(1)),
-                "SELECT b.blob_id FROM deliveries d JOIN item_blobs b ON b.item = d.item"
-                    + " WHERE d.contact_id = ? AND d.stored_at IS NOT NULL AND NOT EXISTS"
-                    + " (SELECT 1 FROM blob_deliveries s"
-                    + "  WHERE s.contact_id = d.contact_id AND s.blob_id = b.blob_id)"
-                    + " ORDER BY d.seq DESC LIMIT ?",
-                contact.bytes(),
-                limit));
-  }
-
-  /** The highest number held from a contact; 0 if none. */
-  public long inboundHighest(ContactId contact) {
-    return database.read(
-        sql ->
-            sql.number("SELECT inbound FROM contacts WHERE contact_id = ?", contact.bytes())
-                .orElse(0));
-  }
-
-  /** All up to a number is held from a contact. */
-  public void inboundAdvance(Tx tx, ContactId contact, long seq) {
-    tx.sql()
-        .update(
-            "UPDATE contacts SET inbound = max(inbound, ?) WHERE contact_id = ?",
-            seq,
-            contact.bytes());
+  private static Optional<Instant> instant(OptionalLong ms) {
+    return ms.isPresent() ? Optional.of(Instant.ofEpochMilli(ms.getAsLong())) : Optional.empty();
   }
 }

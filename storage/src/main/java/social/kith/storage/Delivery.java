@@ -6,17 +6,17 @@ import social.kith.crypto.ContactId;
 import social.kith.crypto.ItemId;
 
 /**
- * How far an item has come on its way to one contact.
+ * An item on its way to a contact.
  *
- * @param contact who it is for
- * @param item what is delivered
- * @param seq its number in the contact's sequence
- * @param state never better than what the contact has confirmed
- * @param queuedAt when it was shared
- * @param sentAt when it was last handed to the link
- * @param storedAt when the contact first said that it is on their disk
- * @param photosStored images of it that are whole on their disk
- * @param photosTotal images of it
+ * @param contact to whom
+ * @param item which
+ * @param seq its number in that contact's sequence
+ * @param state how far it has got
+ * @param queuedAt when it got its number, to the millisecond
+ * @param sentAt when it was sent first, to the millisecond
+ * @param storedAt when they said that they have it, to the millisecond
+ * @param photosStored blobs of the item that they said are whole on their disk
+ * @param photosTotal blobs of the item
  */
 public record Delivery(
     ContactId contact,

@@ -1,11 +1,11 @@
 package social.kith.storage;
 
-/** How far an item has come on its way to one contact. */
+/** How far an item has got on its way to a contact. */
 public enum DeliveryState {
-  /** Waits for the contact. */
+  /** It has a number and waits. */
   QUEUED,
-  /** Handed to the link, not acknowledged. */
+  /** It was sent; whether it arrived is not known. */
   SENT,
-  /** On their disk, after COMMIT. */
+  /** They said that it is on their disk. */
   STORED
 }

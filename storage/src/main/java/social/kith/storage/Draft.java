@@ -5,11 +5,17 @@ import java.util.List;
 import social.kith.crypto.BlobId;
 
 /**
- * A photo that is not part of a post yet.
+ * Photos prepared but not yet posted.
  *
- * @param id 32 hexadecimal digits
- * @param meta what the feed keeps about it; not copied
- * @param blobs its images
- * @param createdAt when it was added
+ * @param id 32 hexadecimal characters
+ * @param meta what is known of them; shared, not copied: nobody changes it
+ * @param blobs their images
+ * @param createdAt when they were prepared, to the millisecond
  */
-public record Draft(String id, byte[] meta, List<BlobId> blobs, Instant createdAt) {}
+public record Draft(String id, byte[] meta, List<BlobId> blobs, Instant createdAt) {
+
+  /** Copies the list. */
+  public Draft {
+    blobs = List.copyOf(blobs);
+  }
+}

@@ -1,67 +1,88 @@
 package social.kith.storage;
 
 import java.io.ByteArrayOutputStream;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import social.kith.crypto.BlobId;
 import social.kith.crypto.ColumnCipher;
+import social.kith.storage.internal.Row;
 
-/** Photos that are not part of a post yet. What is kept about them is sealed. */
+/**
+ * Photos prepared but not yet posted. What is known of them is sealed at rest. Any thread. Every
+ * method throws {@link StoreException} if the database fails.
+ */
 public final class Drafts {
-  private static final String SELECT = "SELECT id, meta, blobs, created_at FROM drafts";
-  private static final int ID_BYTES = 32;
+  private static final String SELECT = "SELECT id, meta, blobs, created_ms FROM draft";
+  private static final int BLOB_ID_BYTES = 32;
 
-  private final Database database;
-  private final Columns columns;
+  private final Reads reads;
+  private final SealedColumn meta;
 
-  Drafts(Database database, ColumnCipher cipher) {
-    this.database = database;
-    this.columns = new Columns(cipher, "drafts");
+  Drafts(Reads reads, ColumnCipher cipher) {
+    this.reads = reads;
+    this.meta = new SealedColumn(cipher, "draft", "meta");
   }
 
-  /** Adds one. */
+  /** Stores a draft, in place of what is there under its id. */
   public void put(Tx tx, Draft draft) {
-    ByteArrayOutputStream blobs = new ByteArrayOutputStream();
-    draft.blobs().forEach(blob -> blobs.writeBytes(blob.bytes()));
-    tx.sql()
-        .update(
-            "INSERT INTO drafts (id, meta, blobs, created_at) VALUES (?, ?, ?, ?)",
-            draft.id(),
-            columns.seal("meta", Columns.bytes(draft.id()), draft.meta()),
-            blobs.toByteArray(),
-            draft.createdAt().toEpochMilli());
+    tx.update(
+        "INSERT OR REPLACE INTO draft (id, meta, blobs, created_ms) VALUES (?, ?, ?, ?)",
+        draft.id(),
+        meta.seal(row(draft.id()), draft.meta()),
+        join(draft.blobs()),
+        draft.createdAt().toEpochMilli());
   }
 
-  /** One of them. */
+  /** One draft, if it is here. */
   public Optional<Draft> find(String id) {
-    return database.read(sql -> sql.first(this::read, SELECT + " WHERE id = ?", id));
+    return reads.find(SELECT + " WHERE id = ?", this::read, id);
   }
 
-  /** Forgets one; its images stay until they are swept. */
+  /** Forgets a draft; its blobs stay until {@link Blobs#sweep}. */
   public void delete(Tx tx, String id) {
-    tx.sql().update("DELETE FROM drafts WHERE id = ?", id);
+    tx.update("DELETE FROM draft WHERE id = ?", id);
   }
 
-  /** All, oldest first. */
+  /**
+   * All drafts.
+   *
+   * @return oldest first
+   */
   public List<Draft> all() {
-    return database.read(sql -> sql.list(this::read, SELECT + " ORDER BY created_at, id"));
+    return reads.list(SELECT + " ORDER BY created_ms, id", this::read);
   }
 
-  private Draft read(ResultSet row) throws SQLException {
-    String id = row.getString("id");
-    byte[] packed = row.getBytes("blobs");
-    List<BlobId> blobs = new ArrayList<>();
-    for (int at = 0; at < packed.length; at += ID_BYTES) {
-      blobs.add(BlobId.of(Arrays.copyOfRange(packed, at, at + ID_BYTES)));
-    }
+  private Draft read(Row row) {
+    String id = row.text(1);
     return new Draft(
         id,
-        columns.open(row, "meta", Columns.bytes(id)),
-        List.copyOf(blobs),
-        Columns.time(row, "created_at"));
+        meta.open(row(id), row.bytes(2)),
+        split(row.bytes(3)),
+        Instant.ofEpochMilli(row.number(4)));
+  }
+
+  private static byte[] row(String id) {
+    return id.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] join(List<BlobId> blobs) {
+    ByteArrayOutputStream joined = new ByteArrayOutputStream(blobs.size() * BLOB_ID_BYTES);
+    blobs.forEach(blob -> joined.writeBytes(blob.bytes()));
+    return joined.toByteArray();
+  }
+
+  private static List<BlobId> split(byte[] joined) {
+    ByteBuffer in = ByteBuffer.wrap(joined);
+    List<BlobId> blobs = new ArrayList<>();
+    while (in.hasRemaining()) {
+      byte[] id = new byte[BLOB_ID_BYTES];
+      in.get(id);
+      blobs.add(BlobId.of(id));
+    }
+    return blobs;
   }
 }

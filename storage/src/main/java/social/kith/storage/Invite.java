@@ -8,13 +8,13 @@ import social.kith.crypto.Secret;
 /**
  * An invite that this node made.
  *
- * @param id 16 hexadecimal digits
- * @param code the whole text of the invite; empty once it is closed
- * @param linkSeed seed of the link on which this node waits
- * @param linkPort UDP port on which it waits
- * @param createdAt when it was made
- * @param expiresAt when it stops working
- * @param state whether it can still be used
+ * @param id 16 hexadecimal characters
+ * @param code the whole text of the invite; empty once it is used, expired or cancelled
+ * @param linkSeed what the waiting connection is derived from; owned by whoever has this record
+ * @param linkPort the UDP port on which it waits
+ * @param createdAt when it was made, to the millisecond
+ * @param expiresAt when it ends, to the millisecond
+ * @param state what became of it
  * @param usedBy who paired with it
  */
 public record Invite(
@@ -27,7 +27,7 @@ public record Invite(
     InviteState state,
     Optional<ContactId> usedBy) {
 
-  /** Shows neither code nor seed. */
+  /** Does not show the code. */
   @Override
   public String toString() {
     return "Invite[" + id + ", " + state + "]";

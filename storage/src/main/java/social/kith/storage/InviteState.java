@@ -1,13 +1,13 @@
 package social.kith.storage;
 
-/** Whether an invite can still be used. */
+/** What became of an invite. */
 public enum InviteState {
-  /** Waiting for the person it was given to. */
+  /** It can be used. */
   OPEN,
   /** Somebody paired with it. */
   USED,
-  /** Nobody used it in time. */
+  /** Its time is over. */
   EXPIRED,
-  /** Taken back. */
+  /** It was taken back. */
   CANCELLED
 }

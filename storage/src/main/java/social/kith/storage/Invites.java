@@ -1,82 +1,104 @@
 package social.kith.storage;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import social.kith.crypto.ColumnCipher;
 import social.kith.crypto.ContactId;
-import social.kith.crypto.Secret;
+import social.kith.storage.internal.Row;
 
-/** Invites that this node made. Codes and seeds are sealed. */
+/**
+ * The invites that this node made. Codes and link seeds are sealed at rest. Any thread. Every
+ * method throws {@link StoreException} if the database fails.
+ */
 public final class Invites {
   private static final String SELECT =
-      "SELECT id, code, link_seed, link_port, created_at, expires_at, state, used_by FROM invites";
+      "SELECT id, code, link_seed, link_port, created_ms, expires_ms, state, used_by FROM invite";
 
-  private final Database database;
-  private final Columns columns;
+  private final Reads reads;
+  private final SealedColumn code;
+  private final SealedColumn linkSeed;
 
-  Invites(Database database, ColumnCipher cipher) {
-    this.database = database;
-    this.columns = new Columns(cipher, "invites");
+  Invites(Reads reads, ColumnCipher cipher) {
+    this.reads = reads;
+    this.code = new SealedColumn(cipher, "invite", "code");
+    this.linkSeed = new SealedColumn(cipher, "invite", "link_seed");
   }
 
-  /** Adds an open invite. */
+  /**
+   * Stores a new invite.
+   *
+   * @param tx the transaction
+   * @param invite its link seed is borrowed
+   * @throws IllegalStateException if there is one with this id
+   */
   public void insert(Tx tx, Invite invite) {
-    byte[] id = Columns.bytes(invite.id());
-    tx.sql()
-        .update(
-            "INSERT INTO invites (id, code, link_seed, link_port, created_at, expires_at, state)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            invite.id(),
-            columns.seal("code", id, invite.code()),
-            columns.seal("link_seed", id, invite.linkSeed().copyBytes()),
-            invite.linkPort(),
-            invite.createdAt().toEpochMilli(),
-            invite.expiresAt().toEpochMilli(),
-            invite.state().name());
+    byte[] row = row(invite.id());
+    tx.update(
+        "INSERT INTO invite (id, code, link_seed, link_port, created_ms, expires_ms, state, used_by)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        invite.id(),
+        code.seal(row, invite.code()),
+        linkSeed.seal(row, invite.linkSeed()),
+        invite.linkPort(),
+        invite.createdAt().toEpochMilli(),
+        invite.expiresAt().toEpochMilli(),
+        invite.state().name(),
+        invite.usedBy().map(ContactId::bytes).orElse(null));
   }
 
-  /** Ends an open invite and deletes its code; one that has ended stays as it is. */
+  /**
+   * Ends an invite and wipes its code. Nothing happens if it is not here.
+   *
+   * @param tx the transaction
+   * @param id the invite
+   * @param state what became of it
+   * @param usedBy who paired with it, if somebody did
+   */
   public void close(Tx tx, String id, InviteState state, Optional<ContactId> usedBy) {
-    tx.sql()
-        .update(
-            "UPDATE invites SET state = ?, used_by = ?, code = NULL WHERE id = ? AND state = ?",
-            state.name(),
-            usedBy.map(ContactId::bytes).orElse(null),
-            id,
-            InviteState.OPEN.name());
+    tx.update(
+        "UPDATE invite SET code = ?, state = ?, used_by = ? WHERE id = ?",
+        code.seal(row(id), ""),
+        state.name(),
+        usedBy.map(ContactId::bytes).orElse(null),
+        id);
   }
 
-  /** All invites, newest first. */
+  /**
+   * All invites.
+   *
+   * @return newest first
+   */
   public List<Invite> all() {
-    return database.read(sql -> sql.list(this::read, SELECT + " ORDER BY created_at DESC, id"));
+    return reads.list(SELECT + " ORDER BY created_ms DESC, id", this::read);
   }
 
-  /** One invite. */
+  /** One invite, if it is here. */
   public Optional<Invite> find(String id) {
-    return database.read(sql -> sql.first(this::read, SELECT + " WHERE id = ?", id));
+    return reads.find(SELECT + " WHERE id = ?", this::read, id);
   }
 
-  /** Deletes invites that expired before this time. */
+  /** Forgets the invites that ended, or would have ended by themselves, before this time. */
   public void deleteOlderThan(Tx tx, Instant time) {
-    tx.sql().update("DELETE FROM invites WHERE expires_at < ?", time.toEpochMilli());
+    tx.update("DELETE FROM invite WHERE expires_ms < ?", time.toEpochMilli());
   }
 
-  private Invite read(ResultSet row) throws SQLException {
-    String id = row.getString("id");
-    byte[] context = Columns.bytes(id);
-    boolean open = row.getBytes("code") != null;
-    byte[] usedBy = row.getBytes("used_by");
+  private Invite read(Row row) {
+    String id = row.text(1);
+    byte[] key = row(id);
     return new Invite(
         id,
-        open ? columns.openText(row, "code", context) : "",
-        Secret.of(columns.open(row, "link_seed", context)),
-        row.getInt("link_port"),
-        Columns.time(row, "created_at"),
-        Columns.time(row, "expires_at"),
-        InviteState.valueOf(row.getString("state")),
-        usedBy == null ? Optional.empty() : Optional.of(ContactId.of(usedBy)));
+        code.openText(key, row.bytes(2)),
+        linkSeed.openSecret(key, row.bytes(3)),
+        row.smallNumber(4),
+        Instant.ofEpochMilli(row.number(5)),
+        Instant.ofEpochMilli(row.number(6)),
+        InviteState.valueOf(row.text(7)),
+        row.findBytes(8).map(ContactId::of));
+  }
+
+  private static byte[] row(String id) {
+    return id.getBytes(StandardCharsets.UTF_8);
   }
 }

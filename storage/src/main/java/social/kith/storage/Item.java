@@ -5,19 +5,19 @@ import social.kith.crypto.ContactId;
 import social.kith.crypto.ItemId;
 
 /**
- * Something signed that is delivered in a numbered sequence, such as a post.
+ * Something signed: a post, or whatever else is delivered in a numbered sequence.
  *
- * @param id names it
+ * @param id hash of the payload
  * @param author who signed it
- * @param kind what it is; the feed knows the numbers
- * @param createdAt by the author's clock
- * @param receivedAt when it came here
- * @param signed the whole signed object; not copied
+ * @param kind what it is, as the protocol numbers kinds
+ * @param createdAt when the author says it was made, to the millisecond
+ * @param receivedAt when it came here, to the millisecond
+ * @param signed the whole signed object; shared, not copied: nobody changes it
  */
 public record Item(
     ItemId id, ContactId author, int kind, Instant createdAt, Instant receivedAt, byte[] signed) {
 
-  /** Where it stands in the feed: never in the future of when it came. */
+  /** Where it stands in the feed: nobody can put an item into the future. */
   long sortMs() {
     return Math.min(createdAt.toEpochMilli(), receivedAt.toEpochMilli());
   }

@@ -1,8 +1,6 @@
 package social.kith.storage;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -12,131 +10,146 @@ import social.kith.crypto.BlobId;
 import social.kith.crypto.ColumnCipher;
 import social.kith.crypto.ContactId;
 import social.kith.crypto.ItemId;
+import social.kith.storage.internal.Row;
 
-/** Posts and whatever else is signed and delivered. The signed objects are sealed. */
+/**
+ * Signed items, own ones and received ones, in the order of the feed: by time (the earlier of when
+ * one was made and when it came), then by id. What was signed is sealed at rest. Any thread. Every
+ * method throws {@link StoreException} if the database fails.
+ */
 public final class Items {
+  /** The most that one page may have. */
+  public static final int MAX_PAGE = 1_000;
+
   private static final String SELECT =
-      "SELECT item_id, author, kind, created_at, received_at, signed FROM items";
+      "SELECT id, author, kind, created_ms, received_ms, signed FROM item";
 
-  private final Database database;
-  private final Columns columns;
+  private final Reads reads;
+  private final SealedColumn signed;
 
-  Items(Database database, ColumnCipher cipher) {
-    this.database = database;
-    this.columns = new Columns(cipher, "items");
+  Items(Reads reads, ColumnCipher cipher) {
+    this.reads = reads;
+    this.signed = new SealedColumn(cipher, "item", "signed");
   }
 
   /**
-   * Adds an item.
+   * Stores an item, once.
    *
-   * @param audience who it is shared with; empty for others' items
-   * @param blobs photos that belong to it
-   * @return false if it is there already; then nothing changes
+   * @param tx the transaction
+   * @param item the item; its signature has been verified
+   * @param audience whom it was shared with; empty where that is not known
+   * @param blobs the photos it refers to
+   * @return false if the id is there already, and then nothing changes
    */
   public boolean insert(Tx tx, Item item, Set<ContactId> audience, List<BlobId> blobs) {
     byte[] id = item.id().bytes();
-    int added =
-        tx.sql()
-            .update(
-                "INSERT OR IGNORE INTO items"
-                    + " (item_id, author, kind, created_at, received_at, sort_ms, signed)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                id,
-                item.author().bytes(),
-                item.kind(),
-                item.createdAt().toEpochMilli(),
-                item.receivedAt().toEpochMilli(),
-                item.sortMs(),
-                columns.seal("signed", id, item.signed()));
-    if (added == 0) {
+    Optional<Long> no =
+        tx.find(
+            "INSERT INTO item (id, author, kind, created_ms, received_ms, sort_ms, signed)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING RETURNING no",
+            row -> row.number(1),
+            id,
+            item.author().bytes(),
+            item.kind(),
+            item.createdAt().toEpochMilli(),
+            item.receivedAt().toEpochMilli(),
+            item.sortMs(),
+            signed.seal(id, item.signed()));
+    if (no.isEmpty()) {
       return false;
     }
-    long row = tx.sql().number("SELECT last_insert_rowid()").orElseThrow();
     for (ContactId contact : audience) {
-      tx.sql()
-          .update("INSERT INTO audience (item, contact_id) VALUES (?, ?)", row, contact.bytes());
+      tx.update(
+          "INSERT INTO item_audience (item, contact) VALUES (?, ?)", no.get(), contact.bytes());
     }
-    for (BlobId blob : blobs) {
-      tx.sql().update("INSERT INTO item_blobs (blob_id, item) VALUES (?, ?)", blob.bytes(), row);
+    for (BlobId blob : new HashSet<>(blobs)) {
+      tx.update("INSERT INTO item_blob (item, blob) VALUES (?, ?)", no.get(), blob.bytes());
     }
     return true;
   }
 
-  /** One item. */
+  /** One item, if it is here. */
   public Optional<Item> find(ItemId id) {
-    return database.read(sql -> sql.first(this::read, SELECT + " WHERE item_id = ?", id.bytes()));
+    return reads.find(SELECT + " WHERE id = ?", this::read, id.bytes());
   }
 
-  /** Who an own item is shared with. */
+  /** Whom an item was shared with; empty if the item is not here or that is not known. */
   public Set<ContactId> audience(ItemId id) {
-    return database.read(
-        sql ->
-            new HashSet<>(
-                sql.list(
-                    row -> ContactId.of(row.getBytes(1)),
-                    "SELECT contact_id FROM audience JOIN items ON items.id = audience.item"
-                        + " WHERE item_id = ?",
-                    id.bytes())));
+    return Set.copyOf(
+        reads.list(
+            "SELECT contact FROM item_audience WHERE item = (SELECT no FROM item WHERE id = ?)",
+            row -> ContactId.of(row.bytes(1)),
+            id.bytes()));
   }
 
-  /** Items before a place, newest first; from the newest if there is no place. */
+  /**
+   * A page of the feed towards the past.
+   *
+   * @param cursor only items older than this, or from the newest one on
+   * @param limit how many at most, 1 to {@link #MAX_PAGE}
+   * @return newest first
+   */
   public List<Item> before(Optional<FeedCursor> cursor, int limit) {
-    long sortMs = cursor.map(FeedCursor::sortMs).orElse(Long.MAX_VALUE);
-    byte[] id = cursor.map(c -> c.id().bytes()).orElse(new byte[0]);
-    return database.read(
-        sql ->
-            sql.list(
-                this::read,
-                SELECT
-                    + " WHERE (sort_ms, item_id) < (?, ?)"
-                    + " ORDER BY sort_ms DESC, item_id DESC LIMIT ?",
-                sortMs,
-                id,
-                limit));
+    checkLimit(limit);
+    if (cursor.isEmpty()) {
+      return reads.list(SELECT + " ORDER BY sort_ms DESC, id DESC LIMIT ?", this::read, limit);
+    }
+    return reads.list(
+        SELECT + " WHERE (sort_ms, id) < (?, ?) ORDER BY sort_ms DESC, id DESC LIMIT ?",
+        this::read,
+        cursor.get().sortMs(),
+        cursor.get().id().bytes(),
+        limit);
   }
 
-  /** The items just after a place, newest first. */
+  /**
+   * A page of the feed towards now: the items just newer than the cursor.
+   *
+   * @param cursor only items newer than this
+   * @param limit how many at most, 1 to {@link #MAX_PAGE}
+   * @return newest first
+   */
   public List<Item> after(FeedCursor cursor, int limit) {
-    List<Item> items =
-        new ArrayList<>(
-            database.read(
-                sql ->
-                    sql.list(
-                        this::read,
-                        SELECT
-                            + " WHERE (sort_ms, item_id) > (?, ?)"
-                            + " ORDER BY sort_ms, item_id LIMIT ?",
-                        cursor.sortMs(),
-                        cursor.id().bytes(),
-                        limit)));
-    Collections.reverse(items);
-    return items;
+    checkLimit(limit);
+    List<Item> oldestFirst =
+        reads.list(
+            SELECT + " WHERE (sort_ms, id) > (?, ?) ORDER BY sort_ms, id LIMIT ?",
+            this::read,
+            cursor.sortMs(),
+            cursor.id().bytes(),
+            limit);
+    Collections.reverse(oldestFirst);
+    return oldestFirst;
   }
 
-  /** The item that a photo belongs to. */
+  /** The item that a photo belongs to; the one stored first if there are several. */
   public Optional<ItemId> ofBlob(BlobId blob) {
-    return database.read(
-        sql ->
-            sql.first(
-                row -> ItemId.of(row.getBytes(1)),
-                "SELECT item_id FROM item_blobs JOIN items ON items.id = item_blobs.item"
-                    + " WHERE blob_id = ?",
-                blob.bytes()));
+    return reads.find(
+        "SELECT item.id FROM item_blob JOIN item ON item.no = item_blob.item"
+            + " WHERE item_blob.blob = ? ORDER BY item.no LIMIT 1",
+        row -> ItemId.of(row.bytes(1)),
+        blob.bytes());
   }
 
-  /** How many items there are. */
+  /** How many items are here. */
   public long count() {
-    return database.read(sql -> sql.number("SELECT count(*) FROM items").orElse(0));
+    return reads.number("SELECT count(*) FROM item");
   }
 
-  private Item read(ResultSet row) throws SQLException {
-    byte[] id = row.getBytes("item_id");
+  private Item read(Row row) {
+    byte[] id = row.bytes(1);
     return new Item(
         ItemId.of(id),
-        ContactId.of(row.getBytes("author")),
-        row.getInt("kind"),
-        Columns.time(row, "created_at"),
-        Columns.time(row, "received_at"),
-        columns.open(row, "signed", id));
+        ContactId.of(row.bytes(2)),
+        row.smallNumber(3),
+        Instant.ofEpochMilli(row.number(4)),
+        Instant.ofEpochMilli(row.number(5)),
+        signed.open(id, row.bytes(6)));
+  }
+
+  private static void checkLimit(int limit) {
+    if (limit < 1 || limit > MAX_PAGE) {
+      throw new IllegalArgumentException("a page of " + limit);
+    }
   }
 }

@@ -1,45 +1,72 @@
 package social.kith.storage;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Optional;
+import social.kith.crypto.ColumnCipher;
 
-/** Answers to requests that may come twice, under the key that their sender chose. */
+/**
+ * What was answered to requests that carry a key of their own, so that a repeated one gets the same
+ * answer. Keys are stored as hashes, answers sealed. Any thread. Every method throws {@link
+ * StoreException} if the database fails.
+ */
 public final class Requests {
-  private final Database database;
+  private static final String FIND = "SELECT answer FROM request WHERE key_hash = ?";
 
-  Requests(Database database) {
-    this.database = database;
+  private final Reads reads;
+  private final SealedColumn answer;
+
+  Requests(Reads reads, ColumnCipher cipher) {
+    this.reads = reads;
+    this.answer = new SealedColumn(cipher, "request", "answer");
   }
 
-  /** The answer under a key. */
+  /** The answer under a key; a new array. */
   public Optional<byte[]> find(String key) {
-    return database.read(sql -> find(sql, key));
-  }
-
-  private static Optional<byte[]> find(Sql sql, String key) {
-    return sql.first(row -> row.getBytes(1), "SELECT answer FROM requests WHERE name = ?", key);
+    byte[] hash = hash(key);
+    return reads.find(FIND, row -> answer.open(hash, row.bytes(1)), hash);
   }
 
   /**
-   * Takes a key for an answer.
+   * Keeps an answer, unless there is one.
    *
-   * @return the answer that has the key already; empty if this one has it now
+   * @param tx the transaction, in which what is answered for is done too
+   * @param key the request's key, any text
+   * @param answer any bytes, borrowed
+   * @param at when
+   * @return the answer that was there before, in which case nothing changes
    */
-  public Optional<byte[]> claim(Tx tx, String key, byte[] answer, Instant now) {
-    Optional<byte[]> earlier = find(tx.sql(), key);
+  public Optional<byte[]> claim(Tx tx, String key, byte[] answer, Instant at) {
+    byte[] hash = hash(key);
+    Optional<byte[]> earlier = tx.find(FIND, row -> this.answer.open(hash, row.bytes(1)), hash);
     if (earlier.isEmpty()) {
-      tx.sql()
-          .update(
-              "INSERT INTO requests (name, answer, at) VALUES (?, ?, ?)",
-              key,
-              answer,
-              now.toEpochMilli());
+      put(tx, key, answer, at);
     }
     return earlier;
   }
 
-  /** Forgets answers from before this time. */
+  /** Keeps an answer, in place of the one that is there. */
+  public void put(Tx tx, String key, byte[] answer, Instant at) {
+    byte[] hash = hash(key);
+    tx.update(
+        "INSERT OR REPLACE INTO request (key_hash, answer, answered_ms) VALUES (?, ?, ?)",
+        hash,
+        this.answer.seal(hash, answer),
+        at.toEpochMilli());
+  }
+
+  /** Forgets the answers given before this time. */
   public void deleteOlderThan(Tx tx, Instant time) {
-    tx.sql().update("DELETE FROM requests WHERE at < ?", time.toEpochMilli());
+    tx.update("DELETE FROM request WHERE answered_ms < ?", time.toEpochMilli());
+  }
+
+  private static byte[] hash(String key) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 }

@@ -1,35 +1,48 @@
 package social.kith.storage;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import social.kith.crypto.ColumnCipher;
 
-/** Values by name; the values are sealed. */
+/** Small values under fixed names. The values are sealed at rest, the names are not. Any thread. */
 public final class Settings {
-  private final Database database;
-  private final Columns columns;
+  private final Reads reads;
+  private final SealedColumn value;
 
-  Settings(Database database, ColumnCipher cipher) {
-    this.database = database;
-    this.columns = new Columns(cipher, "settings");
+  Settings(Reads reads, ColumnCipher cipher) {
+    this.reads = reads;
+    this.value = new SealedColumn(cipher, "setting", "value");
   }
 
-  /** The value of a name. */
-  public Optional<byte[]> find(String name) {
-    return database.read(
-        sql ->
-            sql.first(
-                row -> columns.open(row, "value", Columns.bytes(name)),
-                "SELECT value FROM settings WHERE name = ?",
-                name));
+  /**
+   * The value under a name.
+   *
+   * @param key the name
+   * @return a new array, or empty if nothing was put there
+   * @throws StoreException if it cannot be read
+   */
+  public Optional<byte[]> find(String key) {
+    return reads.find(
+        "SELECT value FROM setting WHERE key = ?", row -> value.open(utf8(key), row.bytes(1)), key);
   }
 
-  /** Sets the value of a name. */
-  public void put(Tx tx, String name, byte[] value) {
-    tx.sql()
-        .update(
-            "INSERT INTO settings (name, value) VALUES (?, ?)"
-                + " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-            name,
-            columns.seal("value", Columns.bytes(name), value));
+  /**
+   * Puts a value under a name, in place of the one that is there.
+   *
+   * @param tx the transaction
+   * @param key a name that is a constant of the program
+   * @param value any bytes, borrowed
+   * @throws StoreException if it cannot be written
+   */
+  public void put(Tx tx, String key, byte[] value) {
+    tx.update(
+        "INSERT INTO setting (key, value) VALUES (?, ?)"
+            + " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        key,
+        this.value.seal(utf8(key), value));
+  }
+
+  private static byte[] utf8(String key) {
+    return key.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -2,175 +2,202 @@ package social.kith.storage;
 
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import social.kith.crypto.ColumnCipher;
 import social.kith.crypto.Secret;
-import social.kith.storage.StoreException.Reason;
+import social.kith.storage.internal.Database;
+import social.kith.storage.internal.HomeLock;
 
 /**
- * One person's data on disk: {@code kith.db} for all that is small, {@code photos.db} for chunks of
- * photos. Reads may be made on any thread; writes are queued and done by one thread for each file.
+ * All that one person has on this disk: {@code kith.db} and, for the photos, {@code photos.db},
+ * both SQLite, in a home folder that is held by one store at a time. Any thread.
  */
 public final class Store implements AutoCloseable {
-  private static final Database.Kind MAIN = new Database.Kind("kith", 1, 4_096);
-  private static final Database.Kind PHOTOS = new Database.Kind("photos", 1, 16_384);
-
-  /** A database up to this size is checked before it is used, a larger one afterwards. */
-  private static final long CHECKED_AT_ONCE_BYTES = 64L * 1024 * 1024;
-
   private final HomeLock lock;
-  private final Database main;
+  private final Database posts;
   private final Database photos;
-  private final CompletableFuture<Boolean> intact;
+  private final StoreFailures failures;
+  private final Writes writes;
   private final Settings settings;
   private final Contacts contacts;
   private final Invites invites;
   private final Acceptances acceptances;
   private final Items items;
   private final Deliveries deliveries;
-  private final Blobs blobs;
   private final Drafts drafts;
   private final Requests requests;
-
-  private Store(HomeLock lock, Database main, Database photos, ColumnCipher cipher) {
-    this.lock = lock;
-    this.main = main;
-    this.photos = photos;
-    settings = new Settings(main, cipher);
-    contacts = new Contacts(main, cipher);
-    invites = new Invites(main, cipher);
-    acceptances = new Acceptances(main, cipher);
-    items = new Items(main, cipher);
-    deliveries = new Deliveries(main, cipher);
-    blobs = new Blobs(photos);
-    drafts = new Drafts(main, cipher);
-    requests = new Requests(main);
-    intact = CompletableFuture.supplyAsync(this::check);
-  }
+  private final Blobs blobs;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   /**
-   * Opens the databases in a folder, or makes them.
+   * Something to be written, all of it or nothing.
    *
-   * @param home an existing folder
-   * @param storageKey seals what a person wrote; borrowed
-   * @throws StoreException if it cannot: locked by another node, damaged, of a newer version, not
-   *     writable
+   * @param <T> what it finds out
    */
-  public static Store open(Path home, Secret storageKey) {
-    HomeLock lock = HomeLock.take(home);
-    Database main = null;
-    try {
-      main = Database.open(home, MAIN);
-      if (main.sizeBytes() <= CHECKED_AT_ONCE_BYTES && !main.isSound()) {
-        throw damaged();
-      }
-      Database photos = Database.open(home, PHOTOS);
-      return new Store(lock, main, photos, new ColumnCipher(storageKey));
-    } catch (RuntimeException e) {
-      if (main != null) {
-        main.close();
-      }
-      lock.close();
-      throw e;
-    }
-  }
-
-  private static StoreException damaged() {
-    return new StoreException(
-        Reason.CORRUPT,
-        "The database of this node is damaged. Keep a copy of the data folder and restore it"
-            + " from a backup.");
-  }
-
-  private boolean check() {
-    return (main.sizeBytes() <= CHECKED_AT_ONCE_BYTES || main.isSound()) && photos.isSound();
-  }
-
-  /** Whether what was not checked when the store was opened is sound; done in the background. */
-  public CompletableFuture<Boolean> intact() {
-    return intact;
-  }
-
-  /** Work that writes and gives a result. */
+  @FunctionalInterface
   public interface WriteWork<T extends @Nullable Object> {
-    /** Runs on the writer's thread; what it throws undoes it and nothing else. */
+    /**
+     * Writes. Runs on the writer's thread, so it is short and waits for nothing. What it throws
+     * undoes it, and it alone.
+     *
+     * @param tx the transaction, good until this returns
+     */
     T run(Tx tx);
   }
 
-  /** Work that writes. */
+  /** Something to be written that finds out nothing; otherwise as {@link WriteWork}. */
+  @FunctionalInterface
   public interface UpdateWork {
-    /** Runs on the writer's thread; what it throws undoes it and nothing else. */
+    /** Writes, as {@link WriteWork#run}. */
     void run(Tx tx);
   }
 
+  /** Takes over what was opened. */
+  Store(
+      HomeLock lock, Database posts, Database photos, ColumnCipher cipher, StoreFailures failures) {
+    this.lock = lock;
+    this.posts = posts;
+    this.photos = photos;
+    this.failures = failures;
+    this.writes = new Writes(posts, failures);
+    Reads reads = new Reads(posts, failures);
+    this.settings = new Settings(reads, cipher);
+    this.contacts = new Contacts(reads, cipher);
+    this.invites = new Invites(reads, cipher);
+    this.acceptances = new Acceptances(reads, cipher);
+    this.items = new Items(reads, cipher);
+    this.deliveries = new Deliveries(reads, cipher);
+    this.drafts = new Drafts(reads, cipher);
+    this.requests = new Requests(reads, cipher);
+    this.blobs = new Blobs(new Reads(photos, failures), new Writes(photos, failures));
+    this.blobs.deleteUnfinished();
+  }
+
   /**
-   * Writes in a transaction, together with what else waits.
+   * Opens the store of a home folder, and makes its files on the first time. A {@code kith.db} that
+   * is small (32 MiB), or that the last process did not get to close, is checked before it is used;
+   * see {@link #intact()} for the others. No file is ever deleted or replaced because of what is
+   * wrong with it.
    *
-   * @return done after COMMIT to disk, on the writer's thread
+   * @param home a folder that exists
+   * @param storageKey what the contents are sealed with; borrowed, and not kept
+   * @throws StoreException for any of its reasons
+   */
+  public static Store open(Path home, Secret storageKey) {
+    return StoreOpening.open(home.toAbsolutePath().normalize(), storageKey);
+  }
+
+  /**
+   * Queues a work for the one thread that writes {@code kith.db}. Works run in the order in which
+   * they came; those that wait together share one COMMIT, and one that throws is undone alone.
+   *
+   * @param work what to write
+   * @return done after COMMIT, with all of it on the disk (synchronous=FULL). It is completed on
+   *     the writer's thread: what depends on it hops to its own executor, and neither blocks there
+   *     nor waits for another write. It fails with what the work threw; with {@link StoreException}
+   *     if the commit failed or 10,000 works wait already; with {@link IllegalStateException} after
+   *     closing.
    */
   public <T extends @Nullable Object> CompletableFuture<T> write(WriteWork<T> work) {
-    return main.write(work::run);
+    return writes.write(work);
   }
 
-  /** As {@link #write}, without a result. */
+  /** As {@link #write}, for a work that finds out nothing. */
   public CompletableFuture<@Nullable Void> update(UpdateWork work) {
-    return main.write(
-        tx -> {
-          work.run(tx);
-          return null;
-        });
+    return writes.run(work);
   }
 
-  /** Named values. */
+  /** Small values under fixed names. */
   public Settings settings() {
     return settings;
   }
 
-  /** People this node is paired with. */
+  /** The people this person is linked with. */
   public Contacts contacts() {
     return contacts;
   }
 
-  /** Invites that this node made. */
+  /** The invites that this node made. */
   public Invites invites() {
     return invites;
   }
 
-  /** Invites of others that this node is using. */
+  /** The invites of others that this node is using. */
   public Acceptances acceptances() {
     return acceptances;
   }
 
-  /** Posts. */
+  /** Signed items in the order of the feed. */
   public Items items() {
     return items;
   }
 
-  /** What goes to whom and how far it is. */
+  /** What goes to whom, and how far it has got. */
   public Deliveries deliveries() {
     return deliveries;
   }
 
-  /** Ciphertext of photos. */
+  /** Encrypted photos. */
   public Blobs blobs() {
     return blobs;
   }
 
-  /** Photos that are not part of a post yet. */
+  /** Photos prepared but not yet posted. */
   public Drafts drafts() {
     return drafts;
   }
 
-  /** Answers to requests that may come twice. */
+  /** Answers to requests that carry a key of their own. */
   public Requests requests() {
     return requests;
   }
 
-  /** Finishes what was queued and frees the folder. */
+  /**
+   * Whether the structure of {@code kith.db} is sound: known at once where it was checked at
+   * opening. Otherwise the first call starts the check, in the background; it reads the whole file.
+   *
+   * @return done on another thread; cancelled if the store is closed before
+   */
+  public CompletableFuture<Boolean> intact() {
+    return posts.intact();
+  }
+
+  /**
+   * Whether the structure of {@code photos.db} is sound. The first call starts the check, in the
+   * background; it reads the whole file, which may take minutes. What is read of a photo is
+   * authenticated in any case.
+   *
+   * @return done on another thread; cancelled if the store is closed before
+   */
+  public CompletableFuture<Boolean> photosIntact() {
+    return photos.intact();
+  }
+
+  /**
+   * Writes what was queued, puts each database into its one file and gives up the folder. Not to be
+   * called on a writer's thread. Closing again does nothing.
+   */
   @Override
   public void close() {
-    main.close();
-    photos.close();
-    lock.close();
+    if (closed.compareAndSet(false, true)) {
+      failures.guard(
+          () -> {
+            closeAll();
+            return true;
+          });
+    }
+  }
+
+  private void closeAll() {
+    try {
+      photos.close();
+    } finally {
+      try {
+        posts.close();
+      } finally {
+        lock.close();
+      }
+    }
   }
 }

@@ -1,40 +1,42 @@
 package social.kith.storage;
 
-/** The disk or the database failed. The message is for a person and ends with what to do. */
-public final class StoreException extends RuntimeException {
-  private static final long serialVersionUID = 1L;
+import org.jspecify.annotations.Nullable;
 
-  /** What failed. */
+/**
+ * The disk or a database file fails. The message is for a person: it says what is wrong and ends
+ * with what to do; it contains nothing of what is stored.
+ */
+public final class StoreException extends RuntimeException {
+  private final Reason reason;
+
+  /** What is wrong, by what can be done about it. */
   public enum Reason {
-    /** Another node runs on the same folder. */
+    /** Another process, or another store of this one, uses the folder. */
     LOCKED_BY_ANOTHER,
-    /** A database is damaged. */
+    /** A file is damaged, or belongs to other keys. It is left as it is. */
     CORRUPT,
-    /** A newer Kith has written it. */
+    /** The files were written by a newer program. They are left as they are. */
     NEWER_VERSION,
-    /** There is no room on the disk. */
+    /** There is no room left. What was being written is not there; all else is. */
     DISK_FULL,
-    /** The folder or a file cannot be read or written. */
+    /** The folder or a file in it is missing or cannot be read and written. */
     UNREADABLE,
-    /** Too much waits to be written. */
+    /** More waits to be written than may. Nothing is wrong with the files. */
     BUSY,
-    /** Anything else that the disk did. */
+    /** Any other failure of the disk. */
     IO
   }
 
-  private final Reason reason;
-
-  StoreException(Reason reason, String message) {
-    super(message);
-    this.reason = reason;
-  }
-
-  StoreException(Reason reason, String message, Throwable cause) {
+  StoreException(Reason reason, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.reason = reason;
   }
 
-  /** What failed. */
+  /**
+   * What is wrong.
+   *
+   * @return one of the reasons, each documented there
+   */
   public Reason reason() {
     return reason;
   }

@@ -4,12 +4,18 @@ import social.kith.crypto.BlobId;
 import social.kith.crypto.ItemId;
 
 /**
- * A photo's ciphertext that is expected from a contact and not whole here.
+ * A blob that is still to be fetched from one contact.
  *
- * @param id names it
- * @param sizeBytes of the whole
- * @param storedBytes on disk, a whole number of chunks
+ * @param id hash of all its bytes
+ * @param sizeBytes its whole size as that contact says
+ * @param storedBytes what is stored of it, from its beginning: whole chunks, or all of it
  * @param item the item it belongs to
- * @param rank lower ones first
+ * @param rank 0 for what is shown first, higher for what can wait
  */
-public record Wanted(BlobId id, long sizeBytes, long storedBytes, ItemId item, int rank) {}
+public record Wanted(BlobId id, long sizeBytes, long storedBytes, ItemId item, int rank) {
+
+  /** How many chunks are stored, from the first one on: the number of the chunk to go on with. */
+  public int storedChunks() {
+    return Chunks.count(storedBytes);
+  }
+}

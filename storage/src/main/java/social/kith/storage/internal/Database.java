@@ -1,0 +1,106 @@
+package social.kith.storage.internal;
+
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import social.kith.storage.internal.SqliteException.Kind;
+
+/**
+ * One open database file: a thread that writes it and a pool that reads it. Any thread.
+ *
+ * <p>A work or query that fails in the database throws {@link SqliteException}.
+ */
+public final class Database implements AutoCloseable {
+  /** Checked on every start: this takes a tenth of a second. */
+  private static final long SMALL_BYTES = 32 * 1024 * 1024;
+
+  private static final int READERS = 4;
+
+  private final Sql sql;
+  private final IntegrityCheck check;
+  private final ReadPool readers;
+  private final GroupWriter writer;
+
+  private Database(DatabaseFile file, DatabaseSpec spec, Sql sql, IntegrityCheck check) {
+    this.sql = sql;
+    this.check = check;
+    this.readers = new ReadPool(READERS, file::openReader);
+    this.writer = new GroupWriter(spec, sql);
+  }
+
+  /**
+   * Opens a file, or makes it, and brings its schema to the newest version.
+   *
+   * @param home the folder, held by a {@link HomeLock}
+   * @throws SqliteException whatever is wrong with it; nothing was changed
+   */
+  public static Database open(Path home, DatabaseSpec spec) {
+    DatabaseFile file = new DatabaseFile(home, spec);
+    file.create();
+    boolean due = spec.checkAtOpen() && (file.wasLeftOpen() || file.sizeBytes() <= SMALL_BYTES);
+    Sql sql = file.openWriter();
+    try {
+      IntegrityCheck check = new IntegrityCheck(file);
+      if (due) {
+        requireIntact(spec, sql);
+        check.passed();
+      }
+      Migrations.bringUpToDate(file, spec, sql);
+      return new Database(file, spec, sql, check);
+    } catch (RuntimeException e) {
+      sql.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Queues a work for the writer's thread.
+   *
+   * @return done after COMMIT, on the writer's thread: what depends on it must neither block nor
+   *     wait for another write. It fails with what the work threw, with {@link SqliteException} if
+   *     the commit failed or too much waits, with {@link IllegalStateException} after closing.
+   */
+  public <T extends @Nullable Object> CompletableFuture<T> write(Work<T> work) {
+    return writer.submit(work);
+  }
+
+  /**
+   * Runs a query on the caller's thread, over what has been committed.
+   *
+   * @param query it neither keeps the connection nor runs a query of its own through this
+   * @throws IllegalStateException after closing
+   */
+  public <T> T read(Function<Sql, T> query) {
+    return readers.read(query);
+  }
+
+  /**
+   * Whether the structure of the file is sound. The first call starts the check, in the background,
+   * unless it was done at opening. It reads the whole file, and the write-ahead log cannot start
+   * over meanwhile.
+   *
+   * @return done on another thread; cancelled if the database is closed before
+   */
+  public CompletableFuture<Boolean> intact() {
+    return check.start();
+  }
+
+  /**
+   * Writes what waits, lets the queries end, and puts everything into the one file. To call once.
+   */
+  @Override
+  public void close() {
+    writer.close();
+    check.close();
+    readers.close();
+    // Last, as the last connection empties the write-ahead log and removes it.
+    sql.close();
+  }
+
+  private static void requireIntact(DatabaseSpec spec, Sql sql) {
+    if (!IntegrityCheck.passes(sql)) {
+      throw new SqliteException(Kind.CORRUPT, spec.name() + " does not pass its check", null);
+    }
+  }
+}

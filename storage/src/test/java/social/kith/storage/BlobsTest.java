@@ -1,0 +1,338 @@
+package social.kith.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import social.kith.crypto.BlobId;
+import social.kith.crypto.ContactId;
+import social.kith.crypto.ItemId;
+
+class BlobsTest extends StoreFixture {
+  private static final int CHUNK = Blobs.CHUNK_BYTES;
+  private static final ContactId BEA = contactId(1);
+  private static final ContactId CARL = contactId(2);
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, CHUNK - 1, CHUNK, CHUNK + 1, 20 * CHUNK, 20 * CHUNK + 5})
+  void comesInChunkByChunk(int size) throws Exception {
+    byte[] content = bytes(size, size);
+    BlobId id = expect(BEA, content);
+    assertThat(store.blobs().find(id)).contains(new BlobInfo(id, size, 0, false, false));
+    List<byte[]> chunks = cut(content);
+    for (int i = 0; i < chunks.size(); i++) {
+      append(BEA, id, i, chunks.subList(i, i + 1));
+    }
+    assertThat(store.blobs().find(id)).contains(new BlobInfo(id, size, size, false, false));
+    assertThat(complete(BEA, id)).isTrue();
+    reopen();
+    assertThat(store.blobs().find(id)).contains(new BlobInfo(id, size, size, true, false));
+    assertThat(store.blobs().wanted(BEA)).isEmpty();
+    assertThat(store.blobs().open(id).readAllBytes()).isEqualTo(content);
+    assertThat(store.blobs().chunk(id, chunks.size() - 1)).isEqualTo(chunks.get(chunks.size() - 1));
+  }
+
+  @Test
+  void goesOnAfterARestart() throws Exception {
+    byte[] content = bytes(10 * CHUNK + 100, 1);
+    List<byte[]> chunks = cut(content);
+    BlobId id = expect(BEA, content);
+    append(BEA, id, 0, chunks.subList(0, 4));
+    reopen();
+    Wanted wanted = store.blobs().wanted(BEA).get(0);
+    assertThat(wanted.storedBytes()).isEqualTo(4L * CHUNK);
+    append(BEA, id, 4, chunks.subList(4, 11));
+    assertThat(complete(BEA, id)).isTrue();
+    assertThat(store.blobs().open(id).readAllBytes()).isEqualTo(content);
+  }
+
+  @Test
+  void onlyTheNextChunksAreTaken() {
+    byte[] content = bytes(4 * CHUNK, 1);
+    List<byte[]> chunks = cut(content);
+    BlobId id = expect(BEA, content);
+    append(BEA, id, 0, chunks.subList(0, 2));
+    assertRefused(() -> append(BEA, id, 3, chunks.subList(3, 4)));
+    assertRefused(() -> append(BEA, id, 1, chunks.subList(1, 2)));
+    assertRefused(() -> append(CARL, id, 2, chunks.subList(2, 3)));
+    assertRefused(() -> append(BEA, blobId(9), 0, chunks.subList(0, 1)));
+    append(BEA, id, 2, chunks.subList(2, 4));
+    assertThat(complete(BEA, id)).isTrue();
+  }
+
+  @Test
+  void chunksHaveTheirSize() {
+    byte[] content = bytes(CHUNK + 10, 1);
+    BlobId id = expect(BEA, content);
+    assertWrongSize(() -> append(BEA, id, 0, List.of(new byte[CHUNK - 1])));
+    assertWrongSize(() -> append(BEA, id, 0, List.of(new byte[CHUNK + 1])));
+    assertWrongSize(() -> append(BEA, id, 0, List.of(new byte[CHUNK], new byte[11])));
+    assertWrongSize(() -> append(BEA, id, 0, List.of(new byte[CHUNK], new byte[9])));
+    assertWrongSize(() -> append(BEA, id, 0, List.of(new byte[CHUNK], new byte[10], new byte[0])));
+    assertThat(store.blobs().find(id).orElseThrow().storedBytes()).isZero();
+    append(BEA, id, 0, cut(content));
+    assertThat(complete(BEA, id)).isTrue();
+  }
+
+  @Test
+  void sizeHasLimits() {
+    assertThat(new ExpectedBlob(blobId(1), 1, 0).sizeBytes()).isEqualTo(1);
+    assertThat(new ExpectedBlob(blobId(1), Blobs.MAX_BYTES, 0).sizeBytes()).isPositive();
+    for (long wrong : new long[] {-1, 0, Blobs.MAX_BYTES + 1}) {
+      assertWrongSize(() -> new ExpectedBlob(blobId(1), wrong, 0));
+    }
+  }
+
+  @Test
+  void missingChunksCannotBeComplete() {
+    byte[] content = bytes(2 * CHUNK, 1);
+    BlobId id = expect(BEA, content);
+    append(BEA, id, 0, cut(content).subList(0, 1));
+    assertRefused(() -> complete(BEA, id));
+    assertRefused(() -> complete(BEA, blobId(3)));
+  }
+
+  /** Twice it is asked for again, then no more. */
+  @Test
+  void wrongHashDropsTheChunks() {
+    byte[] content = bytes(2 * CHUNK, 1);
+    byte[] wrong = bytes(2 * CHUNK, 2);
+    BlobId id = expect(BEA, content);
+    for (int failure = 1; failure <= Blobs.MAX_FAILURES; failure++) {
+      assertThat(store.blobs().wanted(BEA)).hasSize(1);
+      append(BEA, id, 0, cut(wrong));
+      assertThat(complete(BEA, id)).isFalse();
+      assertThat(store.blobs().find(id).orElseThrow().storedBytes()).isZero();
+    }
+    assertThat(store.blobs().wanted(BEA)).isEmpty();
+    assertThat(store.blobs().find(id).orElseThrow().failed()).isTrue();
+    assertRefused(() -> append(BEA, id, 0, cut(content)));
+    expect(BEA, content);
+    assertThat(store.blobs().wanted(BEA)).as("expected again").isEmpty();
+  }
+
+  @Test
+  void rightBytesAfterWrongOnesAreTaken() {
+    byte[] content = bytes(3 * CHUNK, 1);
+    BlobId id = expect(BEA, content);
+    append(BEA, id, 0, cut(bytes(3 * CHUNK, 2)));
+    assertThat(complete(BEA, id)).isFalse();
+    append(BEA, id, 0, cut(content));
+    assertThat(complete(BEA, id)).isTrue();
+  }
+
+  /** Changed on the disk between the last chunk and the hash, with a hash that is not in memory. */
+  @Test
+  void hashAfterARestartIsOfWhatIsOnTheDisk() {
+    byte[] content = bytes(2 * CHUNK, 1);
+    BlobId id = expect(BEA, content);
+    append(BEA, id, 0, cut(content));
+    store.close();
+    RawFile.update(
+        home.resolve("photos.db"), "UPDATE chunk SET data = zeroblob(65520) WHERE pos % 2 = 1");
+    openStore();
+    assertThat(complete(BEA, id)).isFalse();
+  }
+
+  @Test
+  void expectIsIdempotent() {
+    byte[] content = bytes(CHUNK * 2, 1);
+    BlobId id = expect(BEA, content);
+    append(BEA, id, 0, cut(content).subList(0, 1));
+    expect(BEA, content);
+    assertThat(store.blobs().wanted(BEA)).hasSize(1);
+    assertThat(store.blobs().wanted(BEA).get(0).storedBytes()).isEqualTo(CHUNK);
+    append(BEA, id, 1, cut(content).subList(1, 2));
+    assertThat(complete(BEA, id)).isTrue();
+    expect(BEA, content);
+    expect(CARL, content);
+    assertThat(store.blobs().wanted(BEA)).isEmpty();
+    assertThat(store.blobs().wanted(CARL)).isEmpty();
+  }
+
+  /** A blob named by a contact who has not got it must not keep it from coming from another. */
+  @Test
+  void nobodySpoilsWhatAnotherSends() throws Exception {
+    byte[] content = bytes(3 * CHUNK, 1);
+    BlobId id = blobId(content);
+    store.blobs().expect(CARL, itemId(1), List.of(new ExpectedBlob(id, 5L * CHUNK, 0))).join();
+    append(CARL, id, 0, cut(bytes(2 * CHUNK, 2)));
+    expect(BEA, content);
+    append(BEA, id, 0, cut(content).subList(0, 2));
+    append(CARL, id, 2, cut(bytes(CHUNK, 3)));
+    append(BEA, id, 2, cut(content).subList(2, 3));
+    assertThat(complete(BEA, id)).isTrue();
+    assertThat(store.blobs().wanted(CARL)).isEmpty();
+    append(CARL, id, 3, cut(bytes(2 * CHUNK, 4)));
+    assertThat(complete(CARL, id)).as("it is here already").isTrue();
+    assertThat(store.blobs().open(id).readAllBytes()).isEqualTo(content);
+  }
+
+  @Test
+  void sourceNeedNotBeNamedWhereOneSends() {
+    byte[] content = bytes(3 * CHUNK, 1);
+    BlobId id = expect(BEA, content);
+    StoreFailures.await(store.blobs().append(id, 0, cut(content).subList(0, 2)));
+    assertRefused(() -> StoreFailures.await(store.blobs().complete(id)));
+    assertRefused(() -> StoreFailures.await(store.blobs().append(id, 0, cut(content))));
+    StoreFailures.await(store.blobs().append(id, 2, cut(content).subList(2, 3)));
+    boolean whole = StoreFailures.await(store.blobs().complete(id));
+    assertThat(whole).isTrue();
+  }
+
+  /** Between the last chunk and the check of the hash: there is no chunk to go on with. */
+  @Test
+  void storedChunksCountTheShortLastOne() {
+    byte[] content = bytes(2 * CHUNK + 1, 1);
+    BlobId id = expect(BEA, content);
+    append(BEA, id, 0, cut(content).subList(0, 2));
+    assertThat(store.blobs().wanted(BEA).get(0).storedChunks()).isEqualTo(2);
+    append(BEA, id, 2, cut(content).subList(2, 3));
+    assertThat(store.blobs().wanted(BEA).get(0).storedChunks()).isEqualTo(3);
+  }
+
+  @Test
+  void wantedIsByRankThenNewestItemThenItsOrder() {
+    expect(BEA, itemId(1), blob(1, 0), blob(2, 0), blob(3, 1), blob(4, 1));
+    expect(CARL, itemId(2), blob(5, 0));
+    expect(BEA, itemId(3), blob(6, 0), blob(7, 1), blob(8, 0));
+    assertThat(store.blobs().wanted(BEA))
+        .extracting(Wanted::id)
+        .containsExactly(
+            blobId(6), blobId(8), blobId(1), blobId(2), blobId(7), blobId(3), blobId(4));
+    assertThat(store.blobs().wanted(BEA, 2)).hasSize(2);
+    assertThat(store.blobs().wanted(CARL))
+        .containsExactly(new Wanted(blobId(5), CHUNK, 0, itemId(2), 0));
+  }
+
+  @Test
+  void incompleteBlobCannotBeRead() {
+    byte[] content = bytes(2 * CHUNK, 1);
+    BlobId id = expect(BEA, content);
+    append(BEA, id, 0, cut(content));
+    assertRefused(() -> store.blobs().open(id));
+    assertRefused(() -> store.blobs().chunk(id, 0));
+    assertThat(complete(BEA, id)).isTrue();
+    assertRefused(() -> store.blobs().chunk(id, 2));
+    assertRefused(() -> store.blobs().chunk(id, -1));
+    assertRefused(() -> store.blobs().open(blobId(5)));
+    assertThat(store.blobs().find(blobId(5))).isEmpty();
+  }
+
+  @Test
+  void streamGivesSmallPiecesToo() throws Exception {
+    byte[] content = bytes(CHUNK + 3, 1);
+    BlobId id = stored(content);
+    try (InputStream in = store.blobs().open(id)) {
+      assertThat(in.read()).isEqualTo(content[0] & 0xff);
+      assertThat(in.read(new byte[0], 0, 0)).isZero();
+      assertThat(in.available()).isEqualTo(CHUNK - 1);
+      assertThat(in.skip(CHUNK)).isEqualTo(CHUNK);
+      assertThat(in.readAllBytes()).isEqualTo(Arrays.copyOfRange(content, CHUNK + 1, CHUNK + 3));
+      assertThat(in.read()).isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void flushComesAfterWhatWasQueued() {
+    byte[] content = bytes(8 * CHUNK, 1);
+    BlobId id = expect(BEA, content);
+    store.blobs().append(BEA, id, 0, cut(content));
+    store.blobs().flush().join();
+    assertThat(store.blobs().find(id).orElseThrow().storedBytes()).isEqualTo(8L * CHUNK);
+  }
+
+  @Test
+  void sweepDeletesWhatNothingRefersTo() throws Exception {
+    BlobId kept = stored(bytes(CHUNK + 1, 1));
+    BlobId dropped = stored(bytes(3 * CHUNK, 2));
+    byte[] content = bytes(2 * CHUNK, 3);
+    BlobId half = expect(BEA, content);
+    append(BEA, half, 0, cut(content).subList(0, 1));
+    InputStream reading = store.blobs().open(dropped);
+    assertThat(reading.read()).isNotNegative();
+    Set<BlobId> referenced = Set.of(kept);
+    assertThat(store.blobs().sweep(referenced::contains).join()).isEqualTo(2);
+    assertThat(store.blobs().find(dropped)).isEmpty();
+    assertThat(store.blobs().wanted(BEA)).isEmpty();
+    assertThat(store.blobs().open(kept).readAllBytes()).isEqualTo(bytes(CHUNK + 1, 1));
+    assertThatThrownBy(reading::readAllBytes).isInstanceOf(IOException.class);
+    assertThat(RawFile.number(home.resolve("photos.db"), "SELECT count(*) FROM chunk"))
+        .isEqualTo(2);
+    assertThat(store.blobs().sweep(id -> true).join()).isZero();
+  }
+
+  @Test
+  void sweepFailsAsThePredicateDoes() {
+    stored(bytes(5, 1));
+    assertThatThrownBy(
+            () ->
+                store
+                    .blobs()
+                    .sweep(
+                        id -> {
+                          throw new IllegalArgumentException("on purpose");
+                        })
+                    .join())
+        .hasRootCauseMessage("on purpose");
+    assertThat(store.blobs().sweep(id -> false).join()).isEqualTo(1);
+  }
+
+  private BlobId expect(ContactId source, byte[] content) {
+    BlobId id = blobId(content);
+    expect(source, itemId(1), new ExpectedBlob(id, content.length, 0));
+    return id;
+  }
+
+  private void expect(ContactId source, ItemId item, ExpectedBlob... blobs) {
+    StoreFailures.await(store.blobs().expect(source, item, List.of(blobs)));
+  }
+
+  private void append(ContactId source, BlobId id, int first, List<byte[]> chunks) {
+    StoreFailures.await(store.blobs().append(source, id, first, chunks));
+  }
+
+  private boolean complete(ContactId source, BlobId id) {
+    return StoreFailures.await(store.blobs().complete(source, id));
+  }
+
+  private BlobId stored(byte[] content) {
+    try (BlobSink sink = store.blobs().sink()) {
+      sink.write(content, 0, content.length);
+      return sink.finish();
+    }
+  }
+
+  private static void assertRefused(ThrowingCallable action) {
+    assertThatThrownBy(action).isExactlyInstanceOf(IllegalStateException.class);
+  }
+
+  private static void assertWrongSize(ThrowingCallable action) {
+    assertThatThrownBy(action).isExactlyInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static ExpectedBlob blob(int number, int rank) {
+    return new ExpectedBlob(blobId(number), CHUNK, rank);
+  }
+
+  private static ItemId itemId(int number) {
+    return ItemId.ofPayload(new byte[] {(byte) number});
+  }
+
+  static List<byte[]> cut(byte[] content) {
+    List<byte[]> chunks = new ArrayList<>();
+    for (int from = 0; from < content.length; from += CHUNK) {
+      chunks.add(Arrays.copyOfRange(content, from, Math.min(content.length, from + CHUNK)));
+    }
+    return chunks;
+  }
+}
