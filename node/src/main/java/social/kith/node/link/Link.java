@@ -361,8 +361,8 @@ public final class Link implements AutoCloseable {
 
     private static Cause cause(String reason) {
       return switch (reason) {
-        case LinkConnection.PORT_BUSY, LinkConnection.NOT_MADE -> Cause.PORT_BUSY;
-        case LinkConnection.IDENTITY_MISMATCH -> Cause.NOT_PROVEN;
+        case LinkReason.PORT_BUSY, LinkReason.NOT_MADE -> Cause.PORT_BUSY;
+        case LinkReason.IDENTITY_MISMATCH -> Cause.NOT_PROVEN;
         default -> Cause.TRANSPORT;
       };
     }
