@@ -3,6 +3,7 @@ package social.kith.web.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import social.kith.web.process.NodeProcess;
 
 /** Memory and processor time of a node that is online with one contact and does nothing. */
 final class IdleCost {

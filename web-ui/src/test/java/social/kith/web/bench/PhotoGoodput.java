@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import social.kith.node.demo.SamplePhotos;
+import social.kith.web.process.NodeProcess;
 
 /**
  * Photos from "share" to the receiver's COMMIT of all verified chunks, beside the raw data channel
@@ -55,7 +56,7 @@ final class PhotoGoodput {
       throws Exception {
     List<Map<String, String>> photos = new ArrayList<>();
     for (int i = 0; i < PHOTOS; i++) {
-      photos.add(Map.of("draftId", alice.upload(jpeg).get("id").asText(), "alt", ""));
+      photos.add(Map.of("draftId", alice.upload(jpeg, "image/jpeg").get("id").asText(), "alt", ""));
     }
     String audience = bob.id();
     CompletableFuture<Long> done = receiver.next();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import social.kith.web.process.NodeProcess;
 
 /** A text post to an online contact: from POST to the event in the other's page. */
 final class PostLatency {

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import social.kith.web.process.NodeProcess;
 
 /**
  * The ceiling: webrtc-java's data channel without Kith, 64 KiB messages, two processes. Main is one

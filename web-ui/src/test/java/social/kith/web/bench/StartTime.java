@@ -3,6 +3,7 @@ package social.kith.web.bench;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import social.kith.web.process.NodeProcess;
 
 /** From the start of the process to a page that answers, with a home that has been used. */
 final class StartTime {
@@ -18,7 +19,7 @@ final class StartTime {
     List<Double> starts = new ArrayList<>();
     for (int i = 0; i < STARTS; i++) {
       try (NodeProcess alice = new NodeProcess(folder.resolve("alice"), "Alice", 5701, 26000)) {
-        starts.add(alice.startMs);
+        starts.add(alice.startMs());
       }
     }
     Bench.print(

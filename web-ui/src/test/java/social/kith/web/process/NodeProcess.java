@@ -1,4 +1,4 @@
-package social.kith.web.bench;
+package social.kith.web.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,24 +19,34 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /** A node in a process of its own, driven over its API as the command line does. */
-final class NodeProcess implements AutoCloseable {
+public final class NodeProcess implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final Process process;
   private final Path home;
+  private final String name;
   private final int port;
-  final double startMs;
+  private final int linkPort;
+  private Process process;
+  private double startMs;
 
-  NodeProcess(Path home, String name, int port, int linkPort) throws Exception {
+  /** Starts a node and waits until its page answers. */
+  public NodeProcess(Path home, String name, int port, int linkPort) throws Exception {
     this.home = home;
+    this.name = name;
     this.port = port;
+    this.linkPort = linkPort;
     Files.createDirectories(home);
+    start();
+  }
+
+  /** Starts it again. */
+  public void start() throws Exception {
     long begun = System.nanoTime();
     process =
-        new ProcessBuilder(command(home, name, port, linkPort))
+        new ProcessBuilder(command())
             .inheritIO()
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
@@ -44,11 +54,14 @@ final class NodeProcess implements AutoCloseable {
     startMs = (System.nanoTime() - begun) / 1e6;
   }
 
-  private static List<String> command(Path home, String name, int port, int linkPort) {
+  private List<String> command() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(System.getProperty("kith.bench.jvm", "-Xmx512m").split(" ")));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("kith.bench.classPath", System.getProperty("java.class.path"))));
     command.addAll(List.of("social.kith.web.cli.Kith", "run", "--no-browser", "--loopback"));
     command.addAll(List.of("--home", home.toString(), "--port", String.valueOf(port)));
     command.addAll(List.of("--link-port", String.valueOf(linkPort), "--name", name));
@@ -70,15 +83,23 @@ final class NodeProcess implements AutoCloseable {
     throw new IllegalStateException("the node did not start");
   }
 
-  long pid() {
+  /** From the start of the process to the first answer of its page. */
+  public double startMs() {
+    return startMs;
+  }
+
+  /** The process. */
+  public long pid() {
     return process.pid();
   }
 
-  JsonNode get(String path) throws Exception {
+  /** The answer to a GET. */
+  public JsonNode get(String path) throws Exception {
     return answer(request(path).GET().build());
   }
 
-  JsonNode post(String path, Object body) throws Exception {
+  /** The answer to a POST of JSON. */
+  public JsonNode post(String path, Object body) throws Exception {
     return answer(
         request(path)
             .header("Content-Type", "application/json")
@@ -86,12 +107,13 @@ final class NodeProcess implements AutoCloseable {
             .build());
   }
 
-  JsonNode upload(byte[] jpeg) throws Exception {
+  /** Adds a photo. */
+  public JsonNode upload(byte[] photo, String mediaType) throws Exception {
     return answer(
         request("/api/v1/photos")
-            .header("Content-Type", "image/jpeg")
+            .header("Content-Type", mediaType)
             .header("X-Kith", "1")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(jpeg))
+            .POST(HttpRequest.BodyPublishers.ofByteArray(photo))
             .build());
   }
 
@@ -111,7 +133,7 @@ final class NodeProcess implements AutoCloseable {
   }
 
   /** Hears the event stream on a thread of its own: name, data, as they arrive. */
-  void listen(BiConsumer<String, JsonNode> heard) throws Exception {
+  public void listen(BiConsumer<String, JsonNode> heard) throws Exception {
     var stream =
         http.send(
             request("/api/v1/events").GET().build(), HttpResponse.BodyHandlers.ofInputStream());
@@ -137,12 +159,13 @@ final class NodeProcess implements AutoCloseable {
     reader.start();
   }
 
-  String id() throws Exception {
+  /** Contact id of its person. */
+  public String id() throws Exception {
     return get("/api/v1/profile").get("id").asText();
   }
 
   /** Pairs this node with another and waits until both are online. */
-  void pair(NodeProcess other) throws Exception {
+  public void pair(NodeProcess other) throws Exception {
     String code = post("/api/v1/invites", Map.of("validMinutes", 15)).get("code").asText();
     other.post("/api/v1/pairings", Map.of("invite", code));
     String id = other.id();
@@ -152,7 +175,8 @@ final class NodeProcess implements AutoCloseable {
     other.awaitOnline(id());
   }
 
-  void awaitOnline(String id) throws Exception {
+  /** Waits until a contact is confirmed and online. */
+  public void awaitOnline(String id) throws Exception {
     await(
         () -> {
           JsonNode contact = find(id);
@@ -162,7 +186,8 @@ final class NodeProcess implements AutoCloseable {
         });
   }
 
-  private JsonNode find(String id) throws Exception {
+  /** What this node knows of a contact; null if nothing. */
+  public JsonNode find(String id) throws Exception {
     for (JsonNode contact : get("/api/v1/contacts")) {
       if (contact.get("id").asText().equals(id)) {
         return contact;
@@ -171,11 +196,13 @@ final class NodeProcess implements AutoCloseable {
     return null;
   }
 
-  interface Condition {
+  /** What is waited for. */
+  public interface Condition {
     boolean holds() throws Exception;
   }
 
-  static void await(Condition condition) throws Exception {
+  /** Waits, two minutes at most. */
+  public static void await(Condition condition) throws Exception {
     long deadline = System.nanoTime() + Duration.ofSeconds(120).toNanos();
     while (!condition.holds()) {
       if (System.nanoTime() > deadline) {
@@ -185,6 +212,12 @@ final class NodeProcess implements AutoCloseable {
     }
   }
 
+  /** Kills it as kill -9 does. */
+  public void kill() throws Exception {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** Stops it as Ctrl+C does. */
   @Override
   public void close() throws Exception {
     process.destroy();
