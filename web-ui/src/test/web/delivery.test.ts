@@ -60,11 +60,11 @@ test('the sheet says how far each is', () => {
   equal(deliveryWords(stored('Bo'), NOW), 'On their disk since 09:00');
   equal(
     deliveryWords(delivery('Bo', { state: 'STORED', storedAt: NINE, photosStored: 2, photosTotal: 2 }), NOW),
-    'On their disk since 09:00, with 2 of 2 picture files',
+    'On their disk since 09:00, photos included',
   );
   equal(
     deliveryWords(delivery('Bo', { state: 'STORED', photosStored: 1, photosTotal: 2, online: false }), NOW),
-    'The text is on their disk, 1 of 2 picture files; the rest follows when Bo is back',
+    'The text is on their disk, and 1 of 2 picture files; the rest follows when Bo is back',
   );
   equal(deliveryWords(delivery('Bo', { state: 'SENT', online: true }), NOW), 'Sent, waiting for their word that it is on their disk');
   equal(deliveryWords(delivery('Bo', { online: true }), NOW), 'Waiting for its turn');

@@ -1,5 +1,6 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { test } from 'node:test';
+import { parts } from '../../main/web/layout/parts.ts';
 import { rows } from '../../main/web/layout/rows.ts';
 import { routeOf } from '../../main/web/shell/routes.ts';
 
@@ -34,4 +35,27 @@ test('addresses lead to their pages', () => {
   deepEqual(routeOf('/people/abc'), { name: 'person', id: 'abc' });
   deepEqual(routeOf('/settings'), { name: 'settings' });
   deepEqual(routeOf('/elsewhere'), { name: 'feed' });
+});
+
+const id = (n: number) => ((n * 2_654_435_761) >>> 0).toString(16).padStart(64, '0');
+const feed = (length: number) => Array.from({ length }, (_, n) => ({ id: id(n) }));
+
+test('parts hold every post once, in order, under different keys', () => {
+  const all = feed(1_000);
+  const cut = parts(all);
+  deepEqual(cut.flatMap((p) => p.posts), all);
+  equal(new Set(cut.map((p) => p.key)).size, cut.length);
+  ok(cut.length > 30 && cut.length < 120);
+  ok(cut.every((p) => all[p.from] === p.posts[0]));
+  deepEqual(parts([]), []);
+});
+
+test('a post that comes changes one part, older ones change the last', () => {
+  const all = feed(400);
+  const before = parts(all);
+  const inserted = parts([...all.slice(0, 200), { id: `${'0'.repeat(60)}0001` }, ...all.slice(200)]);
+  const changed = inserted.filter((p) => !before.some((b) => b.key === p.key && b.posts.length === p.posts.length));
+  equal(changed.length, 1);
+  const more = parts([...all, ...feed(420).slice(400)]);
+  deepEqual(more.slice(0, before.length - 1).map((p) => p.key), before.slice(0, -1).map((p) => p.key));
 });

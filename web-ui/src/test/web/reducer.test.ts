@@ -45,6 +45,8 @@ test('a post of somebody waits behind the pill; the own one that is being shared
   const came = reduce(started, { type: 'event', event: { name: 'post', post: post('b', 2) } });
   equal(came.feed.fresh.length, 1);
   equal(came.announcement, 'New post from Ann.');
+  const two = reduce(came, { type: 'event', event: { name: 'post', post: post('c', 3) } });
+  equal(two.announcement, 'New post from Ann. 2 new posts are waiting.');
   const sharing = reduce(started, { type: 'draft/sharing', attempt: { key: 'k', content: '' } });
   const own = reduce(sharing, { type: 'event', event: { name: 'post', post: post('mine', 2, { own: true }) } });
   equal(own.feed.posts[0]?.id, 'mine');

@@ -18,9 +18,13 @@ interface Props {
 export function DraftPhotoRow({ photo, position, count, onMove, onDragStart, onDragEnd }: Props) {
   const name = `photo ${position + 1}`;
   const src = photo.blobUrl ?? (photo.view === undefined ? undefined : draftUrl(photo.view.id, 'PREVIEW'));
+  const start = (e: DragEvent) => {
+    e.dataTransfer?.setData('text/plain', photo.key); // without data some browsers do not begin
+    onDragStart();
+  };
   return (
     <>
-      <div class="draft-photo-picture" draggable={count > 1} onDragStart={onDragStart} onDragEnd={onDragEnd}>
+      <div class="draft-photo-picture" draggable={count > 1} onDragStart={start} onDragEnd={onDragEnd}>
         {src !== undefined && <img src={src} alt={`Photo ${position + 1}`} class={isUploading(photo) ? 'draft-photo-pending' : undefined} draggable={false} />}
       </div>
       <div class="draft-photo-words">

@@ -25,7 +25,7 @@ export function DraftPhotoState({ photo, name }: { photo: DraftPhoto; name: stri
   }
   return (
     <p class="draft-photo-state">
-      {photo.view.widthPx} × {photo.view.heightPx}, {bytes(photo.view.sizeBytes)}
+      {bytes(photo.view.sizeBytes)}
       {photo.view.locationRemoved && <span class="draft-photo-location">Location removed</span>}
     </p>
   );

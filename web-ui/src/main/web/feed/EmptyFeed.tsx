@@ -2,6 +2,7 @@ import { focusComposer } from '../composer/focus.ts';
 import { dispatch } from '../state/store.ts';
 import { useStore } from '../state/useStore.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { Link } from '../ui/Link.tsx';
 import { Pebbles } from '../ui/Pebbles.tsx';
 
 /** What somebody sees who has nobody here yet. */
@@ -27,6 +28,18 @@ export function Invitation() {
 
 /** People are here, posts are not. */
 export function EmptyFeed() {
+  const pending = useStore((s) => s.contacts.find((c) => c.state === 'PENDING')?.name);
+  if (pending !== undefined) {
+    return (
+      <section class="invitation" aria-labelledby="empty-title">
+        <h2 id="empty-title">{pending} is waiting for your word</h2>
+        <p>They used your invite. Compare the code with them, and the two of you can begin.</p>
+        <Link href="/people" class="button-primary">
+          Compare the code
+        </Link>
+      </section>
+    );
+  }
   return (
     <section class="invitation" aria-labelledby="empty-title">
       <h2 id="empty-title">Quiet so far</h2>

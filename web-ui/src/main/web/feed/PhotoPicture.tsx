@@ -15,6 +15,7 @@ export function PhotoPicture({ post, photo }: { post: PostView; photo: PhotoView
           alt={photo.alt}
           loading="lazy"
           decoding="async"
+          ref={(image) => void (image?.complete && setShown(true))}
           onLoad={() => setShown(true)}
         />
       )}

@@ -4,7 +4,7 @@ import { Icon } from '../ui/Icon.tsx';
 
 /** Who sees an own post: never more than these. */
 export function SharedWith({ people }: { people: readonly PersonView[] }) {
-  const names = people.map((p) => p.name);
+  const names = people.map((p) => p.name).sort((a, b) => a.localeCompare(b));
   return (
     <span class="shared-with" title={`Only ${listed(names)}`}>
       <Icon name="lock" size={14} />

@@ -19,24 +19,26 @@ export function focusPost(id: string): void {
   }
 }
 
-/** The post with the focus, else the first that is in sight. */
-function currentIndex(all: readonly HTMLElement[]): number {
-  const focused = all.findIndex((a) => a.contains(document.activeElement));
-  return focused >= 0 ? focused : all.findIndex((a) => a.getBoundingClientRect().bottom > 80) - 1;
-}
+const BELOW_HEADER_PX = 80;
 
-/** Goes to the next or the previous post. */
+const focusedIndex = (all: readonly HTMLElement[]) => all.findIndex((a) => a.contains(document.activeElement));
+const seenIndex = (all: readonly HTMLElement[]) => all.findIndex((a) => a.getBoundingClientRect().bottom > BELOW_HEADER_PX);
+
+/** Goes to the next or the previous post; without one in focus, to the first in sight. */
 export function stepPost(by: 1 | -1): void {
   const all = articles();
-  const at = all[Math.max(0, currentIndex(all) + by)];
+  const focused = focusedIndex(all);
+  const at = all[Math.max(0, focused >= 0 ? focused + by : seenIndex(all))];
   if (at !== undefined) {
     focusArticle(at);
   }
 }
 
-/** Opens the photos of the post with the focus. */
+/** Opens the photos of the post in focus, else of the first in sight. */
 export function openPhotos(): void {
-  const id = document.activeElement?.closest<HTMLElement>('article[data-post]')?.dataset['post'];
+  const all = articles();
+  const focused = focusedIndex(all);
+  const id = all[focused >= 0 ? focused : seenIndex(all)]?.dataset['post'];
   const post = getState().feed.posts.find((p) => p.id === id);
   if (post !== undefined && post.photos.length > 0) {
     dispatch({ type: 'open', open: { kind: 'photos', postId: post.id, index: 0 } });

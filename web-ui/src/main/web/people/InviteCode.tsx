@@ -28,7 +28,12 @@ export function InviteCode({ invite, task, onLonger, onEnd }: Props) {
     });
   return (
     <div class="invite">
-      <img class="invite-qr" src={api.qrUrl(invite.id)} width="240" height="240" alt="QR code of the invite" />
+      <div class="invite-show">
+        <img class="invite-qr" src={api.qrUrl(invite.id)} width="240" height="240" alt="QR code of the invite" />
+        <p class="invite-time" role="timer" aria-label="Time left">
+          <span class="digits">{countdown(invite.expiresAt, now)}</span> left
+        </p>
+      </div>
       <div class="invite-words">
         <p>Let them scan this, or send them the text over something you both trust. It brings in one person, once.</p>
         <textarea class="invite-text" aria-label="Invite text" readOnly rows={4} value={code} spellcheck={false} onFocus={(e) => e.currentTarget.select()} />
@@ -41,9 +46,6 @@ export function InviteCode({ invite, task, onLonger, onEnd }: Props) {
             </button>
           )}
         </div>
-        <p class="invite-time" role="timer" aria-label="Time left">
-          <span class="digits">{countdown(invite.expiresAt, now)}</span> left
-        </p>
         <p class="waiting">
           <span class="waiting-mark" aria-hidden="true" />
           Waiting for them. Keep Kith running; you may close this sheet.

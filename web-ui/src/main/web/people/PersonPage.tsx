@@ -3,6 +3,7 @@ import * as api from '../api/api.ts';
 import { dispatch } from '../state/store.ts';
 import { useStore } from '../state/useStore.ts';
 import { isOnline, linkTone, linkWords } from '../text/link.ts';
+import { counted, grouped } from '../text/names.ts';
 import { full } from '../text/time.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -55,11 +56,11 @@ export function PersonPage({ id }: { id: string }) {
         <h2 id="facts-title">Between the two of you</h2>
         <dl class="facts">
           <dt>Waiting to go out</dt>
-          <dd>{contact.waitingItems === 0 ? 'Nothing' : contact.waitingItems === 1 ? '1 post' : `${contact.waitingItems} posts`}</dd>
+          <dd>{contact.waitingItems === 0 ? 'Nothing' : counted(contact.waitingItems, 'post')}</dd>
           <dt>Last seen</dt>
           <dd>{online ? 'Here now' : contact.lastSeenAt === undefined ? 'Not yet' : full(contact.lastSeenAt)}</dd>
           <dt>Code when you met</dt>
-          <dd>{contact.pairingCode}</dd>
+          <dd class="digits">{grouped(contact.pairingCode)}</dd>
         </dl>
       </section>
       <Traffic traffic={contact.traffic} name={contact.name} busy={running} onRefresh={refresh} />
@@ -67,7 +68,7 @@ export function PersonPage({ id }: { id: string }) {
       <section class="card" aria-labelledby="remove-title">
         <h2 id="remove-title">Remove {contact.name}</h2>
         <p class="quiet">You will no longer be connected. Posts that are already on a disk stay there.</p>
-        <button type="button" class="button button-danger" onClick={() => dispatch({ type: 'open', open: { kind: 'remove', contactId: contact.id } })}>
+        <button type="button" class="button button-danger card-button" onClick={() => dispatch({ type: 'open', open: { kind: 'remove', contactId: contact.id } })}>
           Remove…
         </button>
       </section>

@@ -9,12 +9,13 @@ export function Banner() {
     <div role="status">
       {lost && (
         <p class="banner">
-          <span class="banner-pulse" aria-hidden="true" /> Reconnecting to your node… What you write is kept.
+          <span class="banner-pulse" aria-hidden="true" />
+          <span>Reconnecting to your node… What you write is kept.</span>
         </p>
       )}
       {!lost && problem !== undefined && (
         <p class="banner">
-          {problem}
+          <span>{problem}</span>
           <button type="button" class="button-text" onClick={() => void load()}>
             Try again
           </button>

@@ -11,8 +11,11 @@ const SHOWN = 12;
 export function Side() {
   const contacts = useStore((s) => s.contacts);
   const now = useMinute();
-  const confirmed = contacts.filter((c) => c.state !== 'PENDING');
+  const confirmed = contacts.filter((c) => c.state === 'CONFIRMED');
   const online = confirmed.filter((c) => isOnline(c.link)).length;
+  if (contacts.length === 0) {
+    return null;
+  }
   return (
     <aside class="side" aria-label="Your people">
       {confirmed.length > 0 && (

@@ -54,7 +54,11 @@ function withPost(state: State, post: State['feed']['posts'][number]): State {
     return { ...state, feed: withOwn(state.feed, post) };
   }
   const feed = withArrived(state.feed, post);
-  return feed === state.feed ? state : { ...state, feed, announcement: `New post from ${post.authorName}.` };
+  if (feed === state.feed) {
+    return state;
+  }
+  const waiting = feed.fresh.length > 1 ? ` ${feed.fresh.length} new posts are waiting.` : '';
+  return { ...state, feed, announcement: `New post from ${post.authorName}.${waiting}` };
 }
 
 /** Adds something the person should know, once. */

@@ -71,17 +71,18 @@ function waitingFor(offline: readonly DeliveryView[], now: Date): string {
 
 /** What the sheet says of one person. */
 export function deliveryWords(delivery: DeliveryView, now: Date): string {
-  const photos = delivery.photosTotal > 0 ? `${delivery.photosStored} of ${counted(delivery.photosTotal, 'picture file')}` : '';
+  const { name, photosStored, photosTotal } = delivery;
   if (isStored(delivery)) {
     const at = delivery.storedAt === undefined ? '' : ` ${since(delivery.storedAt, now)}`;
-    return `On their disk${at}${photos === '' ? '' : `, with ${photos}`}`;
+    return `On their disk${at}${photosTotal > 0 ? ', photos included' : ''}`;
   }
   if (delivery.state === 'STORED') {
-    return `The text is on their disk, ${photos}${delivery.online ? '' : `; the rest follows when ${delivery.name} is back`}`;
+    const rest = delivery.online ? '' : `; the rest follows when ${name} is back`;
+    return `The text is on their disk, and ${photosStored} of ${counted(photosTotal, 'picture file')}${rest}`;
   }
   if (!delivery.online) {
     const seen = delivery.lastSeenAt === undefined ? 'not reached yet' : `offline ${since(delivery.lastSeenAt, now)}`;
-    return `Waiting: ${seen}. It goes out by itself when ${delivery.name} is back`;
+    return `Waiting: ${seen}. It goes out by itself when ${name} is back`;
   }
   return delivery.state === 'SENT' ? 'Sent, waiting for their word that it is on their disk' : 'Waiting for its turn';
 }

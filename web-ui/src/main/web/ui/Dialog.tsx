@@ -34,12 +34,19 @@ export function Dialog({ title, onClose, children, wide = false }: Props) {
   );
 }
 
+/** While something covers the page it does not scroll; the room of its scrollbar is kept, so that nothing shifts. */
+function keepScrollbarRoom(): void {
+  const room = window.innerWidth - document.body.getBoundingClientRect().width;
+  document.documentElement.style.setProperty('--scrollbar', `${room}px`);
+}
+
 /** Opens a dialog element as long as it is drawn; the focus goes back to what had it before. */
 export function useModal() {
   const ref = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const before = document.activeElement;
     const dialog = ref.current;
+    keepScrollbarRoom();
     dialog?.showModal();
     return () => {
       dialog?.close();
