@@ -1,11 +1,14 @@
 package social.kith.web;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import social.kith.node.KithNode;
 import social.kith.web.api.LaunchLink;
 import social.kith.web.api.Routes;
 import social.kith.web.guard.ApiToken;
@@ -29,6 +32,11 @@ public final class TestServer implements AutoCloseable {
   /** A server that tells the time by this clock. */
   public static TestServer start(Path home, Routes routes, Clock clock) throws IOException {
     return new TestServer(home, WebServer.start(HttpPort.open(0), home, clock, routes));
+  }
+
+  /** A server with a node; closing it leaves the node. */
+  public static TestServer start(Path home, KithNode node) throws IOException {
+    return new TestServer(home, WebServer.start(HttpPort.open(0), home, node));
   }
 
   public WebServer server() {
@@ -87,6 +95,31 @@ public final class TestServer implements AutoCloseable {
         new ArrayList<>(List.of("Host: " + host(), "Authorization: Bearer " + token()));
     all.addAll(List.of(headers));
     return send("GET " + path + " HTTP/1.1", "", all.toArray(String[]::new));
+  }
+
+  /** A request with a JSON body as the command line sends it. */
+  public RawHttp.Answer write(String method, String path, String json, String... headers)
+      throws IOException {
+    byte[] body = json.getBytes(StandardCharsets.UTF_8);
+    List<String> all = new ArrayList<>(List.of("Content-Type: application/json"));
+    all.addAll(List.of(headers));
+    return writeBytes(method, path, body, all.toArray(String[]::new));
+  }
+
+  /** A request with this body as the command line sends it. */
+  public RawHttp.Answer writeBytes(String method, String path, byte[] body, String... headers)
+      throws IOException {
+    List<String> lines = new ArrayList<>();
+    lines.add(method + " " + path + " HTTP/1.1");
+    lines.add("Host: " + host());
+    lines.add("Authorization: Bearer " + token());
+    lines.add("Connection: close");
+    lines.add("Content-Length: " + body.length);
+    lines.addAll(List.of(headers));
+    ByteArrayOutputStream request = new ByteArrayOutputStream();
+    request.writeBytes((String.join("\r\n", lines) + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+    request.writeBytes(body);
+    return RawHttp.sendBytes(port(), request.toByteArray());
   }
 
   @Override
