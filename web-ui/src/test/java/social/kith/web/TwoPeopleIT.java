@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -145,8 +146,7 @@ class TwoPeopleIT {
   @Test
   void theSameKeyGivesTheSamePost() throws IOException {
     assertThat(share("key-1").path("id").asText()).isEqualTo(postId);
-    JsonNode posts = ann.get("/posts").path("posts");
-    assertThat(posts.findValuesAsText("id").stream().filter(postId::equals)).hasSize(1);
+    assertThat(ids(ann.get("/posts?limit=100"))).containsOnlyOnce(postId);
   }
 
   @Test
@@ -184,10 +184,14 @@ class TwoPeopleIT {
     String next = links.substring(links.indexOf('<') + 1, links.indexOf('>'));
     JsonNode page = JSON.readTree(first.bodyBytes());
     JsonNode older = JSON.readTree(ann.server().get(next).bodyBytes());
-    assertThat(older.path("posts").size()).isEqualTo(2);
-    assertThat(older.path("posts").findValuesAsText("id"))
-        .doesNotContainAnyElementsOf(page.path("posts").findValuesAsText("id"));
+    assertThat(ids(older)).hasSize(2).doesNotContainAnyElementsOf(ids(page));
     JsonNode back = ann.get("/posts?limit=2&newer=" + older.path("newer").asText());
-    assertThat(back.path("posts")).isEqualTo(page.path("posts"));
+    assertThat(ids(back)).isEqualTo(ids(page));
+  }
+
+  private static List<String> ids(JsonNode page) {
+    List<String> ids = new ArrayList<>();
+    page.path("posts").forEach(post -> ids.add(post.path("id").asText()));
+    return ids;
   }
 }

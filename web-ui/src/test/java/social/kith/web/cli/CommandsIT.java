@@ -1,0 +1,219 @@
+package social.kith.web.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import social.kith.node.NodeConfig;
+import social.kith.node.StartException;
+import social.kith.node.demo.SamplePhotos;
+
+/** Two people who do everything by commands. */
+class CommandsIT {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  @TempDir static Path folder;
+  private static LocalNode ann;
+  private static LocalNode bob;
+  private static String postId;
+
+  @BeforeAll
+  static void meet() throws Exception {
+    ann = start("Ann", 37_800);
+    bob = start("Bob", 37_900);
+    JsonNode invite = json(ann, "invite", "--json", "--minutes", "5");
+    CommandRun accepted = run(bob, "accept", invite.path("code").asText());
+    assertThat(accepted.err()).isEmpty();
+    assertThat(accepted.exitCode()).isZero();
+    assertThat(accepted.out()).contains("You are connected to Ann.");
+    String code = json(ann, "contacts", "--json").get(0).path("pairingCode").asText();
+    assertThat(accepted.out()).contains("Your code is " + code);
+    assertThat(run(ann, "contacts").out()).contains("Bob", "compare " + code);
+    assertThat(run(ann, "confirm", "bob").out()).contains("Bob is confirmed");
+    await().atMost(LIMIT).until(() -> run(bob, "contacts").out().contains("confirmed"));
+    postId = share();
+  }
+
+  private static LocalNode start(String name, int linkPort) throws StartException {
+    NodeConfig config = new NodeConfig(folder.resolve(name), NodeConfig.Network.LOOPBACK, linkPort);
+    return LocalNode.start(config, 0, Optional.of(name));
+  }
+
+  private static String share() throws IOException {
+    Path photo = Files.write(folder.resolve("hills.jpg"), SamplePhotos.jpeg(1, 600, 400));
+    JsonNode post =
+        json(
+            ann,
+            "post",
+            "--text",
+            "Hello\u001b[31m",
+            "--photo",
+            photo.toString(),
+            "--to",
+            "Bob",
+            "--json");
+    return post.path("id").asText();
+  }
+
+  @AfterAll
+  static void stop() {
+    ann.close();
+    bob.close();
+  }
+
+  private static CommandRun run(LocalNode node, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--home", node.home().toString()));
+    return CommandRun.of(all.toArray(String[]::new));
+  }
+
+  private static JsonNode json(LocalNode node, String... arguments) throws IOException {
+    CommandRun run = run(node, arguments);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    return JSON.readTree(run.out());
+  }
+
+  private static void assertRefused(CommandRun run, String words) {
+    assertThat(run.exitCode()).isEqualTo(Exit.REFUSED);
+    assertThat(run.err()).startsWith("kith: ").contains(words);
+    assertThat(run.err().lines()).hasSize(1);
+  }
+
+  @Test
+  void statusTellsOfTheNodeAndItsLinks() throws IOException {
+    assertThat(run(ann, "status").out()).contains("Ann, Kith ", "Contacts: 1", "Bob");
+    assertThat(json(ann, "status", "--json").path("contacts").size()).isEqualTo(1);
+  }
+
+  @Test
+  void linkOpensThePage() throws IOException {
+    assertThat(run(ann, "link").out()).contains(".localhost:", "/launch#", "http://127.0.0.1:");
+    assertThat(json(ann, "link", "--json").path("url").asText()).startsWith(ann.pageUrl());
+  }
+
+  @Test
+  void nameIsShownAndSet() {
+    assertThat(run(bob, "name").out()).isEqualToIgnoringNewLines("Bob");
+    assertThat(run(bob, "name", "Bobby").out()).isEqualToIgnoringNewLines("Bobby");
+    assertRefused(run(bob, "name", "x".repeat(61)), "60");
+    assertThat(run(bob, "name", "Bob").exitCode()).isZero();
+  }
+
+  @Test
+  void anInviteShowsItsQrCodeAndCanBeTakenBack() throws IOException {
+    CommandRun shown = run(bob, "invite");
+    assertThat(shown.out()).contains("within 15 minutes", "█");
+    assertThat(run(bob, "invite", "--no-qr").out()).doesNotContain("█");
+    String id = json(bob, "invites", "--json").get(0).path("id").asText();
+    assertThat(run(bob, "invites", "--cancel", id).out()).contains(id + "  cancelled");
+    assertRefused(run(bob, "invite", "--minutes", "1441"), "");
+  }
+
+  @Test
+  void waitingForAnInviteEndsWhenItIsTakenBack() throws Exception {
+    CompletableFuture<CommandRun> waiting =
+        CompletableFuture.supplyAsync(() -> run(bob, "invite", "--wait", "--no-qr"));
+    await()
+        .atMost(LIMIT)
+        .until(() -> json(bob, "invites", "--json").findValuesAsText("state").contains("OPEN"));
+    for (JsonNode invite : json(bob, "invites", "--json")) {
+      if (invite.path("state").asText().equals("OPEN")) {
+        run(bob, "invites", "--cancel", invite.path("id").asText());
+      }
+    }
+    assertRefused(waiting.get(), "Nobody used the invite");
+  }
+
+  @Test
+  void anInviteThatIsNoneIsRefused() {
+    assertThat(run(bob, "accept", "hello").exitCode()).isEqualTo(Exit.REFUSED);
+  }
+
+  @Test
+  void thePostCanBeReadAndItsPhotoSaved() throws IOException {
+    await().atMost(LIMIT).until(() -> run(bob, "feed").out().contains("1 photos, 1 of them here"));
+    assertThat(run(bob, "feed").out())
+        .contains(postId.substring(0, 12), "Ann", "Hello\uFFFD[31m")
+        .doesNotContain("\u001b");
+    Path file = folder.resolve("saved.jpg");
+    await()
+        .atMost(LIMIT)
+        .until(() -> run(bob, "photo", postId, "1", file.toString()).exitCode() == Exit.OK);
+    assertThat(Files.readAllBytes(file)).startsWith(0xFF, 0xD8);
+    assertRefused(run(bob, "photo", postId, "1", file.toString()), "is there already");
+    assertRefused(run(bob, "photo", postId, "2", file + "2"), "1 photos");
+  }
+
+  @Test
+  void deliveriesTellHowFarItIs() throws IOException {
+    await()
+        .atMost(LIMIT)
+        .until(
+            () ->
+                run(ann, "deliveries", postId).out().contains("on their disk since")
+                    && run(ann, "deliveries", postId).out().contains("2 of 2 images"));
+    assertThat(
+            json(ann, "deliveries", postId.substring(0, 8), "--json").get(0).path("state").asText())
+        .isEqualTo("STORED");
+    assertRefused(run(ann, "deliveries", "ffff"), "None of the newest 100 posts");
+  }
+
+  @Test
+  void aPostThatCannotBeLeavesNothingBehind() throws IOException {
+    Path photo = Files.write(folder.resolve("lake.jpg"), SamplePhotos.jpeg(2, 60, 40));
+    Path text = Files.writeString(folder.resolve("text.jpg"), "this is no photo");
+    assertRefused(
+        run(ann, "post", "--photo", photo.toString(), text.toString(), "--to", "Bob"), "");
+    assertRefused(run(ann, "post", "--photo", folder + "/none.jpg", "--to", "Bob"), "none.jpg");
+    assertRefused(run(ann, "post", "--text", "x", "--to", "Nobody"), "no contact “Nobody”");
+    assertThat(run(ann, "post", "--to", "Bob").exitCode()).isEqualTo(Exit.USAGE);
+    ApiClient node = ApiClient.connect(ann.home());
+    assertThat(node.list("/photos", JsonNode.class)).isEmpty();
+  }
+
+  @Test
+  void feedGoesOnWhereItEnded() throws IOException {
+    for (int i = 0; i < 2; i++) {
+      assertThat(run(ann, "post", "--text", "more", "--to", "Bob").exitCode()).isZero();
+    }
+    JsonNode page = json(ann, "feed", "--limit", "1", "--json");
+    String cursor = page.path("older").asText();
+    assertThat(run(ann, "feed", "--limit", "1").out()).contains("kith feed --cursor ");
+    JsonNode next = json(ann, "feed", "--limit", "1", "--cursor", cursor, "--json");
+    assertThat(next.at("/posts/0/id")).isNotEqualTo(page.at("/posts/0/id"));
+    assertRefused(run(ann, "feed", "--limit", "101"), "1 and 100");
+  }
+
+  @Test
+  void dialAnswersForAContact() {
+    assertThat(run(ann, "dial", "Bob").out()).startsWith("Bob");
+    assertRefused(run(ann, "dial", "Nobody"), "no contact");
+    assertRefused(run(ann, "remove", "Nobody"), "no contact");
+  }
+
+  @Test
+  void everyBrowserCanBeSignedOut() {
+    assertThat(run(ann, "sign-out").out()).contains("Every browser is signed out");
+  }
+
+  @Test
+  void aSecondNodeOnTheFolderIsRefused() {
+    assertRefused(
+        CommandRun.of("run", "--no-browser", "--port", "0", "--home", "" + ann.home()),
+        "already runs on the folder");
+  }
+}
