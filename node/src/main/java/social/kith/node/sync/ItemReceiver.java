@@ -16,6 +16,9 @@ import social.kith.storage.Store;
 
 /** Loop-owned. Verifies and stores what a contact sends, and acknowledges it after COMMIT. */
 final class ItemReceiver {
+  /** What may wait for the disk: the sender's window, and its last message beyond it. */
+  static final long MAX_WAITING_BYTES = ItemSender.WINDOW_BYTES + SyncMessage.MAX_BYTES;
+
   private final ContactLink contact;
   private final Store store;
   private final EventLoop loop;
@@ -24,6 +27,7 @@ final class ItemReceiver {
 
   private long highest;
   private CompletableFuture<?> tail = CompletableFuture.completedFuture(true);
+  private long waitingBytes;
   private boolean ended;
 
   ItemReceiver(
@@ -51,6 +55,10 @@ final class ItemReceiver {
   }
 
   void items(SyncMessage.Items items) throws MalformedException {
+    long bytes = items.signed().stream().mapToLong(signed -> signed.length).sum();
+    if (waitingBytes + bytes > MAX_WAITING_BYTES) {
+      throw new MalformedException("more items than the window allows");
+    }
     List<SyncListener.Received> fresh = new ArrayList<>();
     long seq = items.firstSeq();
     for (byte[] signed : items.signed()) {
@@ -63,10 +71,11 @@ final class ItemReceiver {
       }
       seq++;
     }
-    store(fresh, highest);
+    waitingBytes += bytes;
+    store(fresh, highest, bytes);
   }
 
-  private void store(List<SyncListener.Received> fresh, long upTo) {
+  private void store(List<SyncListener.Received> fresh, long upTo, long bytes) {
     // One after another: the photos of an item are expected before the item is committed.
     CompletableFuture<List<Item>> stored =
         tail.thenCompose(done -> expectPhotos(fresh)).thenCompose(done -> insert(fresh, upTo));
@@ -74,6 +83,7 @@ final class ItemReceiver {
     loop.when(
         stored,
         (items, error) -> {
+          waitingBytes -= bytes;
           if (error != null) {
             listener.storeFailed(error);
             refuse();

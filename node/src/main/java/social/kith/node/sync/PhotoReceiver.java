@@ -49,6 +49,7 @@ final class PhotoReceiver {
     final List<byte[]> batch = new ArrayList<>();
     int received;
     int handedOver;
+    int credit;
 
     Transfer(long number, Wanted wanted) {
       this.number = number;
@@ -56,6 +57,7 @@ final class PhotoReceiver {
       this.chunks = (int) ((wanted.sizeBytes() + Blobs.CHUNK_BYTES - 1) / Blobs.CHUNK_BYTES);
       this.received = (int) (wanted.storedBytes() / Blobs.CHUNK_BYTES);
       this.handedOver = received;
+      this.credit = received + WINDOW_CHUNKS;
     }
 
     int expectedBytes() {
@@ -100,9 +102,9 @@ final class PhotoReceiver {
       complete(transfer);
       return;
     }
-    int credit = transfer.received + WINDOW_CHUNKS;
     var want =
-        new PhotoMessage.Want(transfer.number, transfer.wanted.id(), transfer.received, credit);
+        new PhotoMessage.Want(
+            transfer.number, transfer.wanted.id(), transfer.received, transfer.credit);
     contact.send(RecordKind.PHOTO, want.encode());
   }
 
@@ -133,8 +135,10 @@ final class PhotoReceiver {
     if (transfer == null) {
       return;
     }
-    if (frame.chunk() != transfer.received || frame.data().length != transfer.expectedBytes()) {
-      throw new MalformedException("a chunk out of order or of a wrong length");
+    if (frame.chunk() != transfer.received
+        || frame.chunk() >= transfer.credit
+        || frame.data().length != transfer.expectedBytes()) {
+      throw new MalformedException("a chunk out of order, without credit or of a wrong length");
     }
     transfer.batch.add(frame.data());
     transfer.received++;
@@ -166,7 +170,8 @@ final class PhotoReceiver {
     }
     listener.photoProgress(transfer.wanted.item(), transfer.wanted.id(), false);
     if (stored + WINDOW_CHUNKS - BATCH_CHUNKS < transfer.chunks) {
-      var credit = new PhotoMessage.Credit(transfer.number, stored + WINDOW_CHUNKS);
+      transfer.credit = stored + WINDOW_CHUNKS;
+      var credit = new PhotoMessage.Credit(transfer.number, transfer.credit);
       contact.send(RecordKind.PHOTO, credit.encode());
     }
   }
