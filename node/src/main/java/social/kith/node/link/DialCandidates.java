@@ -3,7 +3,6 @@ package social.kith.node.link;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,9 +11,9 @@ import social.kith.node.peer.IceCandidate;
 /**
  * Remote candidates for the addresses of a contact (RFC 8839 section 5.1).
  *
- * <p>Each dial is a new generation: libwebrtc ignores a candidate that it has seen, and it keeps
- * only those of the newest generation, so that a new one begins all checks anew, also those that
- * failed or are about to. No ufrag is given, because libwebrtc would take the generation from it.
+ * <p>Each has a new foundation, because libwebrtc ignores a candidate that it has seen. All are of
+ * one generation: a newer one would replace a path that is just being found through the other
+ * side's own dialling, and with it lose a DTLS packet, which costs a second.
  */
 final class DialCandidates {
   /** An address record has no more addresses. */
@@ -42,25 +41,19 @@ final class DialCandidates {
         && !(ip instanceof Inet6Address && ip.isLinkLocalAddress());
   }
 
-  /** The candidates of one dial: the earlier an address, the higher its priority. */
-  static List<IceCandidate> of(List<InetSocketAddress> addresses, int generation) {
-    List<IceCandidate> candidates = new ArrayList<>();
-    for (int i = 0; i < addresses.size(); i++) {
-      long priority = HOST_PREFERENCE + ((HIGHEST_LOCAL_PREFERENCE - i) << 8) + DATA_COMPONENT;
-      candidates.add(
-          new IceCandidate(
-              "candidate:%dx%d 1 udp %d %s %d typ host generation %d"
-                  .formatted(
-                      generation,
-                      i,
-                      priority,
-                      literal(addresses.get(i).getAddress()),
-                      addresses.get(i).getPort(),
-                      generation),
-              "0",
-              0));
-    }
-    return candidates;
+  /**
+   * The candidate of an address.
+   *
+   * @param serial never the same twice for a transport
+   * @param rank 0 for the address to be preferred over all others
+   */
+  static IceCandidate of(InetSocketAddress address, int serial, int rank) {
+    long localPreference = (long) (HIGHEST_LOCAL_PREFERENCE - rank) << 8;
+    long priority = HOST_PREFERENCE + localPreference + DATA_COMPONENT;
+    String line =
+        "candidate:%d 1 udp %d %s %d typ host"
+            .formatted(serial, priority, literal(address.getAddress()), address.getPort());
+    return new IceCandidate(line, "0", 0);
   }
 
   private static String literal(InetAddress ip) {

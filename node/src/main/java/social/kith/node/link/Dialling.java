@@ -1,11 +1,21 @@
 package social.kith.node.link;
 
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import social.kith.node.peer.IceCandidate;
 
-/** Loop-owned. Which addresses of a link are to be dialled, and what its transport was given. */
+/**
+ * Loop-owned. Which addresses of a link are to be dialled, and what its transport was given. An
+ * address that was given less than 15 s ago is still being tried, and waits for that to end.
+ */
 final class Dialling {
   /**
    * Remote candidates after which a waiting transport is made anew: libwebrtc keeps 0.85 KB of each
@@ -13,24 +23,29 @@ final class Dialling {
    */
   static final int MAX_CANDIDATES = 512;
 
-  private List<InetSocketAddress> wanted = List.of();
+  /** How long libwebrtc tries an address. */
+  static final long TRY_NANOS = TimeUnit.SECONDS.toNanos(15);
+
+  private final LongSupplier nanoTime;
+  private final Map<InetSocketAddress, Long> givenAtNanos = new HashMap<>();
+  private Set<InetSocketAddress> wanted = new LinkedHashSet<>();
   private List<InetSocketAddress> last = List.of();
-  private int generation;
+  private int serial;
   private int given;
 
+  Dialling(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
+
+  /** Wants these addresses, and no more those wanted before. */
   void want(Collection<InetSocketAddress> addresses) {
-    wanted = DialCandidates.usable(addresses);
+    last = DialCandidates.usable(addresses);
+    wanted = new LinkedHashSet<>(last);
   }
 
-  /** Wants what was dialled last, unless something newer is wanted. */
+  /** Wants anew what was wanted last. */
   void wantLastAgain() {
-    if (wanted.isEmpty()) {
-      wanted = last;
-    }
-  }
-
-  boolean isWanted() {
-    return !wanted.isEmpty();
+    wanted = new LinkedHashSet<>(last);
   }
 
   /** Whether the transport has to be made anew before it is given more. */
@@ -38,18 +53,32 @@ final class Dialling {
     return given + wanted.size() > MAX_CANDIDATES;
   }
 
-  /** The transport is new. */
-  void renewed() {
-    given = 0;
-  }
-
   /** What to give to the transport now. */
   List<IceCandidate> take() {
-    generation++;
-    given += wanted.size();
-    last = wanted;
-    wanted = List.of();
-    return DialCandidates.of(last, generation);
+    long now = nanoTime.getAsLong();
+    List<IceCandidate> candidates = new ArrayList<>();
+    for (InetSocketAddress address : List.copyOf(wanted)) {
+      Long before = givenAtNanos.get(address);
+      if (before == null || now - before >= TRY_NANOS) {
+        serial++;
+        candidates.add(DialCandidates.of(address, serial, last.indexOf(address)));
+        givenAtNanos.put(address, now);
+        wanted.remove(address);
+      }
+    }
+    given += candidates.size();
+    return candidates;
+  }
+
+  /** Everything that the transport was given has failed. */
+  void allFailed() {
+    givenAtNanos.clear();
+  }
+
+  /** The transport is new. */
+  void renewed() {
+    givenAtNanos.clear();
+    given = 0;
   }
 
   /** How many candidates the transport was given. */

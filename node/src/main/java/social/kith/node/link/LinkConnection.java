@@ -42,7 +42,7 @@ public final class LinkConnection implements AutoCloseable {
   private final Executor loop;
   private final Thread owner = Thread.currentThread();
 
-  private final Dialling dialling = new Dialling();
+  private final Dialling dialling = new Dialling(System::nanoTime);
   private @Nullable LinkTransport transport;
   private boolean armed;
   private boolean opened;
@@ -128,8 +128,8 @@ public final class LinkConnection implements AutoCloseable {
   }
 
   /**
-   * Tries the addresses, the first one with the highest priority; at once, or when the connection
-   * waits. Calling it again begins anew, also after all have failed. It does nothing once a path is
+   * Tries the addresses, the first one with the highest priority: at once, or when the connection
+   * waits, or, those that are being tried, when that has failed. It does nothing once a path is
    * found.
    *
    * @param addresses at most 16 are used; those that cannot be dialled are left out
@@ -142,7 +142,7 @@ public final class LinkConnection implements AutoCloseable {
 
   private void dialWanted() {
     LinkTransport current = transport;
-    if (opened || !armed || current == null || !dialling.isWanted() || current.hasPath()) {
+    if (opened || !armed || current == null || current.hasPath()) {
       return;
     }
     if (dialling.isFull()) {
@@ -268,6 +268,12 @@ public final class LinkConnection implements AutoCloseable {
     @Override
     public void failed(Throwable why) {
       couldNotArm(why);
+    }
+
+    @Override
+    public void unanswered() {
+      dialling.allFailed();
+      dialWanted();
     }
 
     @Override

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import social.kith.node.peer.DataChannel;
-import social.kith.node.peer.DtlsTransportState;
 import social.kith.node.peer.IceCandidate;
 import social.kith.node.peer.IceConnectionState;
 import social.kith.node.peer.PeerConnection;
@@ -20,6 +19,7 @@ import social.kith.node.peer.PeerConnectionState;
 import social.kith.node.peer.PeerListener;
 import social.kith.node.peer.PeerOptions;
 import social.kith.node.peer.SelectedPath;
+import social.kith.node.peer.TransportStatus;
 
 /**
  * Loop-owned. One peer connection of a link with its two channels, from the descriptions to the
@@ -41,6 +41,9 @@ final class LinkTransport implements AutoCloseable {
 
     /** It could not be set up. */
     void failed(Throwable why);
+
+    /** Nobody answered at any address that was added; it waits on. */
+    void unanswered();
 
     /** A handshake stopped half-way, and this connection can not begin another. */
     void spoiled();
@@ -170,19 +173,36 @@ final class LinkTransport implements AutoCloseable {
   private void failed() {
     if (opened) {
       end(LinkReason.LOST);
+    } else {
+      whenAlive(connection.transportStatus(), (status, error) -> judge(status));
+    }
+  }
+
+  /** By now the search may be on again, and a handshake on it must not be disturbed. */
+  private void judge(@Nullable TransportStatus status) {
+    if (status == null || opened) {
       return;
     }
-    whenAlive(
-        connection.dtlsTransportState(),
-        (state, error) -> {
-          if (state == DtlsTransportState.FAILED) {
-            end(LinkReason.IDENTITY_MISMATCH);
-          } else if (state == DtlsTransportState.CONNECTED || state == DtlsTransportState.CLOSED) {
-            end(LinkReason.LOST);
-          } else if (state == DtlsTransportState.CONNECTING && !hasPath()) {
-            events.spoiled();
-          }
-        });
+    boolean pathLost = status.iceState() == IceConnectionState.FAILED;
+    switch (status.dtlsState()) {
+      case FAILED -> end(LinkReason.IDENTITY_MISMATCH);
+      case CLOSED -> end(LinkReason.LOST);
+      case CONNECTED -> {
+        if (pathLost) {
+          end(LinkReason.LOST);
+        }
+      }
+      case CONNECTING -> {
+        if (pathLost) {
+          events.spoiled();
+        }
+      }
+      case NEW -> {
+        if (pathLost) {
+          events.unanswered();
+        }
+      }
+    }
   }
 
   private final class States implements PeerListener {

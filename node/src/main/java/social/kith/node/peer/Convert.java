@@ -69,6 +69,13 @@ final class Convert {
                             end(path.remote()).map(remote -> new SelectedPath(local, remote))));
   }
 
+  static TransportStatus status(TransportInfo transport) {
+    return new TransportStatus(
+        IceConnectionState.valueOf(transport.iceState()),
+        DtlsTransportState.valueOf(transport.dtlsState()),
+        path(transport));
+  }
+
   private static Optional<SelectedPath.Endpoint> end(TransportInfo.End end) {
     boolean literal = end.address().matches("[0-9A-Fa-f:.]+");
     if (!literal || end.port() < 0 || end.port() > 65_535) {

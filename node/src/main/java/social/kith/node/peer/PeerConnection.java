@@ -127,10 +127,9 @@ public final class PeerConnection implements AutoCloseable {
     return call(NativeSide::transport, Convert::path);
   }
 
-  /** The state of the encryption; tells a refused certificate from an unreachable address. */
-  public CompletableFuture<DtlsTransportState> dtlsTransportState() {
-    return call(
-        NativeSide::transport, transport -> DtlsTransportState.valueOf(transport.dtlsState()));
+  /** How the transport is; tells a refused certificate from an address that does not answer. */
+  public CompletableFuture<TransportStatus> transportStatus() {
+    return call(NativeSide::transport, Convert::status);
   }
 
   /**

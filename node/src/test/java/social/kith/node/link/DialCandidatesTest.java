@@ -8,7 +8,6 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import social.kith.node.peer.IceCandidate;
 
 class DialCandidatesTest {
   private static InetSocketAddress address(String ip, int port) {
@@ -49,13 +48,10 @@ class DialCandidatesTest {
   }
 
   @Test
-  void writesOneLineForEach() {
-    List<IceCandidate> candidates =
-        DialCandidates.of(List.of(address("127.0.0.1", 5), address("::1", 6)), 3);
-    assertThat(candidates)
-        .extracting(IceCandidate::candidate)
-        .containsExactly(
-            "candidate:3x0 1 udp 2130706431 127.0.0.1 5 typ host generation 3",
-            "candidate:3x1 1 udp 2130706175 0:0:0:0:0:0:0:1 6 typ host generation 3");
+  void writesTheFirstWithTheHighestPriority() {
+    assertThat(DialCandidates.of(address("127.0.0.1", 5), 7, 0).candidate())
+        .isEqualTo("candidate:7 1 udp 2130706431 127.0.0.1 5 typ host");
+    assertThat(DialCandidates.of(address("::1", 6), 8, 1).candidate())
+        .isEqualTo("candidate:8 1 udp 2130706175 0:0:0:0:0:0:0:1 6 typ host");
   }
 }

@@ -319,12 +319,12 @@ class LinkConnectionIT {
   @Test
   void isMadeAnewBeforeItsCandidatesGrowWithoutEnd() {
     offerer.listen();
-    int deadPort = FreePorts.pair();
     InetSocketAddress[] dead = new InetSocketAddress[DialCandidates.MAX_ADDRESSES];
-    for (int i = 0; i < dead.length; i++) {
-      dead[i] = new InetSocketAddress(InetAddress.getLoopbackAddress(), deadPort + i % 2 + 2 * i);
-    }
+    int port = 40_000;
     for (int i = 0; i < 3 * Dialling.MAX_CANDIDATES / dead.length; i++) {
+      for (int k = 0; k < dead.length; k++) {
+        dead[k] = new InetSocketAddress(InetAddress.getLoopbackAddress(), port++);
+      }
       offerer.dial(dead);
       await().until(() -> offerer.loop.call(() -> offerer.connection().candidates()) > 0);
       assertThat(offerer.loop.call(() -> offerer.connection().candidates()))

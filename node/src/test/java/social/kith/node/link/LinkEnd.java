@@ -17,7 +17,8 @@ import social.kith.node.peer.TestLoop;
 /** One end of a link in a test: its loop, its connection and what it heard. */
 final class LinkEnd implements LinkListener, AutoCloseable {
   final List<String> events = new CopyOnWriteArrayList<>();
-  final TestLoop loop = new TestLoop();
+  final TestLoop loop;
+  private final boolean ownsLoop;
   private final PeerConnectionFactory factory;
   private final LinkKeys keys;
   private final Role role;
@@ -31,6 +32,23 @@ final class LinkEnd implements LinkListener, AutoCloseable {
   private volatile long openedNanos;
 
   LinkEnd(PeerConnectionFactory factory, LinkKeys keys, Role role, int port) {
+    this(factory, keys, role, port, new TestLoop(), true);
+  }
+
+  /** An end that shares its loop with others. */
+  LinkEnd(PeerConnectionFactory factory, LinkKeys keys, Role role, int port, TestLoop loop) {
+    this(factory, keys, role, port, loop, false);
+  }
+
+  private LinkEnd(
+      PeerConnectionFactory factory,
+      LinkKeys keys,
+      Role role,
+      int port,
+      TestLoop loop,
+      boolean ownsLoop) {
+    this.loop = loop;
+    this.ownsLoop = ownsLoop;
     this.factory = factory;
     this.keys = keys;
     this.role = role;
@@ -122,6 +140,8 @@ final class LinkEnd implements LinkListener, AutoCloseable {
     if (connection != null) {
       hang();
     }
-    loop.close();
+    if (ownsLoop) {
+      loop.close();
+    }
   }
 }

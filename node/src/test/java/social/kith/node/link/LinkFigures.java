@@ -19,6 +19,7 @@ import social.kith.crypto.Secret;
 import social.kith.crypto.SessionHandshake.Role;
 import social.kith.node.peer.ChildJvm;
 import social.kith.node.peer.PeerConnectionFactory;
+import social.kith.node.peer.TestLoop;
 
 /**
  * Measures link connections over loopback; not a test. Arguments: which of connect, goodput1,
@@ -222,6 +223,7 @@ public final class LinkFigures {
 
   private void waiting() throws Exception {
     int count = 400;
+    TestLoop loop = new TestLoop();
     List<LinkEnd> ends = new ArrayList<>();
     List<LinkKeys> keys = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -230,8 +232,9 @@ public final class LinkFigures {
     long before = residentKilobytes();
     long began = System.nanoTime();
     for (int i = 0; i < count; i++) {
-      LinkEnd end = end(keys.get(i), i % 2 == 0 ? Role.OFFERER : Role.ANSWERER);
-      ends.add(end.listen());
+      nextPort += LinkConnection.PORTS;
+      Role role = i % 2 == 0 ? Role.OFFERER : Role.ANSWERER;
+      ends.add(new LinkEnd(factory, keys.get(i), role, nextPort, loop).listen());
     }
     say("listen returns after, ms each: " + millis(System.nanoTime() - began) / count);
     until(() -> ends.stream().allMatch(LinkFigures::isArmed));

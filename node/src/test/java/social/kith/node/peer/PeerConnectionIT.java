@@ -136,13 +136,14 @@ class PeerConnectionIT {
     pair = new LoopbackPair(factory, loop);
     pair.channel("chat");
     assertThat(pair.offerer.selectedPath().join()).isEmpty();
-    assertThat(pair.offerer.dtlsTransportState().join()).isEqualTo(DtlsTransportState.NEW);
+    assertThat(pair.offerer.transportStatus().join().dtlsState()).isEqualTo(DtlsTransportState.NEW);
     pair.connect();
     SelectedPath path = pair.offerer.selectedPath().join().orElseThrow();
     assertThat(path.remote().address().getPort()).isEqualTo(pair.answererPort());
     assertThat(path.remote().address().getAddress()).isEqualTo(InetAddress.getLoopbackAddress());
     assertThat(path.local().address().getPort()).isEqualTo(pair.offererPort());
-    assertThat(pair.answerer.dtlsTransportState().join()).isEqualTo(DtlsTransportState.CONNECTED);
+    assertThat(pair.answerer.transportStatus().join().dtlsState())
+        .isEqualTo(DtlsTransportState.CONNECTED);
   }
 
   @Test

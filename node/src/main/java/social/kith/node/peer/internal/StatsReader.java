@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the transport out of a statistics report (W3C webrtc-stats). */
 final class StatsReader {
+  private static final String NEW = "NEW";
+
   private final Map<String, RTCStats> stats;
 
   private StatsReader(Map<String, RTCStats> stats) {
@@ -23,11 +25,17 @@ final class StatsReader {
   private TransportInfo transport() {
     for (RTCStats entry : stats.values()) {
       if (entry.getType() == RTCStatsType.TRANSPORT) {
-        String state = text(entry, "dtlsState").orElse("new").toUpperCase(Locale.ROOT);
-        return new TransportInfo(state, text(entry, "selectedCandidatePairId").flatMap(this::path));
+        return new TransportInfo(
+            state(entry, "iceState"),
+            state(entry, "dtlsState"),
+            text(entry, "selectedCandidatePairId").flatMap(this::path));
       }
     }
-    return new TransportInfo("NEW", Optional.empty());
+    return new TransportInfo(NEW, NEW, Optional.empty());
+  }
+
+  private static String state(RTCStats entry, String name) {
+    return text(entry, name).orElse(NEW).toUpperCase(Locale.ROOT);
   }
 
   private Optional<TransportInfo.Path> path(String pairId) {

@@ -5,10 +5,11 @@ import java.util.Optional;
 /**
  * What the statistics say of a connection's transport.
  *
+ * @param iceState NEW, CHECKING, CONNECTED, COMPLETED, DISCONNECTED, FAILED or CLOSED
  * @param dtlsState NEW, CONNECTING, CONNECTED, CLOSED or FAILED
  * @param path the selected candidate pair, if there is one
  */
-public record TransportInfo(String dtlsState, Optional<Path> path) {
+public record TransportInfo(String iceState, String dtlsState, Optional<Path> path) {
   /** Both ends of the selected pair. */
   public record Path(End local, End remote) {}
 
