@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { PairingView } from 'kith-api';
 import * as api from '../api/api.ts';
+import { showPairing } from '../state/answers.ts';
 import { dispatch, getState } from '../state/store.ts';
 import { useStore } from '../state/useStore.ts';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -20,8 +21,7 @@ export function AcceptDialog({ onClose }: { onClose: () => void }) {
   const task = useTask();
   const accept = () =>
     task.run(async () => {
-      const started = await api.acceptInvite(text.trim());
-      dispatch({ type: 'event', event: { name: 'pairing', pairing: started } });
+      const started = await showPairing(api.acceptInvite(text.trim()));
       setInviterId(started.inviterId);
     });
   const dismiss = () =>

@@ -1,6 +1,6 @@
 import type { InviteView } from 'kith-api';
 import * as api from '../api/api.ts';
-import { dispatch } from '../state/store.ts';
+import { showInvite } from '../state/answers.ts';
 import { countdown } from '../text/time.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useSecond } from '../ui/useNow.ts';
@@ -23,7 +23,7 @@ export function InviteCode({ invite, task, onLonger, onEnd }: Props) {
   const long = Date.parse(invite.expiresAt) - Date.parse(invite.createdAt) > DAY_MS;
   const cancel = () =>
     task.run(async () => {
-      dispatch({ type: 'event', event: { name: 'invite', invite: await api.cancelInvite(invite.id) } });
+      await showInvite(api.cancelInvite(invite.id));
       onEnd();
     });
   return (

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import * as api from '../api/api.ts';
-import { dispatch, getState } from '../state/store.ts';
+import { showInvite } from '../state/answers.ts';
+import { getState } from '../state/store.ts';
 import { useStore } from '../state/useStore.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Problem } from '../ui/Problem.tsx';
@@ -46,19 +47,17 @@ function useInvite(task: Task) {
   const make = useCallback(
     (minutes: number) =>
       run(async () => {
-        const made = await api.createInvite(minutes);
-        dispatch({ type: 'event', event: { name: 'invite', invite: made } });
+        const made = await showInvite(api.createInvite(minutes));
         setId(made.id);
       }),
     [run],
   );
   const lengthen = () =>
     run(async () => {
-      const made = await api.createInvite(LONG_MINUTES);
-      dispatch({ type: 'event', event: { name: 'invite', invite: made } });
+      const made = await showInvite(api.createInvite(LONG_MINUTES));
       setId(made.id);
       if (id !== undefined) {
-        dispatch({ type: 'event', event: { name: 'invite', invite: await api.cancelInvite(id) } });
+        await showInvite(api.cancelInvite(id));
       }
     });
   useEffect(() => {

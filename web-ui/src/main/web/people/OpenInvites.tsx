@@ -1,4 +1,5 @@
 import * as api from '../api/api.ts';
+import { showInvite } from '../state/answers.ts';
 import { dispatch } from '../state/store.ts';
 import { useStore } from '../state/useStore.ts';
 import { countdown } from '../text/time.ts';
@@ -11,8 +12,7 @@ export function OpenInvites() {
   const invites = useStore((s) => s.invites);
   const now = useSecond();
   const task = useTask();
-  const cancel = (id: string) =>
-    task.run(async () => dispatch({ type: 'event', event: { name: 'invite', invite: await api.cancelInvite(id) } }));
+  const cancel = (id: string) => task.run(() => showInvite(api.cancelInvite(id)));
   const open = invites.filter((i) => i.state === 'OPEN' && Date.parse(i.expiresAt) > now.getTime());
   return (
     <>

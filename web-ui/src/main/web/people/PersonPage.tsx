@@ -1,5 +1,6 @@
 import { useCallback, useEffect } from 'preact/hooks';
 import * as api from '../api/api.ts';
+import { showContact } from '../state/answers.ts';
 import { dispatch } from '../state/store.ts';
 import { useStore } from '../state/useStore.ts';
 import { isOnline, linkTone, linkWords } from '../text/link.ts';
@@ -20,10 +21,7 @@ export function PersonPage({ id }: { id: string }) {
   const contact = useStore((s) => s.contacts.find((c) => c.id === id));
   const now = useMinute();
   const { run, running, problem } = useTask();
-  const refresh = useCallback(
-    () => run(async () => dispatch({ type: 'event', event: { name: 'contact', contact: await api.contact(id) } })),
-    [id, run],
-  );
+  const refresh = useCallback(() => run(() => showContact(api.contact(id))), [id, run]);
   useEffect(refresh, [refresh]); // traffic alone is no event
   if (contact === undefined) {
     return (

@@ -1,9 +1,10 @@
 import * as api from '../api/api.ts';
+import { showContact } from '../state/answers.ts';
 import { dispatch } from '../state/store.ts';
 
 /** Says that a pending contact is who it seems. */
 export async function confirmContact(id: string): Promise<void> {
-  dispatch({ type: 'event', event: { name: 'contact', contact: await api.confirmContact(id) } });
+  await showContact(api.confirmContact(id));
 }
 
 /** Removes a contact, or turns a pending one away. */
@@ -14,5 +15,5 @@ export async function removeContact(id: string): Promise<void> {
 
 /** Tries a contact's addresses now. */
 export async function dialContact(id: string): Promise<void> {
-  dispatch({ type: 'event', event: { name: 'contact', contact: await api.dialContact(id) } });
+  await showContact(api.dialContact(id));
 }

@@ -5,7 +5,7 @@ import { wordsOf } from '../api/http.ts';
 export interface Task {
   running: boolean;
   problem: string | undefined;
-  run(work: () => Promise<void>): void;
+  run(work: () => Promise<unknown>): void;
 }
 
 /** One task at a time for a form or a button. */
@@ -14,7 +14,7 @@ export function useTask(): Task {
   const [problem, setProblem] = useState<string>();
   const alive = useRef(true);
   useEffect(() => () => void (alive.current = false), []);
-  const run = useCallback((work: () => Promise<void>) => {
+  const run = useCallback((work: () => Promise<unknown>) => {
     setRunning(true);
     setProblem(undefined);
     work()
