@@ -1,0 +1,93 @@
+package social.kith.web.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * One Chromium for the tests of a class: the one at {@code -Dbrowser=PATH}, else an installed one,
+ * else one that is fetched. With {@code -DskipBrowser=true} the tests are skipped, and that is said
+ * aloud.
+ */
+final class Chromium implements ExecutionCondition, BeforeAllCallback, AfterAllCallback {
+  /** How long anything may take on a machine that is busy with something else. */
+  static final double LIMIT_MS = 45_000;
+
+  private static final List<String> FLAGS =
+      List.of(
+          "--headless",
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync");
+  private static final List<String> INSTALLED =
+      List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+
+  private Playwright playwright;
+  private Browser browser;
+
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    if (!Boolean.getBoolean("skipBrowser")) {
+      return ConditionEvaluationResult.enabled("there is a browser");
+    }
+    String words = "*** SKIPPED, no browser wanted: " + context.getDisplayName() + " ***";
+    System.err.println(words);
+    return ConditionEvaluationResult.disabled(words);
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    start();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    stop();
+  }
+
+  void start() {
+    Optional<Path> installed = find();
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    installed.ifPresent(path -> environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
+    playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+    BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(FLAGS);
+    installed.ifPresent(options::setExecutablePath);
+    browser = playwright.chromium().launch(options);
+    PlaywrightAssertions.setDefaultAssertionTimeout(LIMIT_MS);
+  }
+
+  void stop() {
+    browser.close();
+    playwright.close();
+  }
+
+  private static Optional<Path> find() {
+    String chosen = System.getProperty("browser", "");
+    return Stream.concat(Stream.of(chosen).filter(c -> !c.isBlank()), INSTALLED.stream())
+        .map(Path::of)
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /** A browser of its own as far as sites can tell: no cookie or storage of another. */
+  Browser browser() {
+    return browser;
+  }
+}
