@@ -157,7 +157,7 @@ public final class Store implements AutoCloseable {
    * Whether the structure of {@code kith.db} is sound: known at once where it was checked at
    * opening. Otherwise the first call starts the check, in the background; it reads the whole file.
    *
-   * @return done on another thread; cancelled if the store is closed before
+   * @return done on another thread; it fails if the store is closed before
    */
   public CompletableFuture<Boolean> intact() {
     return posts.intact();
@@ -168,7 +168,7 @@ public final class Store implements AutoCloseable {
    * background; it reads the whole file, which may take minutes. What is read of a photo is
    * authenticated in any case.
    *
-   * @return done on another thread; cancelled if the store is closed before
+   * @return done on another thread; it fails if the store is closed before
    */
   public CompletableFuture<Boolean> photosIntact() {
     return photos.intact();

@@ -80,7 +80,7 @@ public final class Database implements AutoCloseable {
    * unless it was done at opening. It reads the whole file, and the write-ahead log cannot start
    * over meanwhile.
    *
-   * @return done on another thread; cancelled if the database is closed before
+   * @return done on another thread; it fails if the database is closed before
    */
   public CompletableFuture<Boolean> intact() {
     return check.start();

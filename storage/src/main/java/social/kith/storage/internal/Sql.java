@@ -43,7 +43,7 @@ public final class Sql implements AutoCloseable {
     try {
       return prepared(sql, values).executeUpdate();
     } catch (SQLException e) {
-      throw SqlFailures.of(file, e);
+      throw failed(sql, e);
     }
   }
 
@@ -57,7 +57,7 @@ public final class Sql implements AutoCloseable {
       }
       return rows;
     } catch (SQLException e) {
-      throw SqlFailures.of(file, e);
+      throw failed(sql, e);
     }
   }
 
@@ -66,7 +66,7 @@ public final class Sql implements AutoCloseable {
     try (ResultSet results = prepared(sql, values).executeQuery()) {
       return results.next() ? Optional.of(reader.read(new Row(file, results))) : Optional.empty();
     } catch (SQLException e) {
-      throw SqlFailures.of(file, e);
+      throw failed(sql, e);
     }
   }
 
@@ -88,7 +88,7 @@ public final class Sql implements AutoCloseable {
         statement.getResultSet().close();
       }
     } catch (SQLException e) {
-      throw SqlFailures.of(file, e);
+      throw failed(sql, e);
     }
   }
 
@@ -130,6 +130,19 @@ public final class Sql implements AutoCloseable {
       bind(statement, i + 1, values[i]);
     }
     return statement;
+  }
+
+  // The driver gives up a statement that failed, so the next one is prepared anew.
+  private RuntimeException failed(String sql, SQLException cause) {
+    PreparedStatement statement = statements.remove(sql);
+    if (statement != null) {
+      try {
+        statement.close();
+      } catch (SQLException e) {
+        cause.addSuppressed(e);
+      }
+    }
+    return SqlFailures.of(file, cause);
   }
 
   private static void bind(PreparedStatement statement, int index, @Nullable Object value)

@@ -1,0 +1,124 @@
+package social.kith.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import social.kith.crypto.Secret;
+
+/** What a person wrote or knows stands in no file of the folder, in whatever way it was stored. */
+class SealedAtRestTest extends StoreFixture {
+  private static final InetSocketAddress ADDRESS = address(bytes(16, 44), 50_505);
+  private static final String SETTING = "profile-name-of-test";
+
+  private final Map<String, byte[]> secrets = new LinkedHashMap<>();
+
+  @Test
+  void noWordStandsInAnyFile() throws IOException {
+    putEverything();
+    assertThat(filesWith(SETTING.getBytes(StandardCharsets.UTF_8)))
+        .as("the search finds what is in the clear, here in the write-ahead log")
+        .contains("kith.db-wal");
+    assertNothingFound();
+    overwriteEverything();
+    assertNothingFound();
+    store.close();
+    assertThat(filesWith(SETTING.getBytes(StandardCharsets.UTF_8))).containsExactly("kith.db");
+    assertNothingFound();
+  }
+
+  private void putEverything() {
+    Contact contact =
+        new Contact(
+            contactId(1),
+            identityKey(1),
+            word("contact's name"),
+            ContactState.CONFIRMED,
+            1,
+            List.of(ADDRESS),
+            word("pairing code"),
+            T0,
+            Optional.empty());
+    secrets.put("address", ADDRESS.getAddress().getAddress());
+    Invite invite =
+        new Invite(
+            "0123456789abcdef",
+            word("invite code"),
+            secret("link seed"),
+            1,
+            T0,
+            T0,
+            InviteState.OPEN,
+            Optional.empty());
+    Item item = item(word("post"), 1);
+    update(
+        tx -> {
+          store.settings().put(tx, SETTING, bytes(word("setting")));
+          store.contacts().put(tx, contact, secret("pair secret"));
+          store.invites().insert(tx, invite);
+          store.acceptances().insert(tx, new Acceptance(word("code used"), contactId(2), 1, T0));
+          store.items().insert(tx, item, Set.of(contact.id()), List.of());
+          store.deliveries().queue(tx, contact.id(), item.id(), T0);
+          store.drafts().put(tx, new Draft("d", bytes(word("draft meta")), List.of(), T0));
+          store.requests().put(tx, word("request key"), bytes(word("answer")), T0);
+        });
+    assertThat(store.deliveries().after(contact.id(), 0, 1)).hasSize(1);
+  }
+
+  private void overwriteEverything() {
+    update(
+        tx -> {
+          store.settings().put(tx, SETTING, bytes(word("second setting")));
+          store.contacts().rename(tx, contactId(1), word("second name"));
+          store.invites().close(tx, "0123456789abcdef", InviteState.USED, Optional.empty());
+          store.drafts().delete(tx, "d");
+          store.acceptances().remove(tx, contactId(2));
+        });
+  }
+
+  private void assertNothingFound() throws IOException {
+    for (Map.Entry<String, byte[]> secret : secrets.entrySet()) {
+      assertThat(filesWith(secret.getValue())).as(secret.getKey()).isEmpty();
+    }
+  }
+
+  private List<String> filesWith(byte[] wanted) throws IOException {
+    String text = new String(wanted, StandardCharsets.ISO_8859_1);
+    List<String> names = new ArrayList<>();
+    try (Stream<Path> files = Files.list(home)) {
+      for (Path file : files.sorted().toList()) {
+        if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text)) {
+          names.add(file.getFileName().toString());
+        }
+      }
+    }
+    return names;
+  }
+
+  private String word(String what) {
+    String word = "Donaudampfschiff " + what;
+    secrets.put(what, bytes(word));
+    return word;
+  }
+
+  private Secret secret(String what) {
+    byte[] bytes = bytes(32, what.hashCode());
+    secrets.put(what, bytes);
+    return Secret.of(bytes);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
