@@ -175,11 +175,17 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Writes what was queued, puts each database into its one file and gives up the folder. Not to be
-   * called on a writer's thread. Closing again does nothing.
+   * Writes what was queued, puts each database into its one file and gives up the folder. Closing
+   * again does nothing.
+   *
+   * @throws IllegalStateException on a writer's thread, which cannot wait for itself; nothing was
+   *     closed
    */
   @Override
   public void close() {
+    if (posts.isWriterThread() || photos.isWriterThread()) {
+      throw new IllegalStateException("the store cannot be closed by what it writes");
+    }
     if (closed.compareAndSet(false, true)) {
       failures.guard(
           () -> {

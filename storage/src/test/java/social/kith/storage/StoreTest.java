@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -107,9 +106,11 @@ class StoreTest extends StoreFixture {
   }
 
   @Test
-  void storeIsRefusedToItsOwnWriter() {
-    CompletableFuture<Void> closing = store.write(tx -> true).thenAccept(done -> store.close());
-    assertThatThrownBy(closing::join).hasCauseInstanceOf(IllegalStateException.class);
+  void workCannotCloseTheStore() {
+    assertThatThrownBy(() -> update(tx -> store.close())).isInstanceOf(IllegalStateException.class);
+    addContact(1);
+    Failures.assertStoreFailure(
+        () -> Store.open(home, key), Reason.LOCKED_BY_ANOTHER, "already running");
   }
 
   @Test

@@ -86,6 +86,11 @@ public final class Database implements AutoCloseable {
     return check.start();
   }
 
+  /** Whether this is the writer's thread, which may not close the database. */
+  public boolean isWriterThread() {
+    return writer.isOwnThread();
+  }
+
   /**
    * Writes what waits, lets the queries end, and puts everything into the one file. To call once.
    */

@@ -61,12 +61,14 @@ final class GroupWriter implements AutoCloseable {
     return task.future();
   }
 
+  /** Whether this is the writer's own thread, which cannot wait for itself. */
+  boolean isOwnThread() {
+    return Thread.currentThread() == thread;
+  }
+
   /** Writes what waits and ends the thread. To be called once, from another thread. */
   @Override
   public void close() {
-    if (Thread.currentThread() == thread) {
-      throw new IllegalStateException("the writer cannot wait for itself");
-    }
     closing = true;
     waiting.add(stop);
     boolean interrupted = false;
