@@ -87,7 +87,18 @@ public final class Kith implements Callable<Integer> {
     int exitCode = commandLine.execute(withCommand(commandLine, arguments));
     commandLine.getOut().flush();
     commandLine.getErr().flush();
+    if (hasOpenedNode(commandLine)) {
+      // A native thread that outlives the node would spoil an exit in order.
+      Runtime.getRuntime().halt(exitCode);
+    }
     System.exit(exitCode);
+  }
+
+  private static boolean hasOpenedNode(CommandLine commandLine) {
+    CommandLine.ParseResult parsed = commandLine.getParseResult();
+    return parsed != null
+        && parsed.hasSubcommand()
+        && parsed.subcommand().commandSpec().userObject() instanceof RunCommand;
   }
 
   static CommandLine commandLine() {

@@ -60,14 +60,14 @@ final class RunCommand implements Callable<Integer> {
     checkPort("--port", port, 0);
     checkPort("--link-port", linkPort, 1);
     NodeConfig.Network network = loopback ? NodeConfig.Network.LOOPBACK : NodeConfig.Network.ALL;
-    try {
-      LocalNode node = LocalNode.start(new NodeConfig(kith.home(), network, linkPort), port, name);
+    NodeConfig config = new NodeConfig(kith.home(), network, linkPort);
+    try (LocalNode node = LocalNode.start(config, port, name)) {
+      node.stopOnSignal();
       Screen screen = new Screen(node, spec.commandLine().getOut());
       screen.welcome();
       if (!noBrowser) {
         Browser.open(node);
       }
-      node.stopOnSignal();
       if (stopWithInput) {
         screen.stopWithInput();
       }
