@@ -1,5 +1,7 @@
 package social.kith.node;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,9 +14,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import social.kith.crypto.ContactId;
@@ -106,32 +108,45 @@ final class Components {
       prepareHome(config.home());
       KeyFile keys = KeyFile.loadOrCreate(config.home());
       store = Store.open(config.home(), keys.storageKey());
-      Components parts =
-          new Components(config, keys, store, nativeLibrary.get(30, TimeUnit.SECONDS));
+      Components parts = new Components(config, keys, store, nativeLibrary.get(30, SECONDS));
       parts.shelf.sweep();
-      parts.loop.submit(parts::startLinks).get(30, TimeUnit.SECONDS);
+      parts.loop.submit(parts::startLinks).get(30, SECONDS);
       return parts;
-    } catch (StoreException e) {
-      throw new StartException(Waiting.words(e), e);
-    } catch (MalformedException e) {
-      throw new StartException(
-          "The key file in the data folder is damaged. Restore it from a backup: without it"
-              + " nothing here can be read.",
-          e);
-    } catch (IOException e) {
-      throw new StartException(
-          "The folder "
-              + config.home()
-              + " cannot be used: "
-              + e.getMessage()
-              + ". Choose another with --home, or make it writable.",
-          e);
-    } catch (ExecutionException | InterruptedException | TimeoutException e) {
-      if (store != null) {
-        store.close();
-      }
-      throw new StartException(reason(e), e);
+    } catch (StoreException
+        | MalformedException
+        | IOException
+        | ExecutionException
+        | InterruptedException
+        | TimeoutException e) {
+      giveUp(nativeLibrary, store);
+      throw new StartException(reason(config, e), e);
     }
+  }
+
+  private static void giveUp(
+      CompletableFuture<PeerConnectionFactory> nativeLibrary, @Nullable Store store) {
+    var unused = nativeLibrary.thenAccept(PeerConnectionFactory::close).exceptionally(e -> null);
+    if (store != null) {
+      store.close();
+    }
+  }
+
+  private static String reason(NodeConfig config, Exception e) {
+    if (e instanceof StoreException) {
+      return Waiting.words(e);
+    }
+    if (e instanceof MalformedException) {
+      return "The key file in the data folder is damaged. Restore it from a backup: without it"
+          + " nothing here can be read.";
+    }
+    if (e instanceof IOException) {
+      return "The folder "
+          + config.home()
+          + " cannot be used: "
+          + e.getMessage()
+          + ". Choose another with --home, or make it writable.";
+    }
+    return reason(e);
   }
 
   private static String reason(Exception e) {
@@ -224,10 +239,10 @@ final class Components {
       return;
     }
     try {
-      loop.submit(this::stopLinks).get(5, TimeUnit.SECONDS);
+      loop.submit(this::stopLinks).get(5, SECONDS);
       CompletableFuture<Void> said = new CompletableFuture<>();
       loop.schedule(Duration.ofMillis(GOODBYE_MS), () -> said.complete(null));
-      said.get(5, TimeUnit.SECONDS);
+      said.get(5, SECONDS);
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       LOG.warn("the links did not close in time", e);
     }
