@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ final class Activity implements SyncListener {
   private final Consumer<ContactId> contactChanged;
   private final Set<ItemId> progressing = new HashSet<>();
   private final Map<String, Instant> problems = new ConcurrentSkipListMap<>();
+  private final Set<String> damages = new ConcurrentSkipListSet<>();
 
   Activity(
       Feed feed,
@@ -58,7 +60,9 @@ final class Activity implements SyncListener {
   List<String> problems() {
     Instant since = Instant.now().minus(PROBLEM_SHOWN);
     problems.values().removeIf(at -> at.isBefore(since));
-    return new ArrayList<>(problems.keySet());
+    List<String> all = new ArrayList<>(damages);
+    all.addAll(problems.keySet());
+    return all;
   }
 
   @Override
@@ -123,6 +127,12 @@ final class Activity implements SyncListener {
     if (problems.put(message, loop.now()) == null) {
       hub.publish(new NodeEvent.Notice(message));
     }
+  }
+
+  /** Something is damaged for good. */
+  void damaged(String message) {
+    damages.add(message);
+    hub.publish(new NodeEvent.Notice(message));
   }
 
   /** Something that a person should know. */

@@ -111,6 +111,7 @@ final class Components {
       Components parts = new Components(config, keys, store, nativeLibrary.get(30, SECONDS));
       parts.shelf.sweep();
       parts.loop.submit(parts::startLinks).get(30, SECONDS);
+      parts.checkStore();
       return parts;
     } catch (StoreException
         | MalformedException
@@ -174,6 +175,25 @@ final class Components {
     if (Files.getFileStore(home).supportsFileAttributeView("posix")) {
       Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
     }
+  }
+
+  /** Checks in the background what was not checked when the store was opened. */
+  private void checkStore() {
+    report(store.intact(), "The database of this node");
+    report(store.photosIntact(), "The database of photos");
+  }
+
+  private void report(CompletableFuture<Boolean> check, String what) {
+    loop.when(
+        check,
+        (sound, error) -> {
+          if (Boolean.FALSE.equals(sound)) {
+            activity.damaged(
+                what
+                    + " is damaged. Stop the node, keep a copy of its data folder, and restore it"
+                    + " from a backup.");
+          }
+        });
   }
 
   private boolean startLinks() {
