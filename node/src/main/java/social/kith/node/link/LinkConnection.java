@@ -220,7 +220,11 @@ public final class LinkConnection implements AutoCloseable {
     return descriptions.peerFingerprint();
   }
 
-  /** Where the other side is, as ICE found it when the connection opened; empty before. */
+  /**
+   * Where the other side is, as ICE found it when the connection opened; empty before. It is empty
+   * too on a side that was reached from an address that it had not dialled itself: libwebrtc keeps
+   * those to itself.
+   */
   public Optional<InetSocketAddress> remoteAddress() {
     requireLoop();
     return remoteAddress;

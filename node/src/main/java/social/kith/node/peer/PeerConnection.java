@@ -122,7 +122,10 @@ public final class PeerConnection implements AutoCloseable {
     return closed.get() ? IceConnectionState.CLOSED : events.iceConnectionState();
   }
 
-  /** The pair of candidates in use; empty while there is none. */
+  /**
+   * The pair of candidates in use; empty while there is none, and where the other side's address
+   * came from its checks alone: libwebrtc does not tell it until that candidate is added.
+   */
   public CompletableFuture<Optional<SelectedPath>> selectedPath() {
     return call(NativeSide::transport, Convert::path);
   }

@@ -94,6 +94,22 @@ class LinkConnectionIT {
   }
 
   @Test
+  void aSideKnowsTheOthersAddressIfItDialledIt() {
+    connect();
+    assertThat(answerer.loop.call(() -> answerer.connection().remoteAddress())).isEmpty();
+
+    keys = LinkKeys.derive(Secret.random());
+    LinkEnd first = end(keys, Role.OFFERER).listen();
+    LinkEnd second = end(keys, Role.ANSWERER);
+    first.dial(second.port);
+    second.listen();
+    second.dial(first.port);
+    first.awaitEvent("opened");
+    second.awaitEvent("opened");
+    assertThat(first.loop.call(() -> first.connection().remoteAddress())).isPresent();
+  }
+
+  @Test
   void theAnswererMayDialToo() {
     offerer.listen();
     answerer.listen();
