@@ -2,12 +2,14 @@ import { useState } from 'preact/hooks';
 import type { PhotoView, PostView } from 'kith-api';
 import { photoUrl } from '../api/api.ts';
 
-/** The small preview, blurred, at once; the display image above it as soon as it is whole and decoded. */
+/** The small preview, blurred, at once; the display image fades in above it as soon as it is whole and decoded. */
 export function PhotoPicture({ post, photo }: { post: PostView; photo: PhotoView }) {
   const [shown, setShown] = useState(false);
+  const [covered, setCovered] = useState(false);
+  const reveal = (image: HTMLImageElement) => void image.decode().then(() => setShown(true), () => {});
   return (
     <>
-      {!shown && <img class="photo-preview" src={photoUrl(post.id, photo.index, 'PREVIEW')} alt="" />}
+      {!covered && <img class="photo-preview" src={photoUrl(post.id, photo.index, 'PREVIEW')} alt="" />}
       {photo.display.complete && (
         <img
           class={shown ? 'photo-display photo-shown' : 'photo-display'}
@@ -15,8 +17,9 @@ export function PhotoPicture({ post, photo }: { post: PostView; photo: PhotoView
           alt={photo.alt}
           loading="lazy"
           decoding="async"
-          ref={(image) => void (image?.complete && setShown(true))}
-          onLoad={() => setShown(true)}
+          ref={(image) => void (!shown && image?.complete && reveal(image))}
+          onLoad={(e) => reveal(e.currentTarget)}
+          onTransitionEnd={() => setCovered(true)}
         />
       )}
     </>
