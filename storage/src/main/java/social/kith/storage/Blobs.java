@@ -17,8 +17,9 @@ import social.kith.storage.internal.Background;
  * thread; futures as in {@link Store#write}. Whatever fails in the database fails as {@link
  * StoreException}.
  *
- * <p>What is fetched of a blob is kept apart for each contact that is to send it: nobody can spoil
- * or hold up what another one sends. As soon as it is complete, it is there once, for all.
+ * <p>What is fetched of a blob is kept apart for each contact that is to send it: where chunks come
+ * with the contact they are from, nobody can spoil or hold up what another one sends. As soon as it
+ * is complete, it is there once, for all.
  */
 public final class Blobs {
   /** Size of each chunk but the last one, which may be shorter: it fills four pages of the file. */
