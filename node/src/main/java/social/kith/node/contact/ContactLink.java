@@ -1,6 +1,5 @@
 package social.kith.node.contact;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import social.kith.crypto.LinkKeys;
 import social.kith.crypto.MalformedException;
 import social.kith.crypto.Secret;
 import social.kith.crypto.SessionHandshake;
+import social.kith.node.find.LocalAddresses;
 import social.kith.node.link.Link;
 import social.kith.node.link.LinkEnvironment;
 import social.kith.node.link.LinkHandler;
@@ -224,7 +224,7 @@ public final class ContactLink {
       throw new MalformedException("a pairing message on the link of a contact");
     }
     if (!state.online()) {
-      becomeOnline();
+      becomeOnline(start.addresses());
     }
     theyConfirmed = start.confirmed();
     List<InetSocketAddress> known = merge(start.addresses());
@@ -239,9 +239,16 @@ public final class ContactLink {
     listener.changed(id());
   }
 
-  /** A record of theirs was opened: only now is it certain that they are at the other end. */
-  private void becomeOnline() {
-    boolean near = link != null && link.remoteAddress().map(ContactLink::isPrivate).orElse(false);
+  /**
+   * A record of theirs was opened: only now is it certain that they are at the other end. Where ICE
+   * does not tell their address, as when they called, it is one of those that they say.
+   */
+  private void becomeOnline(List<InetSocketAddress> told) {
+    Optional<InetSocketAddress> met = link == null ? Optional.empty() : link.remoteAddress();
+    boolean near =
+        met.map(List::of).orElse(told).stream()
+            .map(InetSocketAddress::getAddress)
+            .anyMatch(LocalAddresses::isNear);
     state = new LinkState(true, false, near, environment.loop().now(), Optional.empty());
   }
 
@@ -270,12 +277,6 @@ public final class ContactLink {
 
   private LinkState offline(Optional<LinkLoss> loss) {
     return new LinkState(false, false, false, environment.loop().now(), loss);
-  }
-
-  private static boolean isPrivate(InetSocketAddress address) {
-    InetAddress ip = address.getAddress();
-    boolean uniqueLocal = ip.getAddress().length == 16 && (ip.getAddress()[0] & 0xFE) == 0xFC;
-    return ip.isLoopbackAddress() || ip.isSiteLocalAddress() || uniqueLocal;
   }
 
   private final class Events implements LinkHandler {

@@ -1,8 +1,10 @@
 package social.kith.node.find;
 
+import java.math.BigInteger;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.Comparator;
@@ -36,6 +38,32 @@ public final class LocalAddresses {
     return source.get().stream()
         .map(a -> new InetSocketAddress(a, a instanceof Inet4Address ? port : port + 1))
         .toList();
+  }
+
+  /** Whether an address is of this machine or of a network that one of its interfaces is in. */
+  public static boolean isNear(InetAddress address) {
+    if (address.isLoopbackAddress() || address.isLinkLocalAddress()) {
+      return true;
+    }
+    try {
+      return NetworkInterface.networkInterfaces()
+          .filter(LocalAddresses::isUp)
+          .flatMap(network -> network.getInterfaceAddresses().stream())
+          .anyMatch(own -> samePrefix(own, address));
+    } catch (SocketException e) {
+      return false;
+    }
+  }
+
+  private static boolean samePrefix(InterfaceAddress own, InetAddress address) {
+    byte[] a = own.getAddress().getAddress();
+    byte[] b = address.getAddress();
+    int bits = own.getNetworkPrefixLength();
+    if (a.length != b.length || bits <= 0) {
+      return false;
+    }
+    int differ = new BigInteger(1, a).xor(new BigInteger(1, b)).bitLength();
+    return differ <= a.length * Byte.SIZE - bits;
   }
 
   private static List<InetAddress> scan() {
