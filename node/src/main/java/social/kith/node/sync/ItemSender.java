@@ -52,7 +52,10 @@ final class ItemSender {
       // They hold more than was ever numbered here: an old copy of our data was restored.
       loop.when(
           store.update(tx -> store.deliveries().raise(tx, contact.contact().id(), have.highest())),
-          (nothing, error) -> fail(error));
+          (nothing, error) -> {
+            fail(error);
+            pump();
+          });
     }
     markStored(have.highest());
     pump();

@@ -55,7 +55,7 @@ final class PhotoReceiver {
       this.number = number;
       this.wanted = wanted;
       this.chunks = (int) ((wanted.sizeBytes() + Blobs.CHUNK_BYTES - 1) / Blobs.CHUNK_BYTES);
-      this.received = (int) (wanted.storedBytes() / Blobs.CHUNK_BYTES);
+      this.received = wanted.storedChunks();
       this.handedOver = received;
       this.credit = received + WINDOW_CHUNKS;
     }
@@ -124,10 +124,20 @@ final class PhotoReceiver {
 
   void asked(PhotoMessage.Ask ask) {
     for (BlobId blob : ask.blobs()) {
-      if (store.blobs().find(blob).map(BlobInfo::complete).orElse(false)) {
+      if (isTheirs(blob) && store.blobs().find(blob).map(BlobInfo::complete).orElse(false)) {
         contact.send(RecordKind.PHOTO, new PhotoMessage.Stored(blob).encode());
       }
     }
+  }
+
+  /** Only of their own posts: nobody learns what else is here. */
+  private boolean isTheirs(BlobId blob) {
+    return store
+        .items()
+        .ofBlob(blob)
+        .flatMap(item -> store.items().find(item))
+        .filter(item -> item.author().equals(id()))
+        .isPresent();
   }
 
   void chunk(ChunkFrame frame) throws MalformedException {
@@ -153,7 +163,7 @@ final class PhotoReceiver {
     int first = transfer.handedOver;
     transfer.handedOver += batch.size();
     loop.when(
-        store.blobs().append(transfer.wanted.id(), first, batch),
+        store.blobs().append(id(), transfer.wanted.id(), first, batch),
         (nothing, error) -> {
           if (error != null) {
             fail(error);
@@ -179,7 +189,7 @@ final class PhotoReceiver {
   private void complete(Transfer transfer) {
     BlobId blob = transfer.wanted.id();
     loop.when(
-        store.blobs().complete(blob),
+        store.blobs().complete(id(), blob),
         (whole, error) -> {
           verifying.remove(blob);
           if (error != null) {
