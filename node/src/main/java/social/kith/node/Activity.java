@@ -28,7 +28,7 @@ import social.kith.storage.StoreException;
 /** Loop-owned. Turns what sync reports into what listeners of the node hear. */
 final class Activity implements SyncListener {
   private static final Logger LOG = LoggerFactory.getLogger(Activity.class);
-  private static final Duration PROGRESS_PAUSE = Duration.ofMillis(300);
+  private static final Duration PROGRESS_PAUSE = Duration.ofMillis(200);
   private static final Duration PROBLEM_SHOWN = Duration.ofMinutes(2);
 
   private final Feed feed;
@@ -96,8 +96,8 @@ final class Activity implements SyncListener {
   }
 
   @Override
-  public void photoProgress(ItemId item, BlobId blob, boolean complete) {
-    if (complete) {
+  public void photoProgress(ItemId item, boolean last) {
+    if (last) {
       publishPhotos(item);
     } else if (progressing.add(item)) {
       loop.schedule(

@@ -178,7 +178,7 @@ final class PhotoReceiver {
       complete(transfer);
       return;
     }
-    listener.photoProgress(transfer.wanted.item(), transfer.wanted.id(), false);
+    listener.photoProgress(transfer.wanted.item(), false);
     if (stored + WINDOW_CHUNKS - BATCH_CHUNKS < transfer.chunks) {
       transfer.credit = stored + WINDOW_CHUNKS;
       var credit = new PhotoMessage.Credit(transfer.number, transfer.credit);
@@ -199,7 +199,8 @@ final class PhotoReceiver {
           if (Boolean.TRUE.equals(whole)) {
             contact.send(RecordKind.PHOTO, new PhotoMessage.Stored(blob).encode());
           }
-          listener.photoProgress(transfer.wanted.item(), blob, Boolean.TRUE.equals(whole));
+          boolean last = transfers.isEmpty() && verifying.isEmpty();
+          listener.photoProgress(transfer.wanted.item(), last);
           fill();
         });
     // The next one is asked for while this one is verified.

@@ -36,8 +36,12 @@ public interface SyncListener {
   /** A contact has this blob on their disk. */
   void photoDelivered(ContactId contact, BlobId blob);
 
-  /** More of a blob is on this disk. */
-  void photoProgress(ItemId item, BlobId blob, boolean complete);
+  /**
+   * More of an item's photos is on this disk.
+   *
+   * @param last nothing more is under way from its author
+   */
+  void photoProgress(ItemId item, boolean last);
 
   /** Something on this disk failed. */
   void storeFailed(Throwable error);
