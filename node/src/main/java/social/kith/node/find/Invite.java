@@ -35,9 +35,10 @@ public record Invite(
   private static final Pattern BROKEN_TEXT =
       Pattern.compile("KITH:([A-Z2-7\\s]+)", Pattern.CASE_INSENSITIVE);
 
-  /** Cuts the expiry to whole minutes and copies the addresses. */
+  /** Rounds the expiry up to a whole minute and copies the addresses. */
   public Invite {
-    expiresAt = expiresAt.truncatedTo(ChronoUnit.MINUTES);
+    Instant minute = expiresAt.truncatedTo(ChronoUnit.MINUTES);
+    expiresAt = minute.equals(expiresAt) ? minute : minute.plus(1, ChronoUnit.MINUTES);
     addresses = List.copyOf(addresses);
   }
 
