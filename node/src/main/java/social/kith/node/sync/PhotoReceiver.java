@@ -1,9 +1,7 @@
 package social.kith.node.sync;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import social.kith.crypto.BlobId;
@@ -14,7 +12,6 @@ import social.kith.node.link.RecordKind;
 import social.kith.node.link.Refusal;
 import social.kith.node.loop.EventLoop;
 import social.kith.storage.BlobInfo;
-import social.kith.storage.Blobs;
 import social.kith.storage.Store;
 import social.kith.storage.Wanted;
 
@@ -26,45 +23,15 @@ final class PhotoReceiver {
   /** Two at a time, so that the link never waits between one blob and the next. */
   static final int MAX_TRANSFERS = 2;
 
-  /** Chunks of one transfer that are under way or not yet stored. */
-  static final int WINDOW_CHUNKS = 8;
-
-  /** Chunks stored in one transaction. */
-  static final int BATCH_CHUNKS = 4;
-
   private final ContactLink contact;
   private final Store store;
   private final EventLoop loop;
   private final SyncListener listener;
-  private final Map<Long, Transfer> transfers = new HashMap<>();
+  private final Map<Long, IncomingBlob> transfers = new HashMap<>();
   private final Set<BlobId> unavailable = new HashSet<>();
   private final Set<BlobId> verifying = new HashSet<>();
   private long nextTransfer = 1;
   private boolean ended;
-
-  private static final class Transfer {
-    final long number;
-    final Wanted wanted;
-    final int chunks;
-    final List<byte[]> batch = new ArrayList<>();
-    int received;
-    int handedOver;
-    int credit;
-
-    Transfer(long number, Wanted wanted) {
-      this.number = number;
-      this.wanted = wanted;
-      this.chunks = (int) ((wanted.sizeBytes() + Blobs.CHUNK_BYTES - 1) / Blobs.CHUNK_BYTES);
-      this.received = wanted.storedChunks();
-      this.handedOver = received;
-      this.credit = received + WINDOW_CHUNKS;
-    }
-
-    int expectedBytes() {
-      long left = wanted.sizeBytes() - (long) received * Blobs.CHUNK_BYTES;
-      return (int) Math.min(Blobs.CHUNK_BYTES, left);
-    }
-  }
 
   PhotoReceiver(ContactLink contact, Store store, EventLoop loop, SyncListener listener) {
     this.contact = contact;
@@ -85,27 +52,24 @@ final class PhotoReceiver {
     }
     Set<BlobId> busy = new HashSet<>(unavailable);
     busy.addAll(verifying);
-    transfers.values().forEach(transfer -> busy.add(transfer.wanted.id()));
+    transfers.values().forEach(transfer -> busy.add(transfer.wanted().id()));
     for (Wanted wanted : store.blobs().wanted(id(), busy.size() + MAX_TRANSFERS)) {
       if (transfers.size() >= MAX_TRANSFERS) {
         return;
       }
       if (busy.add(wanted.id())) {
-        begin(new Transfer(nextTransfer++, wanted));
+        begin(new IncomingBlob(nextTransfer++, wanted));
       }
     }
   }
 
-  private void begin(Transfer transfer) {
-    transfers.put(transfer.number, transfer);
-    if (transfer.received >= transfer.chunks) {
+  private void begin(IncomingBlob transfer) {
+    transfers.put(transfer.number(), transfer);
+    if (transfer.isStored()) {
       complete(transfer);
-      return;
+    } else {
+      contact.send(RecordKind.PHOTO, transfer.want().encode());
     }
-    var want =
-        new PhotoMessage.Want(
-            transfer.number, transfer.wanted.id(), transfer.received, transfer.credit);
-    contact.send(RecordKind.PHOTO, want.encode());
   }
 
   /** Nothing more is stored or asked for in this session. */
@@ -115,9 +79,9 @@ final class PhotoReceiver {
   }
 
   void unavailable(PhotoMessage.Unavailable message) {
-    Transfer transfer = transfers.remove(message.transfer());
+    IncomingBlob transfer = transfers.remove(message.transfer());
     if (transfer != null) {
-      unavailable.add(transfer.wanted.id());
+      unavailable.add(transfer.wanted().id());
       fill();
     }
   }
@@ -141,53 +105,51 @@ final class PhotoReceiver {
   }
 
   void chunk(ChunkFrame frame) throws MalformedException {
-    Transfer transfer = transfers.get(frame.transfer());
+    IncomingBlob transfer = transfers.get(frame.transfer());
     if (transfer == null) {
       return;
     }
-    if (frame.chunk() != transfer.received
-        || frame.chunk() >= transfer.credit
-        || frame.data().length != transfer.expectedBytes()) {
-      throw new MalformedException("a chunk out of order, without credit or of a wrong length");
-    }
-    transfer.batch.add(frame.data());
-    transfer.received++;
-    if (transfer.batch.size() >= BATCH_CHUNKS || transfer.received == transfer.chunks) {
-      store(transfer);
-    }
+    transfer.receive(frame);
+    tellCredit(transfer);
+    store(transfer);
   }
 
-  private void store(Transfer transfer) {
-    List<byte[]> batch = List.copyOf(transfer.batch);
-    transfer.batch.clear();
-    int first = transfer.handedOver;
-    transfer.handedOver += batch.size();
-    loop.when(
-        store.blobs().append(id(), transfer.wanted.id(), first, batch),
-        (nothing, error) -> {
-          if (error != null) {
-            fail(error);
-          } else if (!ended) {
-            stored(transfer, first + batch.size());
-          }
-        });
-  }
-
-  private void stored(Transfer transfer, int stored) {
-    if (stored == transfer.chunks) {
-      complete(transfer);
-      return;
-    }
-    listener.photoProgress(transfer.wanted.item(), false);
-    if (stored + WINDOW_CHUNKS - BATCH_CHUNKS < transfer.chunks) {
-      transfer.credit = stored + WINDOW_CHUNKS;
-      var credit = new PhotoMessage.Credit(transfer.number, transfer.credit);
+  private void tellCredit(IncomingBlob transfer) {
+    if (transfer.raiseCredit()) {
+      var credit = new PhotoMessage.Credit(transfer.number(), transfer.credit());
       contact.send(RecordKind.PHOTO, credit.encode());
     }
   }
 
-  private void complete(Transfer transfer) {
-    BlobId blob = transfer.wanted.id();
+  private void store(IncomingBlob transfer) {
+    if (!transfer.canStore()) {
+      return;
+    }
+    int first = transfer.handedOver();
+    loop.when(
+        store.blobs().append(id(), transfer.wanted().id(), first, transfer.takeBatch()),
+        (nothing, error) -> {
+          if (error != null) {
+            fail(error);
+          } else if (!ended) {
+            transfer.batchStored();
+            stored(transfer);
+          }
+        });
+  }
+
+  private void stored(IncomingBlob transfer) {
+    if (transfer.isStored()) {
+      complete(transfer);
+      return;
+    }
+    listener.photoProgress(transfer.wanted().item(), false);
+    tellCredit(transfer);
+    store(transfer);
+  }
+
+  private void complete(IncomingBlob transfer) {
+    BlobId blob = transfer.wanted().id();
     loop.when(
         store.blobs().complete(id(), blob),
         (whole, error) -> {
@@ -200,11 +162,11 @@ final class PhotoReceiver {
             contact.send(RecordKind.PHOTO, new PhotoMessage.Stored(blob).encode());
           }
           boolean last = transfers.isEmpty() && verifying.isEmpty();
-          listener.photoProgress(transfer.wanted.item(), last);
+          listener.photoProgress(transfer.wanted().item(), last);
           fill();
         });
     // The next one is asked for while this one is verified.
-    transfers.remove(transfer.number);
+    transfers.remove(transfer.number());
     verifying.add(blob);
     fill();
   }

@@ -1,0 +1,136 @@
+package social.kith.node.sync;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import social.kith.crypto.MalformedException;
+import social.kith.storage.Blobs;
+import social.kith.storage.Wanted;
+
+/**
+ * Loop-owned. One blob on its way from a contact: what has come, what of it is on disk, and how far
+ * the contact may go on. The disk works beside the link: while it writes, the next chunks come in.
+ */
+final class IncomingBlob {
+  /** Chunks on the link: enough to keep it busy, few enough not to hold up a post. */
+  static final int WINDOW_CHUNKS = 8;
+
+  /** Chunks that have come or may come and are not on disk: so far the disk may lag behind. */
+  static final int BACKLOG_CHUNKS = 24;
+
+  /** The contact hears of new credit when it has grown by this much. */
+  static final int CREDIT_STEP_CHUNKS = 4;
+
+  /** Fewer than this are stored only where they are the last: each commit costs some pages more. */
+  static final int MIN_BATCH_CHUNKS = 4;
+
+  /** Most chunks stored in one transaction. */
+  static final int MAX_BATCH_CHUNKS = 16;
+
+  private final long number;
+  private final Wanted wanted;
+  private final int chunks;
+  private final Deque<byte[]> waiting = new ArrayDeque<>();
+  private int received;
+  private int handedOver;
+  private int stored;
+  private int credit;
+
+  IncomingBlob(long number, Wanted wanted) {
+    this.number = number;
+    this.wanted = wanted;
+    this.chunks = (int) ((wanted.sizeBytes() + Blobs.CHUNK_BYTES - 1) / Blobs.CHUNK_BYTES);
+    this.received = wanted.storedChunks();
+    this.handedOver = received;
+    this.stored = received;
+    this.credit = allowed();
+  }
+
+  /** Names the transfer in this session. */
+  long number() {
+    return number;
+  }
+
+  Wanted wanted() {
+    return wanted;
+  }
+
+  /** What is asked for at first. */
+  PhotoMessage.Want want() {
+    return new PhotoMessage.Want(number, wanted.id(), received, credit);
+  }
+
+  /**
+   * Takes a chunk.
+   *
+   * @throws MalformedException if it is not the next one, not allowed yet, or of a wrong length
+   */
+  void receive(ChunkFrame frame) throws MalformedException {
+    if (frame.chunk() != received
+        || frame.chunk() >= credit
+        || frame.data().length != expectedBytes()) {
+      throw new MalformedException("a chunk out of order, without credit or of a wrong length");
+    }
+    waiting.add(frame.data());
+    received++;
+  }
+
+  private int expectedBytes() {
+    long left = wanted.sizeBytes() - (long) received * Blobs.CHUNK_BYTES;
+    return (int) Math.min(Blobs.CHUNK_BYTES, left);
+  }
+
+  /** Whether enough chunks wait for the disk, or the last ones, and it is free for them. */
+  boolean canStore() {
+    return handedOver == stored
+        && (waiting.size() >= MIN_BATCH_CHUNKS || (received == chunks && !waiting.isEmpty()));
+  }
+
+  /** Number of the first chunk of the next {@link #takeBatch}. */
+  int handedOver() {
+    return handedOver;
+  }
+
+  /** The chunks that are to be stored next. */
+  List<byte[]> takeBatch() {
+    List<byte[]> batch = new ArrayList<>();
+    while (batch.size() < MAX_BATCH_CHUNKS && !waiting.isEmpty()) {
+      batch.add(waiting.remove());
+    }
+    handedOver += batch.size();
+    return batch;
+  }
+
+  /** What was taken last is on disk. */
+  void batchStored() {
+    stored = handedOver;
+  }
+
+  boolean isStored() {
+    return stored == chunks;
+  }
+
+  /**
+   * Raises the credit.
+   *
+   * @return whether by so much that the contact has to hear of it
+   */
+  boolean raiseCredit() {
+    int next = allowed();
+    boolean enough = next - credit >= CREDIT_STEP_CHUNKS || (next == chunks && credit < chunks);
+    if (enough) {
+      credit = next;
+    }
+    return enough;
+  }
+
+  /** Chunks below this number may be sent. */
+  int credit() {
+    return credit;
+  }
+
+  private int allowed() {
+    return Math.min(chunks, Math.min(received + WINDOW_CHUNKS, stored + BACKLOG_CHUNKS));
+  }
+}

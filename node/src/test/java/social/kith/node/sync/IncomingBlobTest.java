@@ -1,0 +1,105 @@
+package social.kith.node.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import social.kith.crypto.BlobId;
+import social.kith.crypto.ItemId;
+import social.kith.crypto.MalformedException;
+import social.kith.storage.Blobs;
+import social.kith.storage.Wanted;
+
+class IncomingBlobTest {
+  private static final int LAST_BYTES = 100;
+
+  private static IncomingBlob blob(int chunks, int storedChunks) {
+    long size = (long) (chunks - 1) * Blobs.CHUNK_BYTES + LAST_BYTES;
+    long stored = Math.min(size, (long) storedChunks * Blobs.CHUNK_BYTES);
+    return new IncomingBlob(
+        7, new Wanted(BlobId.of(new byte[32]), size, stored, ItemId.of(new byte[32]), 0));
+  }
+
+  private static ChunkFrame chunk(int number) {
+    return new ChunkFrame(7, number, new byte[Blobs.CHUNK_BYTES]);
+  }
+
+  private static void receive(IncomingBlob blob, int from, int to) throws MalformedException {
+    for (int number = from; number < to; number++) {
+      blob.receive(chunk(number));
+      blob.raiseCredit();
+    }
+  }
+
+  @Test
+  void asksFromWhatIsStored() {
+    PhotoMessage.Want want = blob(100, 40).want();
+    assertThat(want.firstChunk()).isEqualTo(40);
+    assertThat(want.credit()).isEqualTo(40 + IncomingBlob.WINDOW_CHUNKS);
+  }
+
+  @Test
+  void givesCreditForWhatArrivedBeforeItIsStored() throws MalformedException {
+    IncomingBlob blob = blob(100, 0);
+    receive(blob, 0, IncomingBlob.CREDIT_STEP_CHUNKS);
+    assertThat(blob.credit())
+        .isEqualTo(IncomingBlob.CREDIT_STEP_CHUNKS + IncomingBlob.WINDOW_CHUNKS);
+  }
+
+  @Test
+  void stopsCreditWhileTheDiskLagsTooFarBehind() throws MalformedException {
+    IncomingBlob blob = blob(100, 0);
+    receive(blob, 0, IncomingBlob.BACKLOG_CHUNKS);
+    assertThat(blob.credit()).isEqualTo(IncomingBlob.BACKLOG_CHUNKS);
+    assertThatThrownBy(() -> blob.receive(chunk(IncomingBlob.BACKLOG_CHUNKS)))
+        .isInstanceOf(MalformedException.class);
+
+    assertThat(blob.takeBatch()).hasSize(IncomingBlob.MAX_BATCH_CHUNKS);
+    blob.batchStored();
+    assertThat(blob.raiseCredit()).isTrue();
+    assertThat(blob.credit()).isEqualTo(IncomingBlob.BACKLOG_CHUNKS + IncomingBlob.WINDOW_CHUNKS);
+  }
+
+  @Test
+  void storesOneBatchAtATimeAndNoneThatIsTooSmall() throws MalformedException {
+    IncomingBlob blob = blob(100, 0);
+    receive(blob, 0, IncomingBlob.MIN_BATCH_CHUNKS - 1);
+    assertThat(blob.canStore()).isFalse();
+    receive(blob, IncomingBlob.MIN_BATCH_CHUNKS - 1, 2 * IncomingBlob.MIN_BATCH_CHUNKS);
+    assertThat(blob.canStore()).isTrue();
+    blob.takeBatch();
+    receive(blob, 2 * IncomingBlob.MIN_BATCH_CHUNKS, 4 * IncomingBlob.MIN_BATCH_CHUNKS);
+    assertThat(blob.canStore()).isFalse();
+    blob.batchStored();
+    assertThat(blob.canStore()).isTrue();
+  }
+
+  @Test
+  void storesTheLastChunkHoweverFewWait() throws MalformedException {
+    IncomingBlob blob = blob(6, 5);
+    assertThat(blob.want().credit()).isEqualTo(6);
+    blob.receive(new ChunkFrame(7, 5, new byte[LAST_BYTES]));
+    assertThat(blob.canStore()).isTrue();
+    assertThat(blob.handedOver()).isEqualTo(5);
+    assertThat(blob.takeBatch()).hasSize(1);
+    blob.batchStored();
+    assertThat(blob.isStored()).isTrue();
+  }
+
+  @Test
+  void refusesAChunkThatIsNotTheNextOrOfAWrongLength() {
+    IncomingBlob blob = blob(6, 2);
+    assertThatThrownBy(() -> blob.receive(chunk(3))).isInstanceOf(MalformedException.class);
+    assertThatThrownBy(() -> blob.receive(chunk(1))).isInstanceOf(MalformedException.class);
+    assertThatThrownBy(() -> blob.receive(new ChunkFrame(7, 2, new byte[LAST_BYTES])))
+        .isInstanceOf(MalformedException.class);
+  }
+
+  @Test
+  void hasNoBatchTwice() throws MalformedException {
+    IncomingBlob blob = blob(100, 0);
+    receive(blob, 0, 4);
+    assertThat(blob.takeBatch()).hasSize(4);
+    assertThat(blob.takeBatch()).isEmpty();
+  }
+}
