@@ -7,8 +7,8 @@ import social.kith.web.process.NodeProcess;
 
 /** Memory and processor time of a node that is online with one contact and does nothing. */
 final class IdleCost {
-  private static final long SETTLE_MS = 10_000;
-  private static final long WATCH_MS = 20_000;
+  private static final long SETTLE_MS = 20_000;
+  private static final long WATCH_MS = 60_000;
 
   private IdleCost() {}
 
