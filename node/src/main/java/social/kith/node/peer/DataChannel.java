@@ -95,7 +95,12 @@ public final class DataChannel {
    * @throws SendException if it is not sent
    */
   public void send(String text) {
-    send(text.getBytes(StandardCharsets.UTF_8), false);
+    sendText(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Sends a text that is in UTF-8 already. */
+  void sendText(byte[] utf8) {
+    send(utf8, false);
   }
 
   private void send(byte[] data, boolean binary) {

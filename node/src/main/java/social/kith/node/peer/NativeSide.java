@@ -2,8 +2,11 @@ package social.kith.node.peer;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import social.kith.node.peer.internal.ChannelEvents;
 import social.kith.node.peer.internal.ChannelSpec;
 import social.kith.node.peer.internal.ConnectionEvents;
@@ -14,12 +17,16 @@ import social.kith.node.peer.internal.NativeChannel;
 import social.kith.node.peer.internal.NativeConnection;
 import social.kith.node.peer.internal.NativeDescription;
 import social.kith.node.peer.internal.NativeFactories;
+import social.kith.node.peer.internal.NativeSender;
+import social.kith.node.peer.internal.NativeSource;
 import social.kith.node.peer.internal.NativeThread;
 import social.kith.node.peer.internal.TransportInfo;
 
 /** The half of a connection that lives on the native thread; every method is called there. */
 final class NativeSide {
   private record Waiting(IceCandidate candidate, CompletableFuture<Boolean> added) {}
+
+  private static final Logger LOG = LoggerFactory.getLogger(NativeSide.class);
 
   private final NativeThread thread;
   private final Deque<Waiting> early = new ArrayDeque<>();
@@ -118,6 +125,35 @@ final class NativeSide {
 
   NativeChannel createChannel(ChannelSpec spec, ChannelEvents events) {
     return require().createChannel(spec, events);
+  }
+
+  NativeSender addTrack(NativeSource source, String id, List<String> streamIds) {
+    return require().addTrack(source, id, streamIds);
+  }
+
+  void removeTrack(NativeSender sender) {
+    require().removeTrack(sender);
+  }
+
+  void replaceTrack(NativeSender sender, NativeSource source, String id) {
+    require().replaceTrack(sender, source, id);
+  }
+
+  CompletableFuture<Boolean> restartIce() {
+    require().restartIce();
+    return CompletableFuture.completedFuture(true);
+  }
+
+  /** Does something with a track of the other side. From any thread. */
+  void withTrack(Runnable work) {
+    thread.execute(
+        () -> {
+          try {
+            work.run();
+          } catch (NativeCallException e) {
+            LOG.debug("a track gave nothing: {}", e.getMessage());
+          }
+        });
   }
 
   void discard(NativeChannel channel) {

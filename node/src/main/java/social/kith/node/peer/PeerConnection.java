@@ -1,5 +1,7 @@
 package social.kith.node.peer;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -23,6 +25,9 @@ public final class PeerConnection implements AutoCloseable {
   /** Most channels of a connection, both sides' together. */
   public static final int MAX_CHANNELS = NativeConnection.MAX_CHANNELS;
 
+  /** Most tracks that a connection sends. */
+  public static final int MAX_SENDERS = 32;
+
   /** Most candidates that wait for the other side's description. */
   public static final int MAX_EARLY_CANDIDATES = 256;
 
@@ -33,6 +38,7 @@ public final class PeerConnection implements AutoCloseable {
   private final LoopGate loop;
   private final PeerEvents events;
   private final Channels channels;
+  private final Tracks tracks;
   private final Consumer<PeerConnection> onClosed;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -45,7 +51,8 @@ public final class PeerConnection implements AutoCloseable {
     this.side = new NativeSide(thread);
     this.loop = new LoopGate(loop);
     this.channels = new Channels(thread, side, this.loop);
-    this.events = new PeerEvents(listener, this.loop, channels);
+    this.tracks = new Tracks(thread, side, this.loop);
+    this.events = new PeerEvents(listener, this.loop, channels, tracks);
     this.onClosed = onClosed;
   }
 
@@ -85,6 +92,7 @@ public final class PeerConnection implements AutoCloseable {
   /** Applies the other side's description, then the candidates that came before it. */
   public CompletableFuture<Void> setRemoteDescription(SessionDescription description) {
     channels.described();
+    tracks.remoteDescription(description.sdp());
     NativeDescription made = Convert.description(description);
     return call(s -> s.setRemote(made), Convert::nothing);
   }
@@ -110,6 +118,43 @@ public final class PeerConnection implements AutoCloseable {
       throw new IllegalStateException("the connection is closed");
     }
     return channels.create(DataChannelOptions.requireShort("label", label), options);
+  }
+
+  /**
+   * Sends a track from the next negotiation on; {@link PeerListener#onNegotiationNeeded} follows.
+   *
+   * @param streams the streams that the other side is told it belongs to
+   * @throws IllegalArgumentException if it is the other side's, has ended, or is sent already
+   * @throws IllegalStateException if the connection is closed, or sends {@link #MAX_SENDERS}
+   */
+  public RtpSender addTrack(MediaStreamTrack track, MediaStream... streams) {
+    if (closed.get()) {
+      throw new IllegalStateException("the connection is closed");
+    }
+    return tracks.add(track, Arrays.stream(streams).map(MediaStream::id).toList());
+  }
+
+  /** Stops sending it, from the next negotiation on. A sender of another connection is ignored. */
+  public void removeTrack(RtpSender sender) {
+    tracks.remove(sender);
+  }
+
+  /** What is sent. */
+  public List<RtpSender> senders() {
+    return tracks.senders();
+  }
+
+  /**
+   * Looks for a path anew, with new credentials, from the next negotiation on; channels and tracks
+   * stay. {@link PeerListener#onNegotiationNeeded} follows.
+   */
+  public CompletableFuture<Void> restartIce() {
+    return call(NativeSide::restartIce, Convert::nothing);
+  }
+
+  /** How far the descriptions are agreed, perhaps a moment before the listener hears of it. */
+  public SignalingState signalingState() {
+    return closed.get() ? SignalingState.CLOSED : events.signalingState();
   }
 
   /** Its state, perhaps a moment before the listener hears of it. */
@@ -162,6 +207,7 @@ public final class PeerConnection implements AutoCloseable {
 
   private void tellClosed() {
     channels.end();
+    tracks.end();
     events.end();
     onClosed.accept(this);
   }

@@ -4,20 +4,24 @@ import java.util.function.Consumer;
 import social.kith.node.peer.internal.ChannelEvents;
 import social.kith.node.peer.internal.ConnectionEvents;
 import social.kith.node.peer.internal.NativeChannel;
+import social.kith.node.peer.internal.NativeRemoteTrack;
 
 /** Takes a connection's events on threads of libwebrtc to its listener on the loop. */
 final class PeerEvents implements ConnectionEvents {
   private final PeerListener listener;
   private final LoopGate loop;
   private final Channels channels;
+  private final Tracks tracks;
   private volatile PeerConnectionState connectionState = PeerConnectionState.NEW;
   private volatile IceConnectionState iceConnectionState = IceConnectionState.NEW;
+  private volatile SignalingState signalingState = SignalingState.STABLE;
   private volatile boolean abandoned;
 
-  PeerEvents(PeerListener listener, LoopGate loop, Channels channels) {
+  PeerEvents(PeerListener listener, LoopGate loop, Channels channels, Tracks tracks) {
     this.listener = listener;
     this.loop = loop;
     this.channels = channels;
+    this.tracks = tracks;
   }
 
   PeerConnectionState connectionState() {
@@ -26,6 +30,10 @@ final class PeerEvents implements ConnectionEvents {
 
   IceConnectionState iceConnectionState() {
     return iceConnectionState;
+  }
+
+  SignalingState signalingState() {
+    return signalingState;
   }
 
   /** Nothing but the end is told from now on. */
@@ -72,6 +80,37 @@ final class PeerEvents implements ConnectionEvents {
   public void iceCandidate(String mid, int lineIndex, String candidate) {
     IceCandidate found = new IceCandidate(candidate, mid, lineIndex);
     tell(target -> target.onIceCandidate(found));
+  }
+
+  @Override
+  public void signalingState(String name) {
+    SignalingState next = SignalingState.valueOf(name);
+    signalingState = next;
+    tell(target -> target.onSignalingState(next));
+  }
+
+  @Override
+  public void negotiationNeeded() {
+    tell(PeerListener::onNegotiationNeeded);
+  }
+
+  @Override
+  public void trackAdded(String mid, NativeRemoteTrack track) {
+    TrackEvent event = tracks.added(mid, track);
+    tell(target -> target.onTrack(event));
+  }
+
+  @Override
+  public void trackRemoved(NativeRemoteTrack track) {
+    tracks
+        .removed(track)
+        .ifPresent(
+            gone ->
+                tell(
+                    target -> {
+                      gone.end();
+                      target.onRemoveTrack(gone);
+                    }));
   }
 
   @Override

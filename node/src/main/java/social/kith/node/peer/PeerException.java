@@ -15,11 +15,18 @@ public final class PeerException extends Exception {
     PORT_BUSY,
     /** Too many candidates wait for the other side's description. */
     QUEUE_FULL,
+    /** No path was found, or none any more, however often it was looked for. */
+    NO_PATH,
     /** The description, the candidate or the moment is wrong; the connection is as before. */
     REFUSED
   }
 
   private final Reason reason;
+
+  PeerException(Reason reason, String message) {
+    super(message);
+    this.reason = reason;
+  }
 
   PeerException(Reason reason, String message, Throwable cause) {
     super(message, cause);

@@ -17,6 +17,18 @@ public interface PeerListener {
   /** A candidate of this side, for the other side. */
   default void onIceCandidate(IceCandidate candidate) {}
 
+  /** The descriptions went into another state. */
+  default void onSignalingState(SignalingState state) {}
+
+  /** Tracks or channels were added or removed that no description tells of yet. */
+  default void onNegotiationNeeded() {}
+
+  /** The other side sends a track. */
+  default void onTrack(TrackEvent event) {}
+
+  /** The other side does not send a track any more; it has ended. */
+  default void onRemoveTrack(MediaStreamTrack track) {}
+
   /**
    * The other side opened a channel. Give it a listener before this returns, or later: what came in
    * between is kept.

@@ -20,4 +20,16 @@ public interface ConnectionEvents {
 
   /** The other side opened a channel; its events go to what this returns, from the first on. */
   ChannelEvents incomingChannel(NativeChannel channel);
+
+  /** Descriptions went into this state. */
+  void signalingState(String state);
+
+  /** What was added or removed is not described yet. */
+  void negotiationNeeded();
+
+  /** The other side sends a track, in the media section with this mid. */
+  void trackAdded(String mid, NativeRemoteTrack track);
+
+  /** The other side does not send the track any more; it is given back soon after. */
+  void trackRemoved(NativeRemoteTrack track);
 }

@@ -6,21 +6,31 @@ import dev.onvoid.webrtc.RTCIceCandidate;
 import dev.onvoid.webrtc.RTCIceConnectionState;
 import dev.onvoid.webrtc.RTCIceGatheringState;
 import dev.onvoid.webrtc.RTCPeerConnectionState;
-import java.util.function.Consumer;
+import dev.onvoid.webrtc.RTCRtpReceiver;
+import dev.onvoid.webrtc.RTCRtpTransceiver;
+import dev.onvoid.webrtc.RTCSignalingState;
+import dev.onvoid.webrtc.media.MediaStreamTrack;
 
 /** Passes a connection's events on; nothing that this throws reaches libwebrtc. */
 final class ConnectionObserver implements PeerConnectionObserver {
   private final ConnectionEvents events;
-  private final Consumer<RTCDataChannel> incoming;
+  private final Arrivals arrivals;
 
-  /**
-   * An observer.
-   *
-   * @param incoming takes a channel that the other side opened, on a thread of libwebrtc
-   */
-  ConnectionObserver(ConnectionEvents events, Consumer<RTCDataChannel> incoming) {
+  /** Takes what the other side brings, on a thread of libwebrtc. */
+  interface Arrivals {
+    /** A channel that the other side opened. */
+    void channel(RTCDataChannel channel);
+
+    /** A track that the other side sends, in the media section with this mid. */
+    void track(String mid, MediaStreamTrack track);
+
+    /** The other side sends the track with this id no more. */
+    void trackRemoved(String id);
+  }
+
+  ConnectionObserver(ConnectionEvents events, Arrivals arrivals) {
     this.events = events;
-    this.incoming = incoming;
+    this.arrivals = arrivals;
   }
 
   @Override
@@ -48,6 +58,34 @@ final class ConnectionObserver implements PeerConnectionObserver {
 
   @Override
   public void onDataChannel(RTCDataChannel channel) {
-    NativeCall.backFrom(() -> incoming.accept(channel));
+    NativeCall.backFrom(() -> arrivals.channel(channel));
+  }
+
+  @Override
+  public void onSignalingChange(RTCSignalingState state) {
+    NativeCall.backFrom(() -> events.signalingState(state.name()));
+  }
+
+  @Override
+  public void onRenegotiationNeeded() {
+    NativeCall.backFrom(events::negotiationNeeded);
+  }
+
+  @Override
+  public void onTrack(RTCRtpTransceiver transceiver) {
+    NativeCall.backFrom(
+        () -> {
+          RTCRtpReceiver receiver = transceiver.getReceiver();
+          arrivals.track(NativeCall.text(transceiver.getMid()), receiver.getTrack());
+        });
+  }
+
+  @Override
+  public void onRemoveTrack(RTCRtpReceiver receiver) {
+    NativeCall.backFrom(
+        () -> {
+          String id = NativeCall.text(receiver.getTrack().getId());
+          arrivals.trackRemoved(id);
+        });
   }
 }

@@ -8,6 +8,10 @@ import dev.onvoid.webrtc.RTCOfferOptions;
 import dev.onvoid.webrtc.RTCPeerConnection;
 import dev.onvoid.webrtc.RTCSdpType;
 import dev.onvoid.webrtc.RTCSessionDescription;
+import dev.onvoid.webrtc.media.MediaStreamTrack;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +32,8 @@ public final class NativeConnection {
   private final NativeFactory factory;
   private final ConnectionEvents events;
   private final Set<NativeChannel> channels = ConcurrentHashMap.newKeySet();
+  private final Set<NativeSender> senders = ConcurrentHashMap.newKeySet();
+  private final Map<String, NativeRemoteTrack> remoteTracks = new ConcurrentHashMap<>();
   private final Set<CompletableFuture<?>> pending = ConcurrentHashMap.newKeySet();
   private final RTCPeerConnection connection;
   private boolean closed;
@@ -35,7 +41,35 @@ public final class NativeConnection {
   NativeConnection(NativeFactory factory, ConnectionSpec spec, ConnectionEvents events) {
     this.factory = factory;
     this.events = events;
-    this.connection = factory.createConnection(spec, new ConnectionObserver(events, this::adopt));
+    this.connection =
+        factory.createConnection(spec, new ConnectionObserver(events, new Arrivals()));
+  }
+
+  /** What the other side brings; on a thread of libwebrtc. */
+  private final class Arrivals implements ConnectionObserver.Arrivals {
+    @Override
+    public void channel(RTCDataChannel opened) {
+      adopt(opened);
+    }
+
+    @Override
+    public void track(String mid, MediaStreamTrack track) {
+      NativeRemoteTrack arrived = new NativeRemoteTrack(track);
+      NativeRemoteTrack before = remoteTracks.put(arrived.id(), arrived);
+      if (before != null) {
+        factory.thread().execute(before::forget);
+      }
+      events.trackAdded(mid, arrived);
+    }
+
+    @Override
+    public void trackRemoved(String id) {
+      NativeRemoteTrack removed = remoteTracks.remove(id);
+      if (removed != null) {
+        events.trackRemoved(removed);
+        factory.thread().execute(removed::forget);
+      }
+    }
   }
 
   /** On a thread of libwebrtc. */
@@ -115,6 +149,46 @@ public final class NativeConnection {
     }
   }
 
+  /** Sends what the source feeds, from the next negotiation on. */
+  public NativeSender addTrack(NativeSource source, String id, List<String> streamIds) {
+    requireOpen();
+    MediaStreamTrack track = factory.createTrack(source, id);
+    try {
+      NativeSender sender =
+          new NativeSender(
+              NativeCall.into(() -> connection.addTrack(track, new ArrayList<>(streamIds))), track);
+      senders.add(sender);
+      return sender;
+    } catch (NativeCallException e) {
+      NativeSender.giveBack(track);
+      throw e;
+    }
+  }
+
+  /** Stops sending a track, from the next negotiation on. */
+  public void removeTrack(NativeSender sender) {
+    requireOpen();
+    // A sender that is not of this connection would kill the process.
+    if (senders.remove(sender)) {
+      NativeCall.into(() -> connection.removeTrack(sender.sender()));
+      sender.dispose();
+    }
+  }
+
+  /** Sends another source instead, without a negotiation. */
+  public void replaceTrack(NativeSender sender, NativeSource source, String id) {
+    requireOpen();
+    if (senders.contains(sender)) {
+      factory.replaceTrack(sender, source, id);
+    }
+  }
+
+  /** Looks for a path anew, from the next negotiation on. */
+  public void restartIce() {
+    requireOpen();
+    NativeCall.into(connection::restartIce);
+  }
+
   /** How the transport is. */
   public CompletableFuture<TransportInfo> transport() {
     return call(
@@ -130,9 +204,13 @@ public final class NativeConnection {
     }
     closed = true;
     channels.forEach(NativeChannel::detach);
+    remoteTracks.values().forEach(NativeRemoteTrack::forget);
+    remoteTracks.clear();
     NativeCall.into(() -> NativeReference.closeAndRelease(connection));
     channels.forEach(NativeChannel::dispose);
     channels.clear();
+    senders.forEach(NativeSender::dispose);
+    senders.clear();
     pending.forEach(result -> result.completeExceptionally(closedException()));
     factory.connectionClosed();
   }

@@ -8,6 +8,7 @@ import dev.onvoid.webrtc.RTCConfiguration;
 import dev.onvoid.webrtc.RTCDataChannel;
 import dev.onvoid.webrtc.RTCIceServer;
 import dev.onvoid.webrtc.RTCPeerConnection;
+import dev.onvoid.webrtc.media.MediaStreamTrack;
 import dev.onvoid.webrtc.media.audio.HeadlessAudioDeviceModule;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +76,14 @@ final class NativeFactory {
       throw new NativeCallException(Kind.REFUSED, "libwebrtc made no connection");
     }
     return created;
+  }
+
+  MediaStreamTrack createTrack(NativeSource source, String id) {
+    return source.createTrack(factory, id);
+  }
+
+  void replaceTrack(NativeSender sender, NativeSource source, String id) {
+    sender.replace(factory, source, id);
   }
 
   private static PortAllocatorConfig ports(ConnectionSpec spec) {

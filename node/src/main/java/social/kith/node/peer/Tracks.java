@@ -1,0 +1,173 @@
+package social.kith.node.peer;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import social.kith.node.peer.internal.NativeCallException;
+import social.kith.node.peer.internal.NativeRemoteTrack;
+import social.kith.node.peer.internal.NativeSender;
+import social.kith.node.peer.internal.NativeThread;
+
+/** The tracks of one connection, in both directions. Any thread. */
+final class Tracks implements RtpSender.Owner {
+  private static final Logger LOG = LoggerFactory.getLogger(Tracks.class);
+
+  private final NativeThread thread;
+  private final NativeSide side;
+  private final LoopGate loop;
+  private final Map<RtpSender, Sending> senders = new ConcurrentHashMap<>();
+  private final Map<NativeRemoteTrack, MediaStreamTrack> remote = new ConcurrentHashMap<>();
+  private volatile MediaSections remoteSections = new MediaSections("");
+
+  /** The native half of a sender; its fields are used on the native thread. */
+  private final class Sending {
+    private final MediaStreamTrack track;
+    private @Nullable NativeSender sender;
+
+    Sending(MediaStreamTrack track) {
+      this.track = track;
+    }
+
+    void add(List<String> streamIds) {
+      sender = side.addTrack(track.source(), track.id(), streamIds);
+    }
+
+    void replace(MediaStreamTrack next) {
+      if (sender != null) {
+        side.replaceTrack(sender, next.source(), next.id());
+      }
+    }
+
+    void remove() {
+      if (sender != null) {
+        side.removeTrack(sender);
+        sender = null;
+      }
+    }
+  }
+
+  Tracks(NativeThread thread, NativeSide side, LoopGate loop) {
+    this.thread = thread;
+    this.side = side;
+    this.loop = loop;
+  }
+
+  RtpSender add(MediaStreamTrack track, List<String> streamIds) {
+    requireLocal(track);
+    if (senders.size() >= PeerConnection.MAX_SENDERS) {
+      throw new IllegalStateException(
+          "a connection sends at most " + PeerConnection.MAX_SENDERS + " tracks");
+    }
+    if (senders.keySet().stream().anyMatch(sender -> sender.track() == track)) {
+      throw new IllegalArgumentException("the connection sends this track already");
+    }
+    RtpSender sender = new RtpSender(this, track);
+    Sending sending = new Sending(track);
+    senders.put(sender, sending);
+    thread.execute(
+        () -> {
+          try {
+            sending.add(streamIds);
+          } catch (NativeCallException e) {
+            senders.remove(sender);
+            LOG.warn("a track could not be added: {}", e.getMessage());
+          }
+        });
+    return sender;
+  }
+
+  private static void requireLocal(MediaStreamTrack track) {
+    if (track.isRemote()) {
+      throw new IllegalArgumentException("the other side's track cannot be sent");
+    }
+    if (track.state() == MediaStreamTrack.State.ENDED) {
+      throw new IllegalArgumentException("the track has ended");
+    }
+  }
+
+  void remove(RtpSender sender) {
+    Sending sending = senders.remove(sender);
+    if (sending != null) {
+      thread.execute(
+          () -> {
+            try {
+              sending.remove();
+            } catch (NativeCallException e) {
+              LOG.debug("a track could not be removed: {}", e.getMessage());
+            }
+          });
+    }
+  }
+
+  @Override
+  public CompletableFuture<Void> replace(RtpSender sender, MediaStreamTrack next) {
+    requireLocal(next);
+    CompletableFuture<Void> result = new CompletableFuture<>();
+    boolean accepted =
+        thread.execute(
+            () -> {
+              try {
+                Sending sending = senders.get(sender);
+                if (sending == null) {
+                  throw new NativeCallException(
+                      NativeCallException.Kind.CLOSED, "the track is not sent any more");
+                }
+                sending.replace(next);
+                sender.replaced(next);
+                complete(() -> result.complete(null));
+              } catch (NativeCallException e) {
+                complete(() -> result.completeExceptionally(Convert.failure(e)));
+              }
+            });
+    if (!accepted) {
+      result.completeExceptionally(
+          new PeerException(PeerException.Reason.CLOSED, "the factory is closed"));
+    }
+    return result;
+  }
+
+  private void complete(Runnable completion) {
+    if (!loop.execute(completion)) {
+      completion.run();
+    }
+  }
+
+  List<RtpSender> senders() {
+    return List.copyOf(senders.keySet());
+  }
+
+  /** What the other side's description says of streams. */
+  void remoteDescription(String sdp) {
+    if (!sdp.isEmpty()) {
+      remoteSections = new MediaSections(sdp);
+    }
+  }
+
+  /** On a thread of libwebrtc. */
+  TrackEvent added(String mid, NativeRemoteTrack arrived) {
+    MediaStreamTrack track =
+        arrived.isVideo()
+            ? VideoTrack.remote(arrived.id(), arrived, side, loop)
+            : AudioTrack.remote(arrived.id(), arrived, side, loop);
+    remote.put(arrived, track);
+    return new TrackEvent(track, remoteSections.streamIds(mid), mid);
+  }
+
+  /** On a thread of libwebrtc. */
+  Optional<MediaStreamTrack> removed(NativeRemoteTrack gone) {
+    return Optional.ofNullable(remote.remove(gone));
+  }
+
+  /** The connection is closed. */
+  void end() {
+    senders.clear();
+    List<MediaStreamTrack> ended = List.copyOf(remote.values());
+    remote.clear();
+    loop.execute(() -> ended.forEach(MediaStreamTrack::end));
+  }
+}

@@ -1,0 +1,83 @@
+package social.kith.node.peer;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+
+/** Two peers of one factory over 127.0.0.1, each given the other's signals; all events kept. */
+final class PeerPair implements AutoCloseable {
+  final List<PeerEvent> initiatorEvents = new CopyOnWriteArrayList<>();
+  final List<PeerEvent> answererEvents = new CopyOnWriteArrayList<>();
+  final Peer initiator;
+  final Peer answerer;
+  private final int initiatorPort = FreePorts.pair();
+  private final int answererPort;
+
+  PeerPair(PeerConnectionFactory factory, Executor loop) {
+    int other = FreePorts.pair();
+    while (other == initiatorPort) {
+      other = FreePorts.pair();
+    }
+    answererPort = other;
+    initiator =
+        Peer.create(factory, PeerConfig.initiator(PeerOptions.anyAddress(initiatorPort)), loop);
+    answerer =
+        Peer.create(factory, PeerConfig.answerer(PeerOptions.anyAddress(answererPort)), loop);
+    initiator.on(PeerEvent.class, initiatorEvents::add);
+    answerer.on(PeerEvent.class, answererEvents::add);
+  }
+
+  /** Brings signals across from now on, those of before too. */
+  PeerPair connectSignals() {
+    // Kept events went to the lists already; later ones go both ways.
+    forward(initiator, answerer, initiatorPort, initiatorEvents);
+    forward(answerer, initiator, answererPort, answererEvents);
+    return this;
+  }
+
+  private static void forward(Peer from, Peer to, int port, List<PeerEvent> before) {
+    from.on(PeerEvent.Signalled.class, event -> bring(event.signal(), to, port));
+    before.stream()
+        .filter(PeerEvent.Signalled.class::isInstance)
+        .map(PeerEvent.Signalled.class::cast)
+        .forEach(event -> bring(event.signal(), to, port));
+  }
+
+  /** Addresses of the machine are left out: tests stay on the loopback interface. */
+  private static void bring(Signal signal, Peer to, int port) {
+    if (signal instanceof Signal.Sdp) {
+      to.signal(signal);
+      to.signal(new Signal.Candidate(LoopbackPair.candidate(port)));
+    }
+  }
+
+  PeerPair connect() {
+    connectSignals();
+    awaitEvent(initiatorEvents, PeerEvent.Connected.class);
+    awaitEvent(answererEvents, PeerEvent.Connected.class);
+    return this;
+  }
+
+  static <E extends PeerEvent> E awaitEvent(List<PeerEvent> events, Class<E> kind) {
+    until(() -> events.stream().anyMatch(kind::isInstance));
+    return kind.cast(events.stream().filter(kind::isInstance).findFirst().orElseThrow());
+  }
+
+  static long count(List<PeerEvent> events, Class<? extends PeerEvent> kind) {
+    return events.stream().filter(kind::isInstance).count();
+  }
+
+  static void until(Callable<Boolean> condition) {
+    await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(2)).until(condition);
+  }
+
+  @Override
+  public void close() {
+    initiator.close();
+    answerer.close();
+  }
+}
