@@ -105,7 +105,7 @@ class ArchitectureTest {
     "org.eclipse.jetty.., social.kith.web..",
     "jakarta.., social.kith.web..",
     "kotlin.., social.kith.web..",
-    "com.fasterxml.., social.kith.web..",
+    "com.fasterxml.., social.kith.[web|node.peer]..",
     "com.google.zxing.., social.kith.web..",
     "picocli.., social.kith.web.cli.."
   })

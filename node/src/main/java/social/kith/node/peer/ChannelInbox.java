@@ -1,7 +1,9 @@
 package social.kith.node.peer;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ final class ChannelInbox {
   private final AtomicLong undeliveredBytes = new AtomicLong();
   private final Deque<Consumer<DataChannelListener>> early = new ArrayDeque<>();
   private @Nullable DataChannelListener listener;
+  private final List<Runnable> openTasks = new ArrayList<>();
   private boolean opened;
   private boolean closed;
   private volatile boolean overrun;
@@ -54,9 +57,20 @@ final class ChannelInbox {
     }
   }
 
+  /** Runs the task when the channel opens, or now. */
+  void onceOpen(Runnable task) {
+    if (opened) {
+      task.run();
+    } else {
+      openTasks.add(task);
+    }
+  }
+
   void open() {
     if (!opened && !closed && !abandoned) {
       opened = true;
+      openTasks.forEach(Runnable::run);
+      openTasks.clear();
       tell(DataChannelListener::onOpen);
     }
   }

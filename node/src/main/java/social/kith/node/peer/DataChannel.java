@@ -78,6 +78,11 @@ public final class DataChannel {
     loop.execute(() -> inbox.install(next));
   }
 
+  /** Runs a task on the loop once the channel is open, before its listener hears of it. */
+  void onceOpen(Runnable task) {
+    loop.execute(() -> inbox.onceOpen(task));
+  }
+
   /**
    * Sends a binary message. Before the channel is open it is kept and sent then.
    *
