@@ -1,5 +1,7 @@
 package social.kith.node.peer;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -10,6 +12,7 @@ import java.util.Deque;
  */
 final class ByteBlocks {
   private static final int MIN_BLOCK_BYTES = 4_096;
+  private static final int READ_BYTES = 65_536;
 
   /** Read at {@code start}, written at {@code end}. */
   private static final class Block {
@@ -24,6 +27,17 @@ final class ByteBlocks {
 
   private final Deque<Block> blocks = new ArrayDeque<>();
   private long size;
+
+  /** All of the input; of one longer than the limit, somewhat more than the limit. */
+  static ByteBlocks read(InputStream input, long limitBytes) throws IOException {
+    ByteBlocks all = new ByteBlocks();
+    byte[] piece = input.readNBytes(READ_BYTES);
+    while (piece.length > 0 && all.size <= limitBytes) {
+      all.append(ByteBuffer.wrap(piece));
+      piece = input.readNBytes(READ_BYTES);
+    }
+    return all;
+  }
 
   long size() {
     return size;

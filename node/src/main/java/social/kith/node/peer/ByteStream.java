@@ -23,8 +23,6 @@ public final class ByteStream {
   /** The capacity of a stream that has none. */
   public static final long UNLIMITED = Long.MAX_VALUE;
 
-  private static final int READ_BYTES = 65_536;
-
   /** Undoes {@link #onUpdate}. */
   @FunctionalInterface
   public interface Subscription {
@@ -209,19 +207,14 @@ public final class ByteStream {
   }
 
   private long drain(InputStream input) {
-    ByteBlocks read = new ByteBlocks();
     try (input) {
-      byte[] piece = input.readNBytes(READ_BYTES);
-      while (piece.length > 0 && read.size() <= capacity) {
-        read.append(ByteBuffer.wrap(piece));
-        piece = input.readNBytes(READ_BYTES);
-      }
+      ByteBlocks all = ByteBlocks.read(input, capacity);
+      long size = all.size();
+      store(size, () -> blocks.take(all));
+      return size;
     } catch (IOException e) {
       throw new CompletionException(e);
     }
-    long size = read.size();
-    store(size, () -> blocks.take(read));
-    return size;
   }
 
   private void store(long sizeBytes, Runnable append) {
