@@ -7,77 +7,15 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import social.kith.node.peer.StreamException.Reason;
 
-/** A stream whose other side is this test: what it sends stays in the channel's queue. */
-class StreamChannelTest {
-  private static final int FULL = StreamFrame.MAX_DATA_BYTES;
-  private final TestLoop loop = new TestLoop();
-  private final AtomicInteger closes = new AtomicInteger();
-  private final DataChannel channel = channel(DataChannelOptions.reliable());
-  private final StreamChannel stream = StreamChannel.over(channel, loop);
-
-  private DataChannel channel(DataChannelOptions options) {
-    DataChannel.Owner owner =
-        new DataChannel.Owner() {
-          @Override
-          public void close(DataChannel closing) {
-            closes.incrementAndGet();
-          }
-
-          @Override
-          public void closed(DataChannel closed) {}
-        };
-    return new DataChannel("stream", options, new LoopGate(loop), owner);
-  }
-
-  private StreamChannel open() {
-    channel.events().state("OPEN");
-    settle();
-    return stream;
-  }
-
-  /** After this the loop has done what was asked, and what came of it. */
-  private void settle() {
-    for (int i = 0; i < 4; i++) {
-      loop.run(() -> {});
-    }
-  }
-
-  private void receive(String hex) {
-    receive(HexFormat.of().parseHex(hex));
-  }
-
-  private void receive(byte[] frame) {
-    channel.events().message(frame, true);
-    settle();
-  }
-
-  private void receiveData(int sizeBytes) {
-    receive(StreamFrame.data(sizeBytes).array());
-  }
-
-  private void assertBroken(Reason reason) {
-    assertThat(stream.failure().orElseThrow().reason()).isEqualTo(reason);
-    assertThat(closes).hasValue(1);
-  }
-
-  @AfterEach
-  void closeLoop() {
-    loop.close();
-  }
-
+class StreamChannelTest extends ScriptedStream {
   @Test
   void refusesAChannelThatMayLoseOrReorder() {
     for (String kind : new String[] {"retransmits", "life", "unordered"}) {
@@ -141,20 +79,6 @@ class StreamChannelTest {
   }
 
   @Test
-  void takesAWindowAndNotOneByteMore() {
-    open();
-    for (int i = 0; i < StreamChannel.WINDOW_BYTES / FULL; i++) {
-      receiveData(FULL);
-    }
-    assertThat(stream.available()).isEqualTo(StreamChannel.WINDOW_BYTES);
-    assertThat(stream.failure()).isEmpty();
-    receiveData(1);
-    assertBroken(Reason.CREDIT_EXCEEDED);
-    assertThat(stream.read(StreamChannel.WINDOW_BYTES)).isPresent();
-    assertThatThrownBy(() -> stream.read(1)).isSameAs(stream.failure().orElseThrow());
-  }
-
-  @Test
   void tellsOfWhatWasReadAfterTwoMessagesOrWhenMoreIsWanted() {
     open();
     receiveData(FULL);
@@ -178,60 +102,6 @@ class StreamChannelTest {
     assertThatThrownBy(() -> stream.read(StreamChannel.WINDOW_BYTES + 1))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> stream.read(-1)).isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "00",
-        "",
-        "01",
-        "020000000000000000",
-        "02000000000000000b",
-        "02ffffffffffffffff",
-        "04",
-        "06"
-      })
-  void closesOnAMalformedFrame(String hex) {
-    open();
-    CompletableFuture<Void> unused = stream.write(new byte[10]);
-    settle();
-    receive(hex);
-    assertBroken(Reason.MALFORMED);
-    assertThat(stream.write(new byte[1])).failsWithin(Duration.ofSeconds(5));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"03", "0100"})
-  void closesOnWhatFollowsTheEnd(String hex) {
-    open();
-    receive("03");
-    assertThat(stream.failure()).isEmpty();
-    receive(hex);
-    assertBroken(Reason.MALFORMED);
-  }
-
-  @Test
-  void closesOnReadCountsThatDoNotGrow() {
-    open();
-    CompletableFuture<Void> unused = stream.write(new byte[10]);
-    settle();
-    receive(StreamFrame.read(5));
-    assertThat(stream.failure()).isEmpty();
-    receive(StreamFrame.read(5));
-    assertBroken(Reason.MALFORMED);
-  }
-
-  @Test
-  void closesOnTheSecondDone() {
-    open();
-    CompletableFuture<Void> finished = stream.finish();
-    settle();
-    assertThat(finished).isNotDone();
-    receive("04");
-    assertThat(finished).isCompleted();
-    receive("04");
-    assertBroken(Reason.MALFORMED);
   }
 
   @Test
