@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import social.kith.node.KithNode;
 import social.kith.node.NodeConfig;
 import social.kith.node.demo.SamplePhotos;
+import social.kith.web.api.QrPictures;
 
 /** The API of one node that knows nobody. */
 class ApiTest {
@@ -251,6 +252,34 @@ class ApiTest {
     byte[] cut = java.util.Arrays.copyOf(SamplePhotos.jpeg(4, 300, 200), 300);
     assertProblem(upload(cut), 422);
     assertProblem(upload(new byte[0]), 400);
+  }
+
+  private static RawHttp.Answer readQr(byte[] picture, String... headers) throws IOException {
+    return server.writeBytes("POST", "/api/v1/qr-codes/read", picture, headers);
+  }
+
+  @Test
+  void aQrCodeIsReadInAPicture() throws IOException {
+    byte[] picture = QrPictures.png(QrPictures.draw("KITH:ABC", 200));
+    RawHttp.Answer answer = readQr(picture, "X-Kith: 1", "Content-Type: image/png");
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    Schemas.check(json(answer), "QrText");
+    assertThat(json(answer).path("text").asText()).isEqualTo("KITH:ABC");
+    assertThat(json(server.get("/api/v1/photos")).findValuesAsText("sizeBytes"))
+        .doesNotContain(String.valueOf(picture.length));
+  }
+
+  @Test
+  void aPictureWithoutAQrCodeIsRefused() throws IOException {
+    String[] jpeg = {"X-Kith: 1", "Content-Type: image/jpeg"};
+    RawHttp.Answer none = readQr(SamplePhotos.jpeg(6, 300, 200), jpeg);
+    assertProblem(none, 422);
+    assertThat(none.body()).contains("No QR code", "or paste the text.");
+    assertProblem(readQr("KITH:ABC".getBytes(StandardCharsets.UTF_8), jpeg), 422);
+    assertProblem(readQr(QrPictures.pngHeader(8_000, 5_001), jpeg), 413);
+    assertProblem(readQr(new byte[0], jpeg), 400);
+    assertProblem(readQr(new byte[4], "X-Kith: 1", "Content-Type: image/svg+xml"), 415);
+    assertProblem(readQr(new byte[4], "Content-Type: image/jpeg"), 415);
   }
 
   @Test

@@ -33,6 +33,7 @@ import social.kith.node.ProfileView;
 import social.kith.node.StatusView;
 import social.kith.node.TrafficView;
 import social.kith.web.api.LaunchLink;
+import social.kith.web.api.QrText;
 import social.kith.web.http.Problem;
 
 /** The description of the API against the Java records. */
@@ -64,6 +65,7 @@ class OpenApiTest {
         FeedPage.class,
         StatusView.class,
         LaunchLink.class,
+        QrText.class,
         Problem.class);
   }
 

@@ -15,6 +15,7 @@ public final class NodeRoutes implements Routes {
             new ContactRoutes(node),
             new PairingRoutes(node),
             new DraftPhotoRoutes(node),
+            new QrRoutes(),
             new PostRoutes(node),
             new DocumentRoutes());
   }

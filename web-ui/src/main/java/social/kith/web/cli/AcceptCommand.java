@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import social.kith.node.ContactView;
 import social.kith.node.PairingView;
+import social.kith.web.api.QrText;
 
 /** Uses somebody's invite. */
 @Command(
@@ -24,12 +26,22 @@ final class AcceptCommand extends DataCommand {
           "The invite. Without it one line is read from standard input, unseen by others.")
   private Optional<String> code = Optional.empty();
 
+  @Option(
+      names = "--qr",
+      paramLabel = "FILE",
+      description = "Read the invite from a picture of its QR code, a JPEG or PNG.")
+  private Optional<Path> picture = Optional.empty();
+
   @Option(names = "--no-wait", description = "Do not wait until you are connected.")
   private boolean noWait;
 
   @Override
   int run(ApiClient node) {
-    String invite = code.orElseGet(AcceptCommand::readLine);
+    if (code.isPresent() && picture.isPresent()) {
+      throw usage("Give CODE or --qr, not both.");
+    }
+    String invite =
+        code.or(() -> picture.map(file -> readQr(node, file))).orElseGet(AcceptCommand::readLine);
     PairingView started = node.post("/pairings", Map.of("invite", invite), PairingView.class);
     if (noWait) {
       return json() ? printJson(started) : report(started);
@@ -51,6 +63,12 @@ final class AcceptCommand extends DataCommand {
         "Your code is %s. They see a code, too, and confirm if it is the same.",
         contact.pairingCode());
     return Exit.OK;
+  }
+
+  private static String readQr(ApiClient node, Path file) {
+    Path readable = PictureFile.requireReadable(file);
+    return node.upload("/qr-codes/read", readable, PictureFile.mediaType(file), QrText.class)
+        .text();
   }
 
   private int report(PairingView pairing) {

@@ -1,12 +1,9 @@
 package social.kith.web.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -72,8 +69,8 @@ final class PostCommand extends DataCommand {
         DraftPhotoView draft =
             node.upload(
                 "/photos?keepMetadata=" + keepMetadata,
-                requireReadable(photo),
-                mediaType(photo),
+                PictureFile.requireReadable(photo),
+                PictureFile.mediaType(photo),
                 DraftPhotoView.class);
         drafts.add(new NewPost.Photo(draft.id(), ""));
         if (draft.locationRemoved() && !json()) {
@@ -100,22 +97,5 @@ final class PostCommand extends DataCommand {
         return;
       }
     }
-  }
-
-  private Path requireReadable(Path photo) {
-    try {
-      if (Files.isRegularFile(photo) && Files.isReadable(photo) && Files.size(photo) > 0) {
-        return photo;
-      }
-    } catch (IOException e) {
-      // The same as unreadable.
-    }
-    throw CommandException.refused(
-        "The file %s cannot be read. Check its name and whose it is.".formatted(photo));
-  }
-
-  private static String mediaType(Path photo) {
-    String name = photo.toString().toLowerCase(Locale.ROOT);
-    return name.endsWith(".png") ? "image/png" : "image/jpeg";
   }
 }

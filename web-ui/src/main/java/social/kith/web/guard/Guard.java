@@ -15,14 +15,18 @@ public final class Guard {
   /** The one route of the API that needs no session: it makes one. */
   public static final String SESSION_PATH = "/api/v1/session";
 
-  /** The one route that takes something else than JSON. */
+  /** The route that takes photos. */
   public static final String PHOTOS_PATH = "/api/v1/photos";
+
+  /** The route that takes pictures of QR codes; no other but these two takes anything but JSON. */
+  public static final String QR_PATH = "/api/v1/qr-codes/read";
 
   /** Header that a form of another site cannot send. */
   public static final String CUSTOM_HEADER = "X-Kith";
 
   private static final Set<String> READING = Set.of("GET", "HEAD");
   private static final Set<String> WRITING = Set.of("POST", "PUT", "PATCH", "DELETE");
+  private static final Set<String> QR_PICTURES = Set.of("image/jpeg", "image/png");
   private static final Set<String> SAME_PAGE = Set.of("same-origin", "none");
   // Whatever routers disagree about (escapes, parameters, empty and dot segments) stays out.
   private static final Pattern PLAIN_PATH =
@@ -149,20 +153,22 @@ public final class Guard {
     if (type.equals("application/json")) {
       return checkLength(length, Limits.MAX_JSON_BYTES);
     }
-    boolean photo =
-        request.path().equals(PHOTOS_PATH)
-            && (type.equals("multipart/form-data") || type.startsWith("image/"))
-            && request.only(CUSTOM_HEADER).filter("1"::equals).isPresent();
-    if (!photo) {
-      return Optional.of(
-          Problem.of(
-              415,
-              "Send JSON as application/json; a photo as multipart/form-data or image/* to "
-                  + PHOTOS_PATH
-                  + " with the header X-Kith: 1."));
+    boolean marked = request.only(CUSTOM_HEADER).filter("1"::equals).isPresent();
+    if (marked && request.path().equals(PHOTOS_PATH) && type.equals("multipart/form-data")) {
+      return checkLength(length, Limits.MAX_PHOTO_BYTES + Limits.FORM_OVERHEAD_BYTES);
     }
-    long form = type.startsWith("image/") ? 0 : Limits.FORM_OVERHEAD_BYTES;
-    return checkLength(length, Limits.MAX_PHOTO_BYTES + form);
+    if (marked && request.path().equals(PHOTOS_PATH) && type.startsWith("image/")) {
+      return checkLength(length, Limits.MAX_PHOTO_BYTES);
+    }
+    if (marked && request.path().equals(QR_PATH) && QR_PICTURES.contains(type)) {
+      return checkLength(length, Limits.MAX_QR_PICTURE_BYTES);
+    }
+    return Optional.of(
+        Problem.of(
+            415,
+            "Send JSON as application/json; with the header X-Kith: 1 a photo as"
+                + " multipart/form-data or image/* to %s, a picture as image/jpeg or image/png to %s."
+                    .formatted(PHOTOS_PATH, QR_PATH)));
   }
 
   private static Optional<Problem> checkLength(long length, long max) {

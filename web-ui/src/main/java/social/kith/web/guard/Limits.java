@@ -1,5 +1,7 @@
 package social.kith.web.guard;
 
+import social.kith.node.GreyPicture;
+
 /** How large a request may be. */
 public final class Limits {
   /** A JSON body. */
@@ -7,6 +9,9 @@ public final class Limits {
 
   /** An uploaded photo. */
   public static final long MAX_PHOTO_BYTES = 50L << 20;
+
+  /** A picture to read a QR code in. */
+  public static final long MAX_QR_PICTURE_BYTES = GreyPicture.MAX_FILE_BYTES;
 
   /** What a multipart form may add to a photo. */
   public static final long FORM_OVERHEAD_BYTES = 64L << 10;

@@ -16,6 +16,7 @@ public final class TestRoutes implements Routes {
             ctx.result(
                 String.valueOf(ctx.bodyInputStream().readAllBytes().length)
                     .getBytes(StandardCharsets.UTF_8)));
+    router.post("/qr-codes/read", ctx -> ctx.result(ctx.bodyInputStream().readAllBytes()));
     router.get(
         "/failing",
         ctx -> {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import social.kith.node.NodeConfig;
 import social.kith.node.StartException;
 import social.kith.node.demo.SamplePhotos;
+import social.kith.web.api.QrPictures;
 
 /** Two people who do everything by commands. */
 class CommandsIT {
@@ -141,6 +142,31 @@ class CommandsIT {
   @Test
   void anInviteThatIsNoneIsRefused() {
     assertThat(run(bob, "accept", "hello").exitCode()).isEqualTo(Exit.REFUSED);
+  }
+
+  @Test
+  void anInviteIsReadFromAPictureOfItsQrCode() throws Exception {
+    try (LocalNode cas = start("Cas", 38_000)) {
+      String code = json(ann, "invite", "--json").path("code").asText();
+      Path picture = folder.resolve("invite.png");
+      Files.write(picture, QrPictures.png(QrPictures.draw(code, 500)));
+      CommandRun accepted = run(cas, "accept", "--qr", picture.toString());
+      assertThat(accepted.err()).isEmpty();
+      assertThat(accepted.out()).contains("You are connected to Ann.");
+      assertThat(run(ann, "remove", "Cas").exitCode()).isZero();
+    }
+  }
+
+  @Test
+  void aPictureWithoutAnInviteIsRefused() throws IOException {
+    Path photo = Files.write(folder.resolve("sea.jpg"), SamplePhotos.jpeg(3, 300, 200));
+    assertRefused(run(bob, "accept", "--qr", photo.toString()), "No QR code");
+    assertRefused(run(bob, "accept", "--qr", folder + "/none.png"), "none.png");
+    Path other = folder.resolve("other.png");
+    Files.write(other, QrPictures.png(QrPictures.draw("https://example.org", 300)));
+    assertRefused(run(bob, "accept", "--qr", other.toString()), "not a whole invite");
+    assertThat(run(bob, "accept", "KITH:AB", "--qr", photo.toString()).exitCode())
+        .isEqualTo(Exit.USAGE);
   }
 
   @Test

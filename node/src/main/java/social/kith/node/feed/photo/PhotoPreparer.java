@@ -44,7 +44,8 @@ public final class PhotoPreparer {
     }
   }
 
-  private static ScannedPhoto scan(byte[] upload) throws PhotoRejectedException {
+  /** Reads the structure of a JPEG or PNG, and no pixel. */
+  static ScannedPhoto scan(byte[] upload) throws PhotoRejectedException {
     UploadFormat format = UploadFormat.of(upload);
     return switch (format) {
       case JPEG -> JpegScanner.scan(upload);

@@ -34,6 +34,13 @@ public final class PhotoRejectedException extends Exception {
     return new PhotoRejectedException(Reason.DAMAGED, DAMAGED, cause);
   }
 
+  static PhotoRejectedException tooManyPixels(int widthPx, int heightPx, long maxPixels) {
+    return new PhotoRejectedException(
+        Reason.TOO_LARGE,
+        "This picture has %d × %d pixels, and at most %d are read. Make it smaller first."
+            .formatted(widthPx, heightPx, maxPixels));
+  }
+
   static PhotoRejectedException outOfMemory(Throwable cause) {
     return new PhotoRejectedException(
         Reason.TOO_LARGE,

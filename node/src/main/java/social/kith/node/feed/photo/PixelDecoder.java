@@ -21,12 +21,18 @@ final class PixelDecoder {
 
   /** An opaque image of 8 bits a channel whose numbers are still those of the embedded profile. */
   static BufferedImage decode(ScannedPhoto photo) throws IOException, PhotoRejectedException {
+    return decode(photo, MAX_DECODED_BYTES);
+  }
+
+  /** The same with another limit of memory. */
+  static BufferedImage decode(ScannedPhoto photo, long maxDecodedBytes)
+      throws IOException, PhotoRejectedException {
     ImageReader reader = JdkCodecs.reader(photo.format());
     AtomicBoolean warned = new AtomicBoolean();
     try (ImageInputStream input = photo.pixels().imageInput()) {
       reader.addIIOReadWarningListener((source, warning) -> warned.set(true));
       reader.setInput(input, true, true);
-      BufferedImage image = read(reader, photo);
+      BufferedImage image = read(reader, photo, step(photo, maxDecodedBytes));
       if (warned.get() && !photo.whole()) {
         throw PhotoRejectedException.damaged();
       }
@@ -36,9 +42,9 @@ final class PixelDecoder {
     }
   }
 
-  private static BufferedImage read(ImageReader reader, ScannedPhoto photo) throws IOException {
+  private static BufferedImage read(ImageReader reader, ScannedPhoto photo, int step)
+      throws IOException {
     ImageReadParam param = reader.getDefaultReadParam();
-    int step = step(photo);
     param.setSourceSubsampling(step, step, 0, 0);
     if (photo.format() == UploadFormat.PNG) {
       return Flattening.onWhite(reader.read(0, param));
@@ -48,9 +54,9 @@ final class PixelDecoder {
         : reader.read(0, param);
   }
 
-  private static int step(ScannedPhoto photo) {
+  private static int step(ScannedPhoto photo, long maxDecodedBytes) {
     int step = 1;
-    while (decodedPixels(photo, step) * photo.decodedBytesPerPixel() > MAX_DECODED_BYTES) {
+    while (decodedPixels(photo, step) * photo.decodedBytesPerPixel() > maxDecodedBytes) {
       step++;
     }
     return step;

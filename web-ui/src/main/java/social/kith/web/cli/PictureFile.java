@@ -1,0 +1,30 @@
+package social.kith.web.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** A picture that a command is given. */
+final class PictureFile {
+  private PictureFile() {}
+
+  /** The same file, if it can be read and has something in it. */
+  static Path requireReadable(Path picture) {
+    try {
+      if (Files.isRegularFile(picture) && Files.isReadable(picture) && Files.size(picture) > 0) {
+        return picture;
+      }
+    } catch (IOException e) {
+      // The same as unreadable.
+    }
+    throw CommandException.refused(
+        "The file %s cannot be read. Check its name and whose it is.".formatted(picture));
+  }
+
+  /** As the name has it; the node looks at the content itself. */
+  static String mediaType(Path picture) {
+    String name = picture.toString().toLowerCase(Locale.ROOT);
+    return name.endsWith(".png") ? "image/png" : "image/jpeg";
+  }
+}
