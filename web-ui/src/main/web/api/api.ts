@@ -8,9 +8,10 @@ import type {
   PhotoSize,
   PostView,
   ProfileView,
+  QrText,
   StatusView,
 } from 'kith-api';
-import { request } from './http.ts';
+import { request, sendPicture } from './http.ts';
 
 const id = encodeURIComponent;
 
@@ -36,6 +37,8 @@ export const qrUrl = (inviteId: string) => `/api/v1/invites/${id(inviteId)}/qr.s
 export const pairings = () => request<PairingView[]>('GET', '/pairings');
 export const acceptInvite = (invite: string) => request<PairingView>('POST', '/pairings', { invite });
 export const dismissPairing = (inviterId: string) => request<void>('DELETE', `/pairings/${id(inviterId)}`);
+
+export const readQrCode = (picture: Blob) => sendPicture<QrText>('/qr-codes/read', picture);
 
 export const draftPhotos = () => request<DraftPhotoView[]>('GET', '/photos');
 export const discardPhoto = (draftId: string) => request<void>('DELETE', `/photos/${id(draftId)}`);

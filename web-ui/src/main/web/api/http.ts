@@ -29,6 +29,16 @@ export async function request<T>(
     init.body = JSON.stringify(body);
     init.headers = { ...init.headers, 'Content-Type': 'application/json' };
   }
+  return send<T>(path, init);
+}
+
+/** Sends a picture under /api/v1 and returns the JSON of the answer. */
+export function sendPicture<T>(path: string, picture: Blob): Promise<T> {
+  const headers = { Accept: 'application/json', 'Content-Type': picture.type, 'X-Kith': '1' };
+  return send<T>(path, { method: 'POST', headers, body: picture });
+}
+
+async function send<T>(path: string, init: RequestInit): Promise<T> {
   let response: Response;
   try {
     response = await fetch(`/api/v1${path}`, init);

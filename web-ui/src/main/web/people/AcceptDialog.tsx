@@ -10,7 +10,7 @@ import { AcceptForm } from './AcceptForm.tsx';
 import { AcceptProgress } from './AcceptProgress.tsx';
 import { Steps } from './Steps.tsx';
 
-const STEPS = ['Paste the invite', 'Connect', 'They confirm you'];
+const STEPS = ['Give the invite', 'Connect', 'They confirm you'];
 
 /** From somebody's invite to a new contact. */
 export function AcceptDialog({ onClose }: { onClose: () => void }) {
@@ -19,11 +19,15 @@ export function AcceptDialog({ onClose }: { onClose: () => void }) {
   const pairing = useStore((s) => s.pairings.find((p) => p.inviterId === inviterId));
   const contact = useStore((s) => s.contacts.find((c) => c.id === inviterId));
   const task = useTask();
-  const accept = () =>
+  const accept = (invite: string) =>
     task.run(async () => {
-      const started = await showPairing(api.acceptInvite(text.trim()));
+      const started = await showPairing(api.acceptInvite(invite.trim()));
       setInviterId(started.inviterId);
     });
+  const acceptCode = (code: string) => {
+    setText(code);
+    accept(code);
+  };
   const dismiss = () =>
     task.run(async () => {
       if (inviterId !== undefined) {
@@ -37,9 +41,9 @@ export function AcceptDialog({ onClose }: { onClose: () => void }) {
     <Dialog title="Use an invite" onClose={onClose}>
       <Steps names={STEPS} current={step} />
       {pairing === undefined ? (
-        <AcceptForm text={text} onText={setText} task={task} onAccept={accept} />
+        <AcceptForm text={text} onText={setText} task={task} onAccept={() => accept(text)} onCode={acceptCode} />
       ) : (
-        <AcceptProgress pairing={pairing} contact={contact} task={task} {...(text === '' ? {} : { onAgain: accept })} onDismiss={dismiss} onDone={onClose} />
+        <AcceptProgress pairing={pairing} contact={contact} task={task} {...(text === '' ? {} : { onAgain: () => accept(text) })} onDismiss={dismiss} onDone={onClose} />
       )}
     </Dialog>
   );

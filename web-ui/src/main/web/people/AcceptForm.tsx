@@ -1,25 +1,35 @@
 import { useState } from 'preact/hooks';
 import { Problem } from '../ui/Problem.tsx';
 import type { Task } from '../ui/useTask.ts';
+import { QrWays } from './QrWays.tsx';
+import { useQrPicture } from './qr.ts';
 
 interface Props {
   text: string;
   onText: (text: string) => void;
   task: Task;
   onAccept: () => void;
+  /** A QR code held this invite. */
+  onCode: (code: string) => void;
 }
 
-/** Takes an invite as text: typed, pasted, or dropped as text or as a text file. */
-export function AcceptForm({ text, onText, task, onAccept }: Props) {
+/** Takes an invite as text, typed, pasted or dropped, or as a QR code, in a picture or before the camera. */
+export function AcceptForm({ text, onText, task, onAccept, onCode }: Props) {
+  const qr = useQrPicture(onCode);
   const [over, setOver] = useState(false);
   const submit = (e: Event) => {
     e.preventDefault();
+    qr.clear();
     onAccept();
   };
   const drop = async (e: DragEvent) => {
     e.preventDefault();
     setOver(false);
     const file = e.dataTransfer?.files[0];
+    if (file?.type.startsWith('image/') === true) {
+      qr.read(file);
+      return;
+    }
     const dropped = file === undefined ? e.dataTransfer?.getData('text/plain') : await file.slice(0, 16_384).text();
     if (dropped !== undefined && dropped !== '') {
       onText(dropped.trim());
@@ -40,7 +50,7 @@ export function AcceptForm({ text, onText, task, onAccept }: Props) {
       <textarea
         id="accept-text"
         class="invite-text"
-        rows={5}
+        rows={3}
         value={text}
         autoFocus
         required
@@ -50,9 +60,10 @@ export function AcceptForm({ text, onText, task, onAccept }: Props) {
         onInput={(e) => onText(e.currentTarget.value)}
       />
       <p id="accept-hint" class="quiet">
-        Paste or drop all of it here. It stays between you and the person who gave it to you.
+        Paste or drop all of it here, or let Kith read the QR code. It stays between you and the person who gave it to you.
       </p>
-      <Problem text={task.problem} />
+      <QrWays qr={qr} disabled={task.running} onCode={onCode} />
+      <Problem text={qr.problem ?? task.problem} />
       <button type="submit" class="button-primary" disabled={task.running || text.trim() === ''}>
         {task.running ? 'Reading it…' : 'Connect'}
       </button>

@@ -39,8 +39,14 @@ final class Chromium implements ExecutionCondition, BeforeAllCallback, AfterAllC
   private static final List<String> INSTALLED =
       List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
 
+  private final List<String> flags;
   private Playwright playwright;
   private Browser browser;
+
+  /** With these flags beside those of every test. */
+  Chromium(String... more) {
+    flags = Stream.concat(FLAGS.stream(), Stream.of(more)).toList();
+  }
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -67,7 +73,7 @@ final class Chromium implements ExecutionCondition, BeforeAllCallback, AfterAllC
     Map<String, String> environment = new HashMap<>(System.getenv());
     installed.ifPresent(path -> environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
     playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
-    BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(FLAGS);
+    BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(flags);
     installed.ifPresent(options::setExecutablePath);
     browser = playwright.chromium().launch(options);
     PlaywrightAssertions.setDefaultAssertionTimeout(LIMIT_MS);
