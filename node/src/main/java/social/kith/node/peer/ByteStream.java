@@ -113,7 +113,10 @@ public final class ByteStream {
     return new ByteStream(UNLIMITED, locked(blocks::copy));
   }
 
-  /** Calls the listener after each append, until the subscription is cancelled. */
+  /**
+   * Calls the listener after each append, until the subscription is cancelled. What it throws
+   * reaches whoever appended, whose bytes are stored all the same.
+   */
   public Subscription onUpdate(Consumer<ByteStream> listener) {
     // Its own object, so that a listener given twice is removed once.
     Consumer<ByteStream> entry = listener::accept;

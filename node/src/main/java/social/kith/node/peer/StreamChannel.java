@@ -28,7 +28,8 @@ import social.kith.node.peer.StreamException.Reason;
  * ABORT  5                       both streams are given up; the channel is closed
  * </pre>
  *
- * Anything else makes the side that receives it send ABORT and close the channel.
+ * Anything else, and more than {@link #WINDOW_BYTES} that wait to be read, makes the side that
+ * receives it send ABORT and close the channel.
  */
 public final class StreamChannel implements AutoCloseable {
   /**
@@ -98,7 +99,8 @@ public final class StreamChannel implements AutoCloseable {
    *
    * @param reader reads the input and may wait for it, so not the loop
    * @return how many bytes the channel has taken, all of the input. If the input fails, it fails
-   *     with that {@link java.io.IOException}, and what was read until then is written
+   *     with that {@link java.io.IOException}, and what was read until then is written. Failures
+   *     are told on the reader
    * @throws IllegalStateException after {@link #finish}
    */
   public CompletableFuture<Long> send(InputStream input, Executor reader) {
