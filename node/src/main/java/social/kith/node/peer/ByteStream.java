@@ -23,13 +23,6 @@ public final class ByteStream {
   /** The capacity of a stream that has none. */
   public static final long UNLIMITED = Long.MAX_VALUE;
 
-  /** Undoes {@link #onUpdate}. */
-  @FunctionalInterface
-  public interface Subscription {
-    /** The listener is not called for later appends. */
-    void cancel();
-  }
-
   private final long capacity;
   private final ReentrantLock lock = new ReentrantLock();
   private final ByteBlocks blocks;
@@ -117,7 +110,7 @@ public final class ByteStream {
    * Calls the listener after each append, until the subscription is cancelled. What it throws
    * reaches whoever appended, whose bytes are stored all the same.
    */
-  public Subscription onUpdate(Consumer<ByteStream> listener) {
+  public Registration onUpdate(Consumer<ByteStream> listener) {
     // Its own object, so that a listener given twice is removed once.
     Consumer<ByteStream> entry = listener::accept;
     listeners.add(entry);

@@ -232,18 +232,18 @@ class ArrayBufferStreamConformanceTest {
   void onUpdateComesAfterEachAppendUntilItIsCancelled() {
     ByteStream stream = new ByteStream(6);
     StringBuilder heard = new StringBuilder();
-    ByteStream.Subscription first =
+    Registration first =
         stream.onUpdate(s -> heard.append("first").append(s.available()).append(' '));
-    ByteStream.Subscription second =
+    Registration second =
         stream.onUpdate(s -> heard.append("second").append(s.available()).append(' '));
     stream.append(ABC);
     stream.append(List.of(1));
-    first.cancel();
-    first.cancel();
+    first.close();
+    first.close();
     assertThat(stream.append(new ByteArrayInputStream(new byte[2]), Runnable::run)).isCompleted();
     assertThatThrownBy(() -> stream.append(ABC)).isInstanceOf(StreamOverflowException.class);
     assertThat(stream.read(1)).isPresent();
-    second.cancel();
+    second.close();
     stream.append(new byte[0]);
     assertThat(heard).hasToString("first3 second3 first4 second4 second6 ");
   }
@@ -251,11 +251,11 @@ class ArrayBufferStreamConformanceTest {
   @Test
   void aListenerMayReadAppendAndCancel() {
     ByteStream stream = new ByteStream();
-    ByteStream.Subscription[] own = new ByteStream.Subscription[1];
+    Registration[] own = new Registration[1];
     own[0] =
         stream.onUpdate(
             s -> {
-              own[0].cancel();
+              own[0].close();
               s.append(s.read(1).orElseThrow());
             });
     stream.append(ABC);

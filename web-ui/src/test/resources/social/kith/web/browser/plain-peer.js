@@ -1,0 +1,75 @@
+// The other end of a Peer: a plain RTCPeerConnection, with no library.
+window.makePeer = () => {
+  const peer = new RTCPeerConnection();
+  const state = { out: [], texts: [], binary: [], red: -1, frames: 0 };
+  const listen = channel => {
+    state.channel = channel;
+    channel.binaryType = 'arraybuffer';
+    channel.onmessage = ({ data }) => {
+      if (typeof data === 'string') state.texts.push(data);
+      else state.binary.push(data.byteLength);
+    };
+  };
+  peer.ondatachannel = ({ channel }) => listen(channel);
+  peer.ontrack = ({ track }) => watch(track, state);
+  peer.onnegotiationneeded = async () => {
+    await peer.setLocalDescription();
+    state.out.push({ type: peer.localDescription.type, sdp: peer.localDescription.sdp });
+  };
+  state.take = async (type, sdp, candidate) => {
+    // Of two that offer at once, the one that began goes on; the other one's offer is taken back.
+    if (type === 'offer' && state.began && peer.signalingState !== 'stable') return;
+    await peer.setRemoteDescription({ type, sdp });
+    if (type === 'offer') {
+      await peer.setLocalDescription();
+      state.out.push({ type: 'answer', sdp: peer.localDescription.sdp });
+    }
+    await peer.addIceCandidate({ candidate, sdpMLineIndex: 0 });
+  };
+  state.open = () => {
+    state.began = true;
+    listen(peer.createDataChannel('plain'));
+  };
+  state.show = () => {
+    const stream = blue();
+    stream.getTracks().forEach(track => peer.addTrack(track, stream));
+  };
+  state.end = () => peer.close();
+  window.state = state;
+};
+
+// A stream of blue pictures.
+const blue = () => {
+  const canvas = document.createElement('canvas');
+  canvas.width = 320;
+  canvas.height = 240;
+  const context = canvas.getContext('2d');
+  let turn = 0;
+  setInterval(() => {
+    context.fillStyle = turn++ % 2 ? '#0000ff' : '#0000fe';
+    context.fillRect(0, 0, 320, 240);
+  }, 40);
+  return canvas.captureStream(25);
+};
+
+// Counts pictures, and reads how red the sixth of the eight bars is.
+const watch = (track, state) => {
+  const video = document.createElement('video');
+  const canvas = document.createElement('canvas');
+  video.muted = true;
+  video.srcObject = new MediaStream([track]);
+  document.body.append(video);
+  const shown = () => {
+    canvas.width = video.videoWidth;
+    canvas.height = video.videoHeight;
+    const context = canvas.getContext('2d');
+    context.drawImage(video, 0, 0);
+    const [red, green, blue] =
+      context.getImageData((canvas.width * 11) / 16, canvas.height / 4, 1, 1).data;
+    state.red = red - Math.max(green, blue);
+    state.frames++;
+    video.requestVideoFrameCallback(shown);
+  };
+  video.requestVideoFrameCallback(shown);
+  video.play();
+};
