@@ -1,118 +1,48 @@
 package social.kith.node.peer;
 
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import social.kith.node.peer.internal.NativeAudioSource;
 import social.kith.node.peer.internal.NativeRemoteTrack;
-import social.kith.node.peer.internal.NativeSource;
+import social.kith.node.peer.internal.NativeVideoSource;
 
-/** A track of sound. */
+/**
+ * A track of sound of the other side. This side sends none yet: libwebrtc's audio device, which
+ * every factory has, would feed the same stream from a thread of its own, and ends the process over
+ * that.
+ */
 public final class AudioTrack extends MediaStreamTrack {
-  private final @Nullable LocalFeed local;
-  private final @Nullable RemoteFeed remote;
+  private final RemoteFeed feed;
 
-  private AudioTrack(String id, @Nullable LocalFeed local, @Nullable RemoteFeed remote) {
+  private AudioTrack(String id, RemoteFeed feed) {
     super(id, Kind.AUDIO);
-    this.local = local;
-    this.remote = remote;
-  }
-
-  /** A track of this side with an id of its own. */
-  public static AudioTrack of(AudioSource source) {
-    AudioTrack track = new AudioTrack(UUID.randomUUID().toString(), new LocalFeed(source), null);
-    source.endWith(track::end);
-    return track;
+    this.feed = feed;
   }
 
   static AudioTrack remote(String id, NativeRemoteTrack track, NativeSide side, LoopGate loop) {
-    return new AudioTrack(id, null, new RemoteFeed(track, side, loop));
+    return new AudioTrack(id, new RemoteFeed(track, side, loop));
   }
 
   /**
-   * Plays the track's sound to a sink from now on: that of this side on the thread that makes it,
-   * the other side's on the connection's executor; where a sink falls half a second behind, what
-   * comes meanwhile is left out.
+   * Plays the track's sound to a sink from now on, on the connection's executor; where a sink falls
+   * half a second behind, what comes meanwhile is left out.
    */
   public Registration addSink(Consumer<AudioFrame> sink) {
-    Consumer<AudioFrame> own = frame -> sink.accept(isEnabled() ? frame : frame.muted());
-    RemoteFeed theirs = remote;
-    LocalFeed ours = local;
-    if (theirs != null) {
-      return theirs.add(own);
-    }
-    return ours != null ? ours.source.addSink(own) : () -> {};
+    return feed.add(frame -> sink.accept(isEnabled() ? frame : frame.muted()));
   }
 
   @Override
   public boolean isRemote() {
-    return remote != null;
+    return true;
   }
 
   @Override
   void ended() {
-    RemoteFeed theirs = remote;
-    LocalFeed ours = local;
-    if (theirs != null) {
-      theirs.end();
-    } else if (ours != null) {
-      ours.end();
-    }
+    feed.end();
   }
 
   @Override
-  NativeSource source() {
-    LocalFeed ours = local;
-    if (ours == null) {
-      throw new IllegalArgumentException("the other side's track cannot be sent");
-    }
-    return ours.nativeSource(this::isEnabled);
-  }
-
-  /** This side's sounds on the way to the connections that send them. */
-  private static final class LocalFeed {
-    private final AudioSource source;
-    private volatile @Nullable NativeAudioSource made;
-    private volatile @Nullable Registration feeding;
-    private volatile boolean ended;
-
-    LocalFeed(AudioSource source) {
-      this.source = source;
-    }
-
-    /** Made when a connection first sends the track. On the native thread alone. */
-    NativeAudioSource nativeSource(BooleanSupplier enabled) {
-      NativeAudioSource target = made;
-      if (target == null) {
-        NativeAudioSource created = new NativeAudioSource();
-        feeding =
-            source.addSink(frame -> push(created, enabled.getAsBoolean() ? frame : frame.muted()));
-        made = created;
-        target = created;
-        if (ended) {
-          end();
-        }
-      }
-      return target;
-    }
-
-    private static void push(NativeAudioSource target, AudioFrame frame) {
-      target.push(frame.pcm(), frame.sampleRateHz(), frame.channels(), frame.framesPerChannel());
-    }
-
-    void end() {
-      ended = true;
-      Registration fed = feeding;
-      NativeAudioSource target = made;
-      if (fed != null) {
-        fed.close();
-      }
-      if (target != null) {
-        target.close();
-      }
-    }
+  NativeVideoSource source() {
+    throw new IllegalArgumentException("the other side's track cannot be sent");
   }
 
   /** Sound of the other side, fetched only while somebody listens. */

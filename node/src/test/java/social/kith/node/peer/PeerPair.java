@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /** Two peers of one factory over 127.0.0.1, each given the other's signals; all events kept. */
 final class PeerPair implements AutoCloseable {
@@ -14,6 +15,8 @@ final class PeerPair implements AutoCloseable {
   final List<PeerEvent> answererEvents = new CopyOnWriteArrayList<>();
   final Peer initiator;
   final Peer answerer;
+  private final Executor loop;
+  private boolean forwarding;
   private final int initiatorPort = FreePorts.pair();
   private final int answererPort;
 
@@ -27,24 +30,43 @@ final class PeerPair implements AutoCloseable {
         Peer.create(factory, PeerConfig.initiator(PeerOptions.anyAddress(initiatorPort)), loop);
     answerer =
         Peer.create(factory, PeerConfig.answerer(PeerOptions.anyAddress(answererPort)), loop);
-    initiator.on(PeerEvent.class, initiatorEvents::add);
-    answerer.on(PeerEvent.class, answererEvents::add);
+    this.loop = loop;
+    initiator.on(PeerEvent.class, event -> heard(event, initiatorEvents, toAnswerer()));
+    answerer.on(PeerEvent.class, event -> heard(event, answererEvents, toInitiator()));
+  }
+
+  private Consumer<Signal> toAnswerer() {
+    return signal -> bring(signal, answerer, initiatorPort);
+  }
+
+  private Consumer<Signal> toInitiator() {
+    return signal -> bring(signal, initiator, answererPort);
+  }
+
+  /** On the loop. */
+  private void heard(PeerEvent event, List<PeerEvent> events, Consumer<Signal> across) {
+    events.add(event);
+    if (forwarding && event instanceof PeerEvent.Signalled signalled) {
+      across.accept(signalled.signal());
+    }
   }
 
   /** Brings signals across from now on, those of before too. */
   PeerPair connectSignals() {
-    // Kept events went to the lists already; later ones go both ways.
-    forward(initiator, answerer, initiatorPort, initiatorEvents);
-    forward(answerer, initiator, answererPort, answererEvents);
+    loop.execute(
+        () -> {
+          forwarding = true;
+          before(initiatorEvents, toAnswerer());
+          before(answererEvents, toInitiator());
+        });
     return this;
   }
 
-  private static void forward(Peer from, Peer to, int port, List<PeerEvent> before) {
-    from.on(PeerEvent.Signalled.class, event -> bring(event.signal(), to, port));
-    before.stream()
+  private static void before(List<PeerEvent> events, Consumer<Signal> across) {
+    events.stream()
         .filter(PeerEvent.Signalled.class::isInstance)
-        .map(PeerEvent.Signalled.class::cast)
-        .forEach(event -> bring(event.signal(), to, port));
+        .map(event -> ((PeerEvent.Signalled) event).signal())
+        .forEach(across);
   }
 
   /** Addresses of the machine are left out: tests stay on the loopback interface. */

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import social.kith.node.peer.AudioFrame;
+import social.kith.node.peer.AudioTrack;
 import social.kith.node.peer.MediaStream;
+import social.kith.node.peer.MediaStreamTrack;
 import social.kith.node.peer.Peer;
 import social.kith.node.peer.PeerConfig;
 import social.kith.node.peer.PeerConnectionFactory;
@@ -34,10 +37,15 @@ import social.kith.node.peer.VideoFrame;
 import social.kith.node.peer.VideoSource;
 import social.kith.node.peer.VideoTrack;
 
-/** A {@link Peer} and a plain RTCPeerConnection of the browser: messages and pictures both ways. */
+/**
+ * A {@link Peer} and a plain RTCPeerConnection of the browser: messages and pictures both ways, and
+ * the sound of the browser.
+ */
 class PeerInBrowserIT {
   @RegisterExtension
-  static final Chromium CHROMIUM = new Chromium("--allow-loopback-in-peer-connection");
+  static final Chromium CHROMIUM =
+      new Chromium(
+          "--allow-loopback-in-peer-connection", "--autoplay-policy=no-user-gesture-required");
 
   private final ExecutorService loop =
       Executors.newSingleThreadExecutor(
@@ -137,6 +145,7 @@ class PeerInBrowserIT {
         Peer peer = peer(PeerConfig.initiator(PeerOptions.anyAddress(port)))) {
       assertThat(pattern).isNotNull();
       peer.addStream(MediaStream.of(VideoTrack.of(source)));
+      exchange(peer, peer::isReady);
       page.evaluate("state.show()");
       talk(peer);
     }
@@ -154,6 +163,15 @@ class PeerInBrowserIT {
     }
   }
 
+  private <T extends MediaStreamTrack> T track(Class<T> kind) {
+    return heard(PeerEvent.TrackAdded.class).stream()
+        .map(added -> added.event().track())
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .findFirst()
+        .orElseThrow();
+  }
+
   private void talk(Peer peer) {
     peer.send("to the browser");
     peer.send(new byte[70_000]);
@@ -169,11 +187,20 @@ class PeerInBrowserIT {
     assertThat(heard(PeerEvent.Message.class).get(1).data()).hasSize(9);
 
     exchange(peer, () -> number("state.frames") > 5 && number("state.red") > 100);
-    exchange(peer, () -> !heard(PeerEvent.TrackAdded.class).isEmpty());
-    VideoTrack blue = (VideoTrack) heard(PeerEvent.TrackAdded.class).get(0).event().track();
+    exchange(peer, () -> heard(PeerEvent.TrackAdded.class).size() == 2);
+    VideoTrack blue = track(VideoTrack.class);
     AtomicReference<VideoFrame> shown = new AtomicReference<>();
     blue.addSink(shown::set);
     exchange(peer, () -> shown.get() != null && shown.get().chromaBlue(100, 100) > 200);
+    AtomicReference<AudioFrame> loudest = new AtomicReference<>();
+    track(AudioTrack.class)
+        .addSink(
+            frame -> {
+              if (loudest.get() == null || frame.level() > loudest.get().level()) {
+                loudest.set(frame);
+              }
+            });
+    exchange(peer, () -> loudest.get() != null && loudest.get().level() > 1_000);
     assertThat(heard(PeerEvent.Failed.class)).isEmpty();
 
     page.evaluate("state.end()");

@@ -11,27 +11,34 @@ window.makePeer = () => {
     };
   };
   peer.ondatachannel = ({ channel }) => listen(channel);
-  peer.ontrack = ({ track }) => watch(track, state);
-  peer.onnegotiationneeded = async () => {
-    await peer.setLocalDescription();
-    state.out.push({ type: peer.localDescription.type, sdp: peer.localDescription.sdp });
-  };
-  state.take = async (type, sdp, candidate) => {
-    // Of two that offer at once, the one that began goes on; the other one's offer is taken back.
-    if (type === 'offer' && state.began && peer.signalingState !== 'stable') return;
-    await peer.setRemoteDescription({ type, sdp });
-    if (type === 'offer') {
+  peer.ontrack = ({ track }) => track.kind === 'video' && watch(track, state);
+  // One step after another: what is local is read before anything else can change it.
+  let steps = Promise.resolve();
+  const next = step => (steps = steps.then(step));
+  const tell = ({ type, sdp }) => state.out.push({ type, sdp });
+  peer.onnegotiationneeded = () =>
+    next(async () => {
+      if (peer.signalingState !== 'stable') return;
       await peer.setLocalDescription();
-      state.out.push({ type: 'answer', sdp: peer.localDescription.sdp });
-    }
-    await peer.addIceCandidate({ candidate, sdpMLineIndex: 0 });
-  };
+      tell(peer.localDescription);
+    });
+  state.take = (type, sdp, candidate) =>
+    next(async () => {
+      // Of two that offer at once, the one that began goes on; the other's offer is taken back.
+      if (type === 'offer' && state.began && peer.signalingState !== 'stable') return;
+      await peer.setRemoteDescription({ type, sdp });
+      if (type === 'offer') {
+        await peer.setLocalDescription();
+        tell(peer.localDescription);
+      }
+      await peer.addIceCandidate({ candidate, sdpMLineIndex: 0 });
+    });
   state.open = () => {
     state.began = true;
     listen(peer.createDataChannel('plain'));
   };
   state.show = () => {
-    const stream = blue();
+    const stream = new MediaStream([...blue().getTracks(), ...tone().getTracks()]);
     stream.getTracks().forEach(track => peer.addTrack(track, stream));
   };
   state.end = () => peer.close();
@@ -50,6 +57,16 @@ const blue = () => {
     context.fillRect(0, 0, 320, 240);
   }, 40);
   return canvas.captureStream(25);
+};
+
+// A stream of a tone of 440 Hz.
+const tone = () => {
+  const context = new AudioContext();
+  const oscillator = context.createOscillator();
+  const target = context.createMediaStreamDestination();
+  oscillator.connect(target);
+  oscillator.start();
+  return target.stream;
 };
 
 // Counts pictures, and reads how red the sixth of the eight bars is.

@@ -150,7 +150,7 @@ public final class NativeConnection {
   }
 
   /** Sends what the source feeds, from the next negotiation on. */
-  public NativeSender addTrack(NativeSource source, String id, List<String> streamIds) {
+  public NativeSender addTrack(NativeVideoSource source, String id, List<String> streamIds) {
     requireOpen();
     MediaStreamTrack track = factory.createTrack(source, id);
     try {
@@ -176,7 +176,7 @@ public final class NativeConnection {
   }
 
   /** Sends another source instead, without a negotiation. */
-  public void replaceTrack(NativeSender sender, NativeSource source, String id) {
+  public void replaceTrack(NativeSender sender, NativeVideoSource source, String id) {
     requireOpen();
     if (senders.contains(sender)) {
       factory.replaceTrack(sender, source, id);

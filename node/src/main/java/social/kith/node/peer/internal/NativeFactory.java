@@ -78,11 +78,11 @@ final class NativeFactory {
     return created;
   }
 
-  MediaStreamTrack createTrack(NativeSource source, String id) {
+  MediaStreamTrack createTrack(NativeVideoSource source, String id) {
     return source.createTrack(factory, id);
   }
 
-  void replaceTrack(NativeSender sender, NativeSource source, String id) {
+  void replaceTrack(NativeSender sender, NativeVideoSource source, String id) {
     sender.replace(factory, source, id);
   }
 

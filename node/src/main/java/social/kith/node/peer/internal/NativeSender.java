@@ -20,7 +20,7 @@ public final class NativeSender {
   }
 
   /** Sends another source from now on, without a negotiation. */
-  void replace(PeerConnectionFactory factory, NativeSource source, String id) {
+  void replace(PeerConnectionFactory factory, NativeVideoSource source, String id) {
     MediaStreamTrack next = source.createTrack(factory, id);
     NativeCall.into(() -> sender.replaceTrack(next));
     MediaStreamTrack old = track;

@@ -8,15 +8,18 @@ import dev.onvoid.webrtc.media.video.VideoFrame;
 import java.nio.ByteBuffer;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Frames of the application on their way into libwebrtc. */
-public final class NativeVideoSource implements NativeSource {
+/**
+ * Frames of one track of the application on their way into libwebrtc, for one native track in each
+ * connection that sends it. Any thread but for {@link #createTrack}.
+ */
+public final class NativeVideoSource implements AutoCloseable {
   /** Keeps the native object alive while a frame goes into it. Callbacks never take it. */
   private final ReentrantLock alive = new ReentrantLock();
 
   private final CustomVideoSource source = NativeCall.into(() -> new CustomVideoSource());
   private boolean closed;
 
-  @Override
+  /** Makes a track of one factory. On the native thread. */
   public MediaStreamTrack createTrack(PeerConnectionFactory factory, String id) {
     alive.lock();
     try {
@@ -76,6 +79,7 @@ public final class NativeVideoSource implements NativeSource {
     }
   }
 
+  /** Nothing is fed any more; native tracks that still exist stay valid. */
   @Override
   public void close() {
     alive.lock();
