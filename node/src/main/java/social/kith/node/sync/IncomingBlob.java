@@ -1,8 +1,6 @@
 package social.kith.node.sync;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import social.kith.crypto.MalformedException;
 import social.kith.storage.Blobs;
@@ -10,14 +8,11 @@ import social.kith.storage.Wanted;
 
 /**
  * Loop-owned. One blob on its way from a contact: what has come, what of it is on disk, and how far
- * the contact may go on. The disk works beside the link: while it writes, the next chunks come in.
+ * the contact may go on. While the disk writes, the next chunks come in.
  */
 final class IncomingBlob {
-  /** Chunks on the link: enough to keep it busy, few enough not to hold up a post. */
+  /** Chunks under way or not yet stored: enough to keep the link busy, few to be sent again. */
   static final int WINDOW_CHUNKS = 8;
-
-  /** Chunks that have come or may come and are not on disk: so far the disk may lag behind. */
-  static final int BACKLOG_CHUNKS = 24;
 
   /** The contact hears of new credit when it has grown by this much. */
   static final int CREDIT_STEP_CHUNKS = 4;
@@ -25,13 +20,10 @@ final class IncomingBlob {
   /** Fewer than this are stored only where they are the last: each commit costs some pages more. */
   static final int MIN_BATCH_CHUNKS = 4;
 
-  /** Most chunks stored in one transaction. */
-  static final int MAX_BATCH_CHUNKS = 16;
-
   private final long number;
   private final Wanted wanted;
   private final int chunks;
-  private final Deque<byte[]> waiting = new ArrayDeque<>();
+  private final List<byte[]> waiting = new ArrayList<>();
   private int received;
   private int handedOver;
   private int stored;
@@ -94,10 +86,8 @@ final class IncomingBlob {
 
   /** The chunks that are to be stored next. */
   List<byte[]> takeBatch() {
-    List<byte[]> batch = new ArrayList<>();
-    while (batch.size() < MAX_BATCH_CHUNKS && !waiting.isEmpty()) {
-      batch.add(waiting.remove());
-    }
+    List<byte[]> batch = List.copyOf(waiting);
+    waiting.clear();
     handedOver += batch.size();
     return batch;
   }
@@ -131,6 +121,6 @@ final class IncomingBlob {
   }
 
   private int allowed() {
-    return Math.min(chunks, Math.min(received + WINDOW_CHUNKS, stored + BACKLOG_CHUNKS));
+    return Math.min(chunks, stored + WINDOW_CHUNKS);
   }
 }

@@ -110,7 +110,6 @@ final class PhotoReceiver {
       return;
     }
     transfer.receive(frame);
-    tellCredit(transfer);
     store(transfer);
   }
 

@@ -39,25 +39,17 @@ class IncomingBlobTest {
   }
 
   @Test
-  void givesCreditForWhatArrivedBeforeItIsStored() throws MalformedException {
+  void givesCreditOnlyForWhatIsStored() throws MalformedException {
     IncomingBlob blob = blob(100, 0);
-    receive(blob, 0, IncomingBlob.CREDIT_STEP_CHUNKS);
-    assertThat(blob.credit())
-        .isEqualTo(IncomingBlob.CREDIT_STEP_CHUNKS + IncomingBlob.WINDOW_CHUNKS);
-  }
-
-  @Test
-  void stopsCreditWhileTheDiskLagsTooFarBehind() throws MalformedException {
-    IncomingBlob blob = blob(100, 0);
-    receive(blob, 0, IncomingBlob.BACKLOG_CHUNKS);
-    assertThat(blob.credit()).isEqualTo(IncomingBlob.BACKLOG_CHUNKS);
-    assertThatThrownBy(() -> blob.receive(chunk(IncomingBlob.BACKLOG_CHUNKS)))
+    receive(blob, 0, IncomingBlob.WINDOW_CHUNKS);
+    assertThat(blob.credit()).isEqualTo(IncomingBlob.WINDOW_CHUNKS);
+    assertThatThrownBy(() -> blob.receive(chunk(IncomingBlob.WINDOW_CHUNKS)))
         .isInstanceOf(MalformedException.class);
 
-    assertThat(blob.takeBatch()).hasSize(IncomingBlob.MAX_BATCH_CHUNKS);
+    assertThat(blob.takeBatch()).hasSize(IncomingBlob.WINDOW_CHUNKS);
     blob.batchStored();
     assertThat(blob.raiseCredit()).isTrue();
-    assertThat(blob.credit()).isEqualTo(IncomingBlob.BACKLOG_CHUNKS + IncomingBlob.WINDOW_CHUNKS);
+    assertThat(blob.credit()).isEqualTo(2 * IncomingBlob.WINDOW_CHUNKS);
   }
 
   @Test
@@ -68,9 +60,10 @@ class IncomingBlobTest {
     receive(blob, IncomingBlob.MIN_BATCH_CHUNKS - 1, 2 * IncomingBlob.MIN_BATCH_CHUNKS);
     assertThat(blob.canStore()).isTrue();
     blob.takeBatch();
-    receive(blob, 2 * IncomingBlob.MIN_BATCH_CHUNKS, 4 * IncomingBlob.MIN_BATCH_CHUNKS);
     assertThat(blob.canStore()).isFalse();
     blob.batchStored();
+    blob.raiseCredit();
+    receive(blob, 2 * IncomingBlob.MIN_BATCH_CHUNKS, 4 * IncomingBlob.MIN_BATCH_CHUNKS);
     assertThat(blob.canStore()).isTrue();
   }
 
