@@ -1,5 +1,8 @@
 package social.kith.node;
 
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import social.kith.node.KithException.Kind;
@@ -39,8 +42,7 @@ public final class GreyPicture {
     }
     try {
       BufferedImage grey = GreyDecoder.decode(file, MAX_PIXELS, maxSidePx);
-      byte[] bytes = ((DataBufferByte) grey.getRaster().getDataBuffer()).getData();
-      return new GreyPicture(grey.getWidth(), grey.getHeight(), bytes);
+      return new GreyPicture(grey.getWidth(), grey.getHeight(), pixels(grey));
     } catch (PhotoRejectedException e) {
       throw refusal(e);
     }
@@ -74,6 +76,42 @@ public final class GreyPicture {
       }
     }
     return new GreyPicture(width, height, half);
+  }
+
+  /**
+   * The same turned clockwise about its middle and made larger, on as much white as that needs.
+   *
+   * @param degrees any
+   * @param scale how much larger, over 0
+   */
+  public GreyPicture turned(double degrees, double scale) {
+    double radians = Math.toRadians(degrees);
+    double cos = Math.abs(Math.cos(radians)) * scale;
+    double sin = Math.abs(Math.sin(radians)) * scale;
+    int width = (int) Math.ceil(widthPx * cos + heightPx * sin);
+    int height = (int) Math.ceil(widthPx * sin + heightPx * cos);
+    BufferedImage turned = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+    Graphics2D graphics = turned.createGraphics();
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, width, height);
+    graphics.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+    graphics.translate(width / 2.0, height / 2.0);
+    graphics.rotate(radians);
+    graphics.scale(scale, scale);
+    graphics.drawImage(image(), -widthPx / 2, -heightPx / 2, null);
+    graphics.dispose();
+    return new GreyPicture(width, height, pixels(turned));
+  }
+
+  private BufferedImage image() {
+    BufferedImage image = new BufferedImage(widthPx, heightPx, BufferedImage.TYPE_BYTE_GRAY);
+    System.arraycopy(luminance, 0, pixels(image), 0, luminance.length);
+    return image;
+  }
+
+  private static byte[] pixels(BufferedImage grey) {
+    return ((DataBufferByte) grey.getRaster().getDataBuffer()).getData();
   }
 
   private int at(int index) {

@@ -14,12 +14,17 @@ import java.util.Optional;
 import social.kith.node.GreyPicture;
 
 /** Finds a QR code in a picture, at any angle, and also a light one on dark. Any thread. */
-final class QrReader {
+public final class QrReader {
   // Of a picture that large a code may be an eighth of the width and still be read.
   private static final int MAX_SIDE_PX = 2_048;
   // A code has at least 21 modules, and fewer pixels than this for all of them are none.
   private static final int MIN_SIDE_PX = 160;
   private static final int SIZES = 3;
+  // Rows of a code's data can look like one of its three corners; at a slant they do not. One code
+  // in a hundred is found only so.
+  private static final double SLANT_DEGREES = 10;
+  private static final double SLANT_SCALE = 1.5;
+  private static final int MAX_SLANT_SIDE_PX = 1_024;
   private static final Map<DecodeHintType, Object> HINTS = Map.of(DecodeHintType.TRY_HARDER, true);
 
   private QrReader() {}
@@ -30,8 +35,9 @@ final class QrReader {
    * @param file JPEG or PNG, borrowed
    * @throws social.kith.node.KithException if it is no picture or over a limit
    */
-  static Optional<String> find(byte[] file) {
-    GreyPicture picture = GreyPicture.decode(file, MAX_SIDE_PX);
+  public static Optional<String> find(byte[] file) {
+    GreyPicture whole = GreyPicture.decode(file, MAX_SIDE_PX);
+    GreyPicture picture = whole;
     Optional<String> found = find(picture);
     // Noise and blur, which hide a code at full size, are gone at a smaller one.
     for (int size = 1; size < SIZES && found.isEmpty(); size++) {
@@ -41,7 +47,15 @@ final class QrReader {
       picture = picture.halved();
       found = find(picture);
     }
-    return found;
+    return found.or(() -> find(slanted(whole)));
+  }
+
+  private static GreyPicture slanted(GreyPicture whole) {
+    GreyPicture picture = whole;
+    while (Math.max(picture.widthPx(), picture.heightPx()) > MAX_SLANT_SIDE_PX) {
+      picture = picture.halved();
+    }
+    return picture.turned(SLANT_DEGREES, SLANT_SCALE);
   }
 
   private static Optional<String> find(GreyPicture picture) {

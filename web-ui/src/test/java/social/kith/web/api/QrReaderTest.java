@@ -1,11 +1,13 @@
 package social.kith.web.api;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +36,16 @@ class QrReaderTest {
   @ValueSource(ints = {120, 200, 640, 1_500, 3_000})
   void readsACodeOfAnySize(int sizePx) {
     assertRead(QrPictures.png(QrPictures.draw(TEXT, sizePx)));
+  }
+
+  @Test
+  void readsEveryCodeAsTheScreenShowsIt() {
+    Random random = new Random(11);
+    for (int i = 0; i < 300; i++) {
+      String text =
+          random.ints(150, 0, 45).mapToObj("%02d"::formatted).collect(joining("", "K", ""));
+      assertThat(QrReader.find(QrPictures.png(QrPictures.draw(text, 240)))).hasValue(text);
+    }
   }
 
   @ParameterizedTest

@@ -9,16 +9,10 @@ import com.drew.imaging.ImageProcessingException;
 import com.drew.metadata.Metadata;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.exif.GpsDirectory;
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.ReaderException;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import social.kith.node.StartException;
 import social.kith.node.demo.SamplePhotos.Scene;
+import social.kith.web.api.QrReader;
 
 /** Three people with their own nodes and browsers: what they share, and what nobody else gets. */
 class ShareInBrowserIT {
@@ -127,16 +121,8 @@ class ShareInBrowserIT {
   private static String qrText(Locator image) {
     assertThat(image).isVisible();
     image.evaluate("i => i.decode()");
-    try {
-      BufferedImage seen = ImageIO.read(new ByteArrayInputStream(image.screenshot()));
-      int width = seen.getWidth();
-      int height = seen.getHeight();
-      int[] pixels = seen.getRGB(0, 0, width, height, null, 0, width);
-      var source = new RGBLuminanceSource(width, height, pixels);
-      return new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(source))).getText();
-    } catch (IOException | ReaderException e) {
-      throw new AssertionError("the QR code on the screen cannot be read", e);
-    }
+    return QrReader.find(image.screenshot())
+        .orElseThrow(() -> new AssertionError("the QR code on the screen cannot be read"));
   }
 
   private static void compose(KithPage a, Path... photos) throws IOException {
