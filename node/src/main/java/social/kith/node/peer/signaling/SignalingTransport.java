@@ -1,0 +1,32 @@
+package social.kith.node.peer.signaling;
+
+/**
+ * Brings texts between the members of rooms: what peers need before they are connected. Whoever
+ * runs one can drop, repeat, change and invent everything it carries, so what matters is signed by
+ * those who use it.
+ *
+ * <p>Any thread; nothing waits. Listeners are called one after another, in the order in which
+ * things happened.
+ */
+public interface SignalingTransport extends AutoCloseable {
+  /** Longest name of a room or a member, in characters. */
+  int MAX_NAME_CHARACTERS = 256;
+
+  /** Longest text, in characters. */
+  int MAX_TEXT_CHARACTERS = 1 << 20;
+
+  /**
+   * Goes into a room, which is made by whoever comes first.
+   *
+   * @param room its name, 1 to {@link #MAX_NAME_CHARACTERS} characters
+   * @param member what this member is called in it, as long at most. Of two who claim one name the
+   *     later one takes the place of the earlier: after a network is lost nobody is "taken"
+   * @throws IllegalArgumentException if a name is empty or too long
+   * @throws IllegalStateException if the transport is closed
+   */
+  RoomMembership join(String room, String member, RoomListener listener);
+
+  /** Leaves all rooms. Again does nothing. */
+  @Override
+  void close();
+}
