@@ -5,7 +5,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import social.kith.crypto.BlobId;
+import social.kith.storage.internal.Background;
 
 /**
  * Hashes of blobs that are coming in, kept while their chunks do, so that a complete blob needs not
@@ -27,9 +30,25 @@ final class BlobDigests {
         }
       };
 
+  // Beside the writer, whose time is short; the thread goes when photos no longer come.
+  private final Executor hashing = Background.worker("kith-hash");
+
   private static final class Running {
     private final MessageDigest digest = sha256();
+    private CompletableFuture<Void> hashed = CompletableFuture.completedFuture(null);
     private int chunks;
+
+    /** Once those before are hashed, so that few chunks wait. */
+    void add(List<byte[]> next, Executor executor) {
+      hashed.join();
+      hashed = CompletableFuture.runAsync(() -> next.forEach(digest::update), executor);
+      chunks += next.size();
+    }
+
+    BlobId id() {
+      hashed.join();
+      return BlobId.of(digest.digest());
+    }
   }
 
   /** Takes in chunks that were just stored. */
@@ -45,8 +64,7 @@ final class BlobDigests {
       running.remove(blobNo);
       return;
     }
-    chunks.forEach(hash.digest::update);
-    hash.chunks += chunks.size();
+    hash.add(chunks, hashing);
   }
 
   /** The hash of all chunks of a blob, which are stored. Forgets it. */
@@ -55,7 +73,7 @@ final class BlobDigests {
     if (hash == null || hash.chunks != row.chunks()) {
       return ofStored(tx, row);
     }
-    return BlobId.of(hash.digest.digest());
+    return hash.id();
   }
 
   static MessageDigest sha256() {

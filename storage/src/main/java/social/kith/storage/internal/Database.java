@@ -20,13 +20,15 @@ public final class Database implements AutoCloseable {
   private final Sql sql;
   private final IntegrityCheck check;
   private final ReadPool readers;
+  private final Checkpointer checkpointer;
   private final GroupWriter writer;
 
   private Database(DatabaseFile file, DatabaseSpec spec, Sql sql, IntegrityCheck check) {
     this.sql = sql;
     this.check = check;
     this.readers = new ReadPool(READERS, file::openReader);
-    this.writer = new GroupWriter(spec, sql);
+    this.checkpointer = new Checkpointer(file);
+    this.writer = new GroupWriter(spec, sql, checkpointer);
   }
 
   /**
@@ -97,6 +99,7 @@ public final class Database implements AutoCloseable {
   @Override
   public void close() {
     writer.close();
+    checkpointer.close();
     check.close();
     readers.close();
     // Last, as the last connection empties the write-ahead log and removes it.

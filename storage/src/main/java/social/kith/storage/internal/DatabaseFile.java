@@ -19,6 +19,9 @@ final class DatabaseFile {
   /** The write-ahead log shrinks back to this after a burst. */
   private static final int LOG_LIMIT_BYTES = 64 * 1024 * 1024;
 
+  /** So long a log the writer itself brings into the file: while it grows it cannot start over. */
+  static final int MAX_LOG_PAGES = 8 * Checkpointer.STEP_PAGES;
+
   private final Path path;
   private final DatabaseSpec spec;
 
@@ -59,11 +62,17 @@ final class DatabaseFile {
     try {
       // In this order: the page size of a new file is fixed by the change of the journal mode.
       sql.execute("PRAGMA journal_mode = WAL");
+      sql.execute("PRAGMA wal_autocheckpoint = " + MAX_LOG_PAGES);
       return sql;
     } catch (RuntimeException e) {
       sql.close();
       throw e;
     }
+  }
+
+  /** A connection that may write, beside the one that does. */
+  Sql openBeside() {
+    return connect(config());
   }
 
   /** A connection that can only read, and sees what has been committed. */

@@ -18,6 +18,7 @@ final class GroupWriter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
 
   private final Sql sql;
+  private final Checkpointer checkpointer;
   private final int maxWaiting;
   private final int maxGroup;
   private final BlockingQueue<WriteTask<?>> waiting;
@@ -37,8 +38,9 @@ final class GroupWriter implements AutoCloseable {
    *
    * @param sql the writing connection, used by that thread alone; closed by whoever opened it
    */
-  GroupWriter(DatabaseSpec spec, Sql sql) {
+  GroupWriter(DatabaseSpec spec, Sql sql, Checkpointer checkpointer) {
     this.sql = sql;
+    this.checkpointer = checkpointer;
     this.maxWaiting = spec.maxWaiting();
     this.maxGroup = spec.maxGroup();
     // One more than may wait, for the end.
@@ -99,8 +101,17 @@ final class GroupWriter implements AutoCloseable {
       for (int next = 0; next < group.size(); ) {
         next = transact(group, next);
       }
+      moveOn();
     }
     waiting.forEach(task -> task.fail(closed()));
+  }
+
+  private void moveOn() {
+    try {
+      checkpointer.committed(sql);
+    } catch (SqliteException e) {
+      LOG.debug("the length of the log is not known");
+    }
   }
 
   /**
