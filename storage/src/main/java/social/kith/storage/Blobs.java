@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import social.kith.crypto.BlobId;
@@ -39,6 +40,7 @@ public final class Blobs {
   private final Reads reads;
   private final Writes writes;
   private final BlobDigests digests = new BlobDigests();
+  private final Executor reading = Background.worker("kith-read-photos");
 
   Blobs(Reads reads, Writes writes) {
     this.reads = reads;
@@ -185,18 +187,22 @@ public final class Blobs {
   }
 
   /**
-   * One chunk of a complete blob.
+   * Reads chunks of a complete blob, on a thread that is there for that.
    *
    * @param id the blob
-   * @param number the chunk's number, from 0
-   * @return a new array
-   * @throws IllegalStateException if there is no such chunk of a complete blob
+   * @param first number of the first one, from 0
+   * @param count how many, at least one
+   * @return new arrays; none if one of them is not there, or not any more
    */
-  public byte[] chunk(BlobId id, int number) {
-    return findComplete(id)
-        .filter(row -> number >= 0 && number < row.chunks())
-        .flatMap(row -> Chunks.find(reads, row.no(), number))
-        .orElseThrow(() -> new IllegalStateException("no chunk " + number + " of blob " + id));
+  public CompletableFuture<List<byte[]>> read(BlobId id, int first, int count) {
+    return CompletableFuture.supplyAsync(
+        () ->
+            findComplete(id)
+                .filter(row -> first >= 0 && first <= row.chunks() - count)
+                .map(row -> Chunks.list(reads, row.no(), first, count))
+                .filter(chunks -> chunks.size() == count)
+                .orElse(List.of()),
+        reading);
   }
 
   /** How much of a blob is here; empty if nobody expects it. */

@@ -28,6 +28,15 @@ final class Chunks {
     return reads.find(FIND, row -> row.bytes(1), position(blobNo, number));
   }
 
+  /** Those that are there of so many, in order. */
+  static List<byte[]> list(Reads reads, long blobNo, int first, int count) {
+    return reads.list(
+        "SELECT data FROM chunk WHERE pos >= ? AND pos < ? ORDER BY pos",
+        row -> row.bytes(1),
+        position(blobNo, first),
+        position(blobNo, first) + count);
+  }
+
   static Optional<byte[]> find(Tx tx, long blobNo, int number) {
     return tx.find(FIND, row -> row.bytes(1), position(blobNo, number));
   }

@@ -38,7 +38,8 @@ class BlobsTest extends StoreFixture {
     assertThat(store.blobs().find(id)).contains(new BlobInfo(id, size, size, true, false));
     assertThat(store.blobs().wanted(BEA)).isEmpty();
     assertThat(store.blobs().open(id).readAllBytes()).isEqualTo(content);
-    assertThat(store.blobs().chunk(id, chunks.size() - 1)).isEqualTo(chunks.get(chunks.size() - 1));
+    assertThat(read(id, 0, chunks.size())).containsExactlyElementsOf(chunks);
+    assertThat(read(id, chunks.size() - 1, 1)).containsExactly(chunks.get(chunks.size() - 1));
   }
 
   @Test
@@ -220,10 +221,14 @@ class BlobsTest extends StoreFixture {
     BlobId id = expect(BEA, content);
     append(BEA, id, 0, cut(content));
     assertRefused(() -> store.blobs().open(id));
-    assertRefused(() -> store.blobs().chunk(id, 0));
+    assertThat(read(id, 0, 1)).isEmpty();
     assertThat(complete(BEA, id)).isTrue();
-    assertRefused(() -> store.blobs().chunk(id, 2));
-    assertRefused(() -> store.blobs().chunk(id, -1));
+    assertThat(read(id, 0, 2)).hasSize(2);
+    assertThat(read(id, 0, 3)).isEmpty();
+    assertThat(read(id, 2, 1)).isEmpty();
+    assertThat(read(id, -1, 1)).isEmpty();
+    assertThat(read(id, Integer.MAX_VALUE, 1)).isEmpty();
+    assertThat(read(blobId(5), 0, 1)).isEmpty();
     assertRefused(() -> store.blobs().open(blobId(5)));
     assertThat(store.blobs().find(blobId(5))).isEmpty();
   }
@@ -310,6 +315,10 @@ class BlobsTest extends StoreFixture {
       sink.write(content, 0, content.length);
       return sink.finish();
     }
+  }
+
+  private List<byte[]> read(BlobId id, int first, int count) {
+    return store.blobs().read(id, first, count).join();
   }
 
   private static void assertRefused(ThrowingCallable action) {

@@ -65,22 +65,18 @@ final class ByteBlocks {
     other.clear();
   }
 
-  /** Removes the oldest bytes; as many have to be there. */
-  byte[] remove(int count) {
-    byte[] result = new byte[count];
-    int filled = 0;
-    while (filled < count) {
+  /** Moves the oldest bytes into what remains of the buffer; as many have to be there. */
+  void remove(ByteBuffer target) {
+    size -= target.remaining();
+    while (target.hasRemaining()) {
       Block head = blocks.element();
-      int length = Math.min(count - filled, head.end - head.start);
-      System.arraycopy(head.bytes, head.start, result, filled, length);
+      int length = Math.min(target.remaining(), head.end - head.start);
+      target.put(head.bytes, head.start, length);
       head.start += length;
-      filled += length;
       if (head.start == head.end) {
         blocks.remove();
       }
     }
-    size -= count;
-    return result;
   }
 
   void clear() {

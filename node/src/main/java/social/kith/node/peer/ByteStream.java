@@ -126,13 +126,34 @@ public final class ByteStream {
     if (bytes < 0) {
       throw new IllegalArgumentException("a read of " + bytes + " bytes");
     }
+    lock.lock();
+    try {
+      if (bytes > blocks.size()) {
+        return Optional.empty();
+      }
+      byte[] result = new byte[bytes];
+      boolean unused = read(ByteBuffer.wrap(result));
+      return Optional.of(result);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Moves exactly as many bytes as the buffer has room for into it, the oldest; or nothing, and
+   * then removes nothing.
+   *
+   * @return whether they were there
+   */
+  public boolean read(ByteBuffer target) {
     return locked(
         () -> {
-          if (bytes > blocks.size()) {
-            return Optional.empty();
+          if (target.remaining() > blocks.size()) {
+            return false;
           }
           almostFull = false;
-          return Optional.of(blocks.remove(bytes));
+          blocks.remove(target);
+          return true;
         });
   }
 

@@ -1,27 +1,35 @@
 package social.kith.node.sync;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import social.kith.crypto.MalformedException;
+import social.kith.node.peer.ByteStream;
 import social.kith.storage.Blobs;
 
 /**
  * One chunk of a blob on the bulk channel: {@code version (1 byte) ‖ 0 (3) ‖ transfer (4) ‖ chunk
- * (4) ‖ 0 (4) ‖ data}, 65,536 bytes at most.
+ * (4) ‖ 0 (4) ‖ data}, 65,536 bytes at most. The data is a view of the frame.
  */
-record ChunkFrame(long transfer, int chunk, byte[] data) {
+record ChunkFrame(long transfer, int chunk, ByteBuffer data) {
   private static final int HEADER_BYTES = 16;
   private static final int VERSION = 1;
 
-  byte[] encode() {
-    return ByteBuffer.allocate(HEADER_BYTES + data.length)
-        .put((byte) VERSION)
-        .position(4)
-        .putInt((int) transfer)
-        .putInt(chunk)
-        .position(HEADER_BYTES)
-        .put(data)
-        .array();
+  /**
+   * The frame of a chunk.
+   *
+   * @param source has all of it; as many bytes are taken
+   */
+  static byte[] encode(long transfer, int chunk, int sizeBytes, ByteStream source) {
+    ByteBuffer frame =
+        ByteBuffer.allocate(HEADER_BYTES + sizeBytes)
+            .put((byte) VERSION)
+            .position(4)
+            .putInt((int) transfer)
+            .putInt(chunk)
+            .position(HEADER_BYTES);
+    if (!source.read(frame)) {
+      throw new IllegalStateException("a chunk that was not read");
+    }
+    return frame.array();
   }
 
   static ChunkFrame parse(byte[] frame) throws MalformedException {
@@ -36,6 +44,6 @@ record ChunkFrame(long transfer, int chunk, byte[] data) {
     if (chunk < 0) {
       throw new MalformedException("a bulk frame with a negative chunk number");
     }
-    return new ChunkFrame(transfer, chunk, Arrays.copyOfRange(frame, HEADER_BYTES, frame.length));
+    return new ChunkFrame(transfer, chunk, in.position(HEADER_BYTES).slice());
   }
 }

@@ -3,6 +3,7 @@ package social.kith.node.sync;
 import java.util.ArrayList;
 import java.util.List;
 import social.kith.crypto.MalformedException;
+import social.kith.node.peer.ByteStream;
 import social.kith.storage.Blobs;
 import social.kith.storage.Wanted;
 
@@ -23,7 +24,7 @@ final class IncomingBlob {
   private final long number;
   private final Wanted wanted;
   private final int chunks;
-  private final List<byte[]> waiting = new ArrayList<>();
+  private final ByteStream waiting = new ByteStream((long) WINDOW_CHUNKS * Blobs.CHUNK_BYTES);
   private int received;
   private int handedOver;
   private int stored;
@@ -61,22 +62,23 @@ final class IncomingBlob {
   void receive(ChunkFrame frame) throws MalformedException {
     if (frame.chunk() != received
         || frame.chunk() >= credit
-        || frame.data().length != expectedBytes()) {
+        || frame.data().remaining() != sizeBytes(received)) {
       throw new MalformedException("a chunk out of order, without credit or of a wrong length");
     }
-    waiting.add(frame.data());
+    waiting.append(frame.data());
     received++;
   }
 
-  private int expectedBytes() {
-    long left = wanted.sizeBytes() - (long) received * Blobs.CHUNK_BYTES;
+  private int sizeBytes(int chunk) {
+    long left = wanted.sizeBytes() - (long) chunk * Blobs.CHUNK_BYTES;
     return (int) Math.min(Blobs.CHUNK_BYTES, left);
   }
 
   /** Whether enough chunks wait for the disk, or the last ones, and it is free for them. */
   boolean canStore() {
     return handedOver == stored
-        && (waiting.size() >= MIN_BATCH_CHUNKS || (received == chunks && !waiting.isEmpty()));
+        && (received - handedOver >= MIN_BATCH_CHUNKS
+            || (received == chunks && received > handedOver));
   }
 
   /** Number of the first chunk of the next {@link #takeBatch}. */
@@ -86,9 +88,11 @@ final class IncomingBlob {
 
   /** The chunks that are to be stored next. */
   List<byte[]> takeBatch() {
-    List<byte[]> batch = List.copyOf(waiting);
-    waiting.clear();
-    handedOver += batch.size();
+    List<byte[]> batch = new ArrayList<>();
+    while (handedOver < received) {
+      batch.add(waiting.read(sizeBytes(handedOver)).orElseThrow());
+      handedOver++;
+    }
     return batch;
   }
 

@@ -12,7 +12,6 @@ import social.kith.node.contact.ContactLink;
 import social.kith.node.link.RecordKind;
 import social.kith.node.loop.EventLoop;
 import social.kith.storage.BlobInfo;
-import social.kith.storage.Blobs;
 import social.kith.storage.Store;
 
 /** Loop-owned. Sends a contact the chunks that they ask for, as far as their credit goes. */
@@ -25,28 +24,8 @@ final class PhotoSender {
   private final Store store;
   private final EventLoop loop;
   private final SyncListener listener;
-  private final Map<Long, Transfer> transfers = new HashMap<>();
+  private final Map<Long, OutgoingBlob> transfers = new HashMap<>();
   private boolean draining;
-
-  private static final class Transfer {
-    final long number;
-    final BlobId blob;
-    final int chunks;
-    int next;
-    int credit;
-
-    Transfer(PhotoMessage.Want want, int chunks) {
-      this.number = want.transfer();
-      this.blob = want.blob();
-      this.chunks = chunks;
-      this.next = want.firstChunk();
-      this.credit = want.credit();
-    }
-
-    boolean mayGoOn() {
-      return next < Math.min(credit, chunks);
-    }
-  }
 
   PhotoSender(ContactLink contact, Store store, EventLoop loop, SyncListener listener) {
     this.contact = contact;
@@ -72,21 +51,20 @@ final class PhotoSender {
             ? store.blobs().find(want.blob()).filter(BlobInfo::complete)
             : Optional.empty();
     if (blob.isEmpty()) {
-      contact.send(RecordKind.PHOTO, new PhotoMessage.Unavailable(want.transfer()).encode());
+      unavailable(want.transfer());
       return;
     }
-    long chunks = (blob.get().sizeBytes() + Blobs.CHUNK_BYTES - 1) / Blobs.CHUNK_BYTES;
-    if (want.firstChunk() >= chunks) {
+    if (want.firstChunk() >= OutgoingBlob.chunks(blob.get().sizeBytes())) {
       throw new MalformedException("a chunk beyond the end is wanted");
     }
-    transfers.put(want.transfer(), new Transfer(want, (int) chunks));
+    transfers.put(want.transfer(), new OutgoingBlob(want, blob.get()));
     pump();
   }
 
   void credit(PhotoMessage.Credit credit) {
-    Transfer transfer = transfers.get(credit.transfer());
+    OutgoingBlob transfer = transfers.get(credit.transfer());
     if (transfer != null) {
-      transfer.credit = Math.max(transfer.credit, credit.credit());
+      transfer.allow(credit.credit());
       pump();
     }
   }
@@ -107,23 +85,44 @@ final class PhotoSender {
   }
 
   private void pump() {
+    transfers.values().stream().filter(OutgoingBlob::wantsMore).forEach(this::read);
     boolean more = true;
     while (more) {
       more = false;
-      for (Transfer transfer : transfers.values()) {
-        if (transfer.mayGoOn()) {
+      for (OutgoingBlob transfer : transfers.values()) {
+        if (transfer.hasNext()) {
           if (contact.bulkBuffered() > MAX_BUFFERED_BYTES) {
             drainLater();
             return;
           }
-          byte[] data = store.blobs().chunk(transfer.blob, transfer.next);
-          contact.sendBulk(new ChunkFrame(transfer.number, transfer.next, data).encode());
-          transfer.next++;
+          contact.sendBulk(transfer.next());
           more = true;
         }
       }
     }
-    transfers.values().removeIf(transfer -> transfer.next >= transfer.chunks);
+    transfers.values().removeIf(OutgoingBlob::isSent);
+  }
+
+  private void read(OutgoingBlob transfer) {
+    int first = transfer.firstToRead();
+    loop.when(
+        store.blobs().read(transfer.id(), first, transfer.beginRead()),
+        (chunks, error) -> {
+          if (error != null) {
+            listener.storeFailed(error);
+          }
+          if (chunks == null || chunks.isEmpty()) {
+            transfers.remove(transfer.number());
+            unavailable(transfer.number());
+          } else {
+            transfer.read(chunks);
+            pump();
+          }
+        });
+  }
+
+  private void unavailable(long transfer) {
+    contact.send(RecordKind.PHOTO, new PhotoMessage.Unavailable(transfer).encode());
   }
 
   private void drainLater() {

@@ -3,6 +3,7 @@ package social.kith.node.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 import social.kith.crypto.BlobId;
 import social.kith.crypto.ItemId;
@@ -21,7 +22,7 @@ class IncomingBlobTest {
   }
 
   private static ChunkFrame chunk(int number) {
-    return new ChunkFrame(7, number, new byte[Blobs.CHUNK_BYTES]);
+    return new ChunkFrame(7, number, ByteBuffer.allocate(Blobs.CHUNK_BYTES));
   }
 
   private static void receive(IncomingBlob blob, int from, int to) throws MalformedException {
@@ -71,7 +72,7 @@ class IncomingBlobTest {
   void storesTheLastChunkHoweverFewWait() throws MalformedException {
     IncomingBlob blob = blob(6, 5);
     assertThat(blob.want().credit()).isEqualTo(6);
-    blob.receive(new ChunkFrame(7, 5, new byte[LAST_BYTES]));
+    blob.receive(new ChunkFrame(7, 5, ByteBuffer.allocate(LAST_BYTES)));
     assertThat(blob.canStore()).isTrue();
     assertThat(blob.handedOver()).isEqualTo(5);
     assertThat(blob.takeBatch()).hasSize(1);
@@ -84,7 +85,7 @@ class IncomingBlobTest {
     IncomingBlob blob = blob(6, 2);
     assertThatThrownBy(() -> blob.receive(chunk(3))).isInstanceOf(MalformedException.class);
     assertThatThrownBy(() -> blob.receive(chunk(1))).isInstanceOf(MalformedException.class);
-    assertThatThrownBy(() -> blob.receive(new ChunkFrame(7, 2, new byte[LAST_BYTES])))
+    assertThatThrownBy(() -> blob.receive(new ChunkFrame(7, 2, ByteBuffer.allocate(LAST_BYTES))))
         .isInstanceOf(MalformedException.class);
   }
 

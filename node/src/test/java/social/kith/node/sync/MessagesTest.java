@@ -3,12 +3,14 @@ package social.kith.node.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import social.kith.crypto.BlobId;
 import social.kith.crypto.MalformedException;
+import social.kith.node.peer.ByteStream;
 import social.kith.storage.Blobs;
 
 class MessagesTest {
@@ -87,13 +89,15 @@ class MessagesTest {
   void chunkFramesAreAtMost64KiBAndReadAsTheyWereWritten() throws MalformedException {
     byte[] data = new byte[Blobs.CHUNK_BYTES];
     new Random(1).nextBytes(data);
-    byte[] frame = new ChunkFrame(PhotoMessage.MAX_NUMBER, 9, data).encode();
+    ByteStream source = new ByteStream();
+    source.append(data);
+    byte[] frame = ChunkFrame.encode(PhotoMessage.MAX_NUMBER, 9, data.length, source);
 
     assertThat(frame).hasSize(65_536);
     ChunkFrame read = ChunkFrame.parse(frame);
     assertThat(read.transfer()).isEqualTo(PhotoMessage.MAX_NUMBER);
     assertThat(read.chunk()).isEqualTo(9);
-    assertThat(read.data()).isEqualTo(data);
+    assertThat(read.data()).isEqualTo(ByteBuffer.wrap(data));
   }
 
   @Test

@@ -38,8 +38,7 @@ class CheckpointerTest {
 
   /** How many pages the log has, and how many of them are in the file. */
   private static long[] log(Sql sql) {
-    return sql.find(
-            "PRAGMA wal_checkpoint(NOOP)", row -> new long[] {row.number(2), row.number(3)})
+    return sql.find("PRAGMA wal_checkpoint(NOOP)", row -> new long[] {row.number(2), row.number(3)})
         .orElseThrow();
   }
 

@@ -1,0 +1,101 @@
+package social.kith.node.sync;
+
+import java.util.List;
+import social.kith.crypto.BlobId;
+import social.kith.node.peer.ByteStream;
+import social.kith.storage.BlobInfo;
+import social.kith.storage.Blobs;
+
+/**
+ * Loop-owned. One blob on its way to a contact: how far they allow it, what of it was sent, and
+ * what was read from the disk meanwhile.
+ */
+final class OutgoingBlob {
+  /** So many are read at once. */
+  static final int READ_CHUNKS = 4;
+
+  private static final int READ_AHEAD_CHUNKS = 2 * READ_CHUNKS;
+
+  private final long number;
+  private final BlobId id;
+  private final long sizeBytes;
+  private final ByteStream ahead = new ByteStream((long) READ_AHEAD_CHUNKS * Blobs.CHUNK_BYTES);
+  private int sent;
+  private int read;
+  private int credit;
+  private boolean reading;
+
+  OutgoingBlob(PhotoMessage.Want want, BlobInfo blob) {
+    this.number = want.transfer();
+    this.id = want.blob();
+    this.sizeBytes = blob.sizeBytes();
+    this.sent = want.firstChunk();
+    this.read = sent;
+    this.credit = want.credit();
+  }
+
+  /** How many chunks a blob of this size has. */
+  static long chunks(long sizeBytes) {
+    return (sizeBytes + Blobs.CHUNK_BYTES - 1) / Blobs.CHUNK_BYTES;
+  }
+
+  /** Names the transfer in this session. */
+  long number() {
+    return number;
+  }
+
+  BlobId id() {
+    return id;
+  }
+
+  /** They allow all chunks below this number. */
+  void allow(int chunk) {
+    credit = Math.max(credit, chunk);
+  }
+
+  /** Whether chunks may go that are to be read first, and there is room for them. */
+  boolean wantsMore() {
+    return !reading && readable() > 0;
+  }
+
+  private int readable() {
+    int room = Math.toIntExact(ahead.free() / Blobs.CHUNK_BYTES);
+    return Math.min(Math.min(READ_CHUNKS, room), (int) Math.min(credit, chunks(sizeBytes)) - read);
+  }
+
+  /** The first chunk that is to be read now. */
+  int firstToRead() {
+    return read;
+  }
+
+  /** How many are; until {@link #read} no more are wanted. */
+  int beginRead() {
+    reading = true;
+    return readable();
+  }
+
+  /** These were read. */
+  void read(List<byte[]> chunks) {
+    reading = false;
+    chunks.forEach(ahead::append);
+    read += chunks.size();
+  }
+
+  /** Whether there is a frame to be sent. */
+  boolean hasNext() {
+    return sent < read;
+  }
+
+  /** The next frame. */
+  byte[] next() {
+    long left = sizeBytes - (long) sent * Blobs.CHUNK_BYTES;
+    int length = (int) Math.min(Blobs.CHUNK_BYTES, left);
+    byte[] frame = ChunkFrame.encode(number, sent, length, ahead);
+    sent++;
+    return frame;
+  }
+
+  boolean isSent() {
+    return sent >= chunks(sizeBytes);
+  }
+}

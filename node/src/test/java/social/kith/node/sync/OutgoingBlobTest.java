@@ -1,0 +1,78 @@
+package social.kith.node.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import social.kith.crypto.BlobId;
+import social.kith.crypto.MalformedException;
+import social.kith.storage.BlobInfo;
+import social.kith.storage.Blobs;
+
+class OutgoingBlobTest {
+  private static final int LAST_BYTES = 100;
+  private static final BlobId ID = BlobId.of(new byte[32]);
+
+  private static OutgoingBlob blob(int chunks, int first, int credit) {
+    long size = (long) (chunks - 1) * Blobs.CHUNK_BYTES + LAST_BYTES;
+    return new OutgoingBlob(
+        new PhotoMessage.Want(7, ID, first, credit), new BlobInfo(ID, size, size, true, false));
+  }
+
+  private static int readMore(OutgoingBlob blob, int chunks) {
+    int first = blob.firstToRead();
+    int count = blob.beginRead();
+    assertThat(blob.wantsMore()).isFalse();
+    List<byte[]> read = new ArrayList<>();
+    for (int number = first; number < first + count; number++) {
+      byte[] chunk = new byte[number == chunks - 1 ? LAST_BYTES : Blobs.CHUNK_BYTES];
+      chunk[0] = (byte) number;
+      read.add(chunk);
+    }
+    blob.read(read);
+    return count;
+  }
+
+  @Test
+  void readsNoMoreThanIsAllowedOrThanThereIsRoomFor() {
+    OutgoingBlob blob = blob(100, 0, 3);
+    assertThat(readMore(blob, 100)).isEqualTo(3);
+    assertThat(blob.wantsMore()).isFalse();
+
+    blob.allow(100);
+    assertThat(readMore(blob, 100)).isEqualTo(OutgoingBlob.READ_CHUNKS);
+    assertThat(readMore(blob, 100)).isEqualTo(2 * OutgoingBlob.READ_CHUNKS - 3 - 4);
+    assertThat(blob.wantsMore()).isFalse();
+    blob.next();
+    assertThat(readMore(blob, 100)).isEqualTo(1);
+  }
+
+  @Test
+  void creditNeverShrinks() {
+    OutgoingBlob blob = blob(100, 0, 2);
+    blob.allow(1);
+    assertThat(readMore(blob, 100)).isEqualTo(2);
+  }
+
+  @Test
+  void sendsAllFromWhereItWasAskedToInOrder() throws MalformedException {
+    OutgoingBlob blob = blob(11, 5, 11);
+    List<Integer> numbers = new ArrayList<>();
+    int last = 0;
+    while (!blob.isSent()) {
+      if (!blob.hasNext()) {
+        readMore(blob, 11);
+      }
+      ChunkFrame frame = ChunkFrame.parse(blob.next());
+      assertThat(frame.transfer()).isEqualTo(7);
+      assertThat(frame.data().get(0)).isEqualTo((byte) frame.chunk());
+      numbers.add(frame.chunk());
+      last = frame.data().remaining();
+    }
+    assertThat(numbers).containsExactly(5, 6, 7, 8, 9, 10);
+    assertThat(last).isEqualTo(LAST_BYTES);
+    assertThat(blob.wantsMore()).isFalse();
+    assertThat(blob.hasNext()).isFalse();
+  }
+}
