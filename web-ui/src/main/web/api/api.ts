@@ -9,6 +9,7 @@ import type {
   PostView,
   ProfileView,
   QrText,
+  SafetyNumberView,
   StatusView,
 } from 'kith-api';
 import { request, sendPicture } from './http.ts';
@@ -27,6 +28,12 @@ export const contacts = () => request<ContactView[]>('GET', '/contacts');
 export const contact = (contactId: string) => request<ContactView>('GET', `/contacts/${id(contactId)}`);
 export const confirmContact = (contactId: string) => request<ContactView>('POST', `/contacts/${id(contactId)}/confirm`);
 export const dialContact = (contactId: string) => request<ContactView>('POST', `/contacts/${id(contactId)}/dial`);
+export const safetyNumber = (contactId: string) => request<SafetyNumberView>('GET', `/contacts/${id(contactId)}/safety-number`);
+export const safetyQrUrl = (contactId: string) => `/api/v1/contacts/${id(contactId)}/safety-number/qr.svg`;
+/** With their number it is compared by the node. */
+export const verifyContact = (contactId: string, theirs?: string) =>
+  request<ContactView>('PUT', `/contacts/${id(contactId)}/verification`, { theirs });
+export const unverifyContact = (contactId: string) => request<ContactView>('DELETE', `/contacts/${id(contactId)}/verification`);
 export const removeContact = (contactId: string) => request<void>('DELETE', `/contacts/${id(contactId)}`);
 
 export const invites = () => request<InviteView[]>('GET', '/invites');

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { Problem } from '../ui/Problem.tsx';
 import type { Task } from '../ui/useTask.ts';
 import { QrWays } from './QrWays.tsx';
-import { useQrPicture } from './qr.ts';
+import { INVITE_CODE, useQrPicture } from './qr.ts';
 
 interface Props {
   text: string;
@@ -15,7 +15,7 @@ interface Props {
 
 /** Takes an invite as text, typed, pasted or dropped, or as a QR code, in a picture or before the camera. */
 export function AcceptForm({ text, onText, task, onAccept, onCode }: Props) {
-  const qr = useQrPicture(onCode);
+  const qr = useQrPicture(INVITE_CODE, onCode);
   const [over, setOver] = useState(false);
   const submit = (e: Event) => {
     e.preventDefault();
@@ -62,7 +62,7 @@ export function AcceptForm({ text, onText, task, onAccept, onCode }: Props) {
       <p id="accept-hint" class="quiet">
         Paste or drop all of it here, or let Kith read the QR code. It stays between you and the person who gave it to you.
       </p>
-      <QrWays qr={qr} disabled={task.running} onCode={onCode} />
+      <QrWays qr={qr} wanted={INVITE_CODE} disabled={task.running} onCode={onCode} />
       <Problem text={qr.problem ?? task.problem} />
       <button type="submit" class="button-primary" disabled={task.running || text.trim() === ''}>
         {task.running ? 'Reading it…' : 'Connect'}

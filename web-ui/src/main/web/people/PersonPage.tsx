@@ -15,6 +15,7 @@ import { useMinute } from '../ui/useNow.ts';
 import { useTask } from '../ui/useTask.ts';
 import { Traffic } from './Traffic.tsx';
 import { TryNow } from './TryNow.tsx';
+import { Verified, VerifiedMark } from './Verified.tsx';
 
 /** One person: how they are reached, and what has gone over the wire. */
 export function PersonPage({ id }: { id: string }) {
@@ -42,7 +43,9 @@ export function PersonPage({ id }: { id: string }) {
       <header class="profile">
         <Avatar id={contact.id} name={contact.name} online={online} size="l" />
         <div>
-          <h1>{contact.name}</h1>
+          <h1>
+            {contact.name} {contact.verifiedAt !== undefined && <VerifiedMark />}
+          </h1>
           <p>
             <LinkDot tone={linkTone(contact.link)} /> {linkWords(contact, now)}
           </p>
@@ -61,6 +64,7 @@ export function PersonPage({ id }: { id: string }) {
           <dd class="digits">{grouped(contact.pairingCode)}</dd>
         </dl>
       </section>
+      {contact.state === 'CONFIRMED' && <Verified contact={contact} />}
       <Traffic traffic={contact.traffic} name={contact.name} busy={running} onRefresh={refresh} />
       <Problem text={problem} />
       <section class="card" aria-labelledby="remove-title">

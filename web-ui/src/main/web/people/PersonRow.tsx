@@ -5,6 +5,7 @@ import { Avatar } from '../ui/Avatar.tsx';
 import { Link } from '../ui/Link.tsx';
 import { LinkDot } from '../ui/LinkDot.tsx';
 import { TryNow } from './TryNow.tsx';
+import { VerifiedMark } from './Verified.tsx';
 
 /** One person of the list: how they are reached, or why not. */
 export function PersonRow({ contact, now }: { contact: ContactView; now: Date }) {
@@ -14,7 +15,7 @@ export function PersonRow({ contact, now }: { contact: ContactView; now: Date })
       <Avatar id={contact.id} name={contact.name} online={online} />
       <div class="person-main">
         <h2 class="person-name">
-          <Link href={`/people/${contact.id}`}>{contact.name}</Link>
+          <Link href={`/people/${contact.id}`}>{contact.name}</Link>{contact.verifiedAt !== undefined && <VerifiedMark />}
         </h2>
         <p class="quiet">
           <LinkDot tone={linkTone(contact.link)} /> {linkWords(contact, now)}

@@ -1,14 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { wordsOf } from '../api/http.ts';
 import { Problem } from '../ui/Problem.tsx';
-import { findCode, isInvite, NOT_AN_INVITE } from './qr.ts';
+import { findCode, type WantedCode } from './qr.ts';
 
 const FRAME_EVERY_MS = 400;
 const FRAME_SIDE_PX = 1_024;
 const FRAME_QUALITY = 0.85;
 
-/** What the camera sees, until it sees an invite. The camera stops when this is no longer drawn. */
-export function QrCamera({ onFound }: { onFound: (code: string) => void }) {
+/** What the camera sees, until it sees the code that is wanted. The camera stops when this is no longer drawn. */
+export function QrCamera({ wanted, onFound }: { wanted: WantedCode; onFound: (code: string) => void }) {
   const video = useRef<HTMLVideoElement>(null);
   const [problem, setProblem] = useState<string>();
   const [hint, setHint] = useState('Hold the QR code before the camera. The picture goes to your own node only.');
@@ -19,16 +19,16 @@ export function QrCamera({ onFound }: { onFound: (code: string) => void }) {
     if (shown === null) {
       return undefined;
     }
-    const watch = new Watch(shown);
+    const watch = new Watch(shown, wanted.pattern);
     watch
-      .start(() => setHint(NOT_AN_INVITE))
+      .start(() => setHint(wanted.otherwise))
       .then((code) => code !== undefined && found.current(code))
       .catch((error: unknown) => {
         watch.stop();
         setProblem(cameraWords(error));
       });
     return () => watch.stop();
-  }, []);
+  }, [wanted]);
   return (
     <div class="qr-camera">
       <p class="quiet" role="status">
@@ -51,14 +51,16 @@ export function QrCamera({ onFound }: { onFound: (code: string) => void }) {
 /** The camera, and one frame after the other sent to the own node. */
 class Watch {
   private readonly video: HTMLVideoElement;
+  private readonly pattern: RegExp;
   private stream: MediaStream | undefined;
   private stopped = false;
 
-  constructor(video: HTMLVideoElement) {
+  constructor(video: HTMLVideoElement, pattern: RegExp) {
     this.video = video;
+    this.pattern = pattern;
   }
 
-  /** The first invite; undefined once it was stopped. */
+  /** The first code that is wanted; undefined once it was stopped. */
   async start(onOther: () => void): Promise<string | undefined> {
     if (navigator.mediaDevices === undefined) {
       throw new DOMException('no secure context', 'NotFoundError');
@@ -75,7 +77,7 @@ class Watch {
     while (!this.stopped) {
       const frame = await this.frame();
       const text = frame === undefined ? undefined : await findCode(frame);
-      if (text !== undefined && isInvite(text)) {
+      if (text !== undefined && this.pattern.test(text)) {
         const code = this.stopped ? undefined : text;
         this.stop();
         return code;

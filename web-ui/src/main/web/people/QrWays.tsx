@@ -1,16 +1,17 @@
 import { useRef, useState } from 'preact/hooks';
 import { Icon } from '../ui/Icon.tsx';
 import { QrCamera } from './QrCamera.tsx';
-import type { QrPicture } from './qr.ts';
+import type { QrPicture, WantedCode } from './qr.ts';
 
 interface Props {
   qr: QrPicture;
+  wanted: WantedCode;
   disabled: boolean;
   onCode: (code: string) => void;
 }
 
 /** Two ways to a QR code: a picture of it, and the camera. */
-export function QrWays({ qr, disabled, onCode }: Props) {
+export function QrWays({ qr, wanted, disabled, onCode }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [camera, setCamera] = useState(false);
   const found = (code: string) => {
@@ -52,7 +53,7 @@ export function QrWays({ qr, disabled, onCode }: Props) {
           }}
         />
       </div>
-      {camera && <QrCamera onFound={found} />}
+      {camera && <QrCamera wanted={wanted} onFound={found} />}
     </>
   );
 }

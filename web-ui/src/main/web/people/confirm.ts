@@ -7,6 +7,16 @@ export async function confirmContact(id: string): Promise<void> {
   await showContact(api.confirmContact(id));
 }
 
+/** Keeps that safety numbers are the same; with the other one's, the node compares them. */
+export async function verifyContact(id: string, theirs?: string): Promise<void> {
+  await showContact(api.verifyContact(id, theirs));
+}
+
+/** Takes that back. */
+export async function unverifyContact(id: string): Promise<void> {
+  await showContact(api.unverifyContact(id));
+}
+
 /** Removes a contact, or turns a pending one away. */
 export async function removeContact(id: string): Promise<void> {
   await api.removeContact(id);

@@ -2,17 +2,25 @@ import { useState } from 'preact/hooks';
 import * as api from '../api/api.ts';
 import { ApiError, wordsOf } from '../api/http.ts';
 
-const INVITE = /KITH:/i;
+/** What kind of QR code is looked for, and what to say of another one. */
+export interface WantedCode {
+  pattern: RegExp;
+  otherwise: string;
+}
+
+export const INVITE_CODE: WantedCode = {
+  pattern: /KITH:/i,
+  otherwise: 'This QR code is not a Kith invite. Use the one that they show under “Invite someone”.',
+};
+
+export const SAFETY_CODE: WantedCode = {
+  pattern: /KITH-SAFETY-/i,
+  otherwise: 'This QR code is not a safety number. Use the one that they show under “Compare safety numbers”.',
+};
+
 const NOTHING_FOUND = 422;
 const MAX_BYTES = 12 * 1_024 * 1_024;
 const READABLE = ['image/jpeg', 'image/png'];
-
-export const NOT_AN_INVITE = 'This QR code is not a Kith invite. Use the one that they show under “Invite someone”.';
-
-/** Whether a QR code's text has an invite in it. */
-export function isInvite(text: string): boolean {
-  return INVITE.test(text);
-}
 
 /** The text of the code in a picture; undefined if there is no code. */
 export async function findCode(picture: Blob): Promise<string | undefined> {
@@ -34,8 +42,8 @@ export interface QrPicture {
   clear(): void;
 }
 
-/** Reads an invite in a picture that somebody chose. */
-export function useQrPicture(onCode: (code: string) => void): QrPicture {
+/** Reads a code in a picture that somebody chose. */
+export function useQrPicture(wanted: WantedCode, onCode: (code: string) => void): QrPicture {
   const [running, setRunning] = useState(false);
   const [problem, setProblem] = useState<string>();
   const clear = () => setProblem(undefined);
@@ -48,7 +56,7 @@ export function useQrPicture(onCode: (code: string) => void): QrPicture {
     setRunning(true);
     api
       .readQrCode(file)
-      .then(({ text }) => (isInvite(text) ? onCode(text) : setProblem(NOT_AN_INVITE)))
+      .then(({ text }) => (wanted.pattern.test(text) ? onCode(text) : setProblem(wanted.otherwise)))
       .catch((error: unknown) => setProblem(wordsOf(error)))
       .finally(() => setRunning(false));
   };

@@ -1,6 +1,7 @@
 import { AcceptDialog } from '../people/AcceptDialog.tsx';
 import { InviteDialog } from '../people/InviteDialog.tsx';
 import { RemoveDialog } from '../people/RemoveDialog.tsx';
+import { VerifyDialog } from '../people/VerifyDialog.tsx';
 import { DeliverySheet } from '../feed/DeliverySheet.tsx';
 import { LightBox } from '../feed/LightBox.tsx';
 import { dispatch } from '../state/store.ts';
@@ -22,6 +23,8 @@ export function OpenSheet() {
       return <DeliverySheet postId={open.postId} onClose={close} />;
     case 'photos':
       return <LightBox key={open.postId} postId={open.postId} first={open.index} onClose={close} />;
+    case 'verify':
+      return <VerifyDialog contactId={open.contactId} onClose={close} />;
     case 'remove':
       return <RemoveDialog contactId={open.contactId} onClose={close} />;
     case undefined:

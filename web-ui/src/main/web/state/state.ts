@@ -9,6 +9,7 @@ export type Open =
   | { kind: 'keys' }
   | { kind: 'deliveries'; postId: string }
   | { kind: 'photos'; postId: string; index: number }
+  | { kind: 'verify'; contactId: string }
   | { kind: 'remove'; contactId: string };
 
 /** Something the person should know. */

@@ -65,6 +65,7 @@ final class Components {
   final Activity activity;
   final Sync sync;
   final ContactBook book;
+  final Verification verification;
   final InviteDesk invites;
   final UsedInvites used;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -89,6 +90,7 @@ final class Components {
     LinkPorts ports = new LinkPorts(config.firstLinkPort());
     LinkEnvironment environment = new LinkEnvironment(keys.identity(), factory, loop, ports, local);
     book = new ContactBook(environment, store, profile::nameOrDefault, new Contacts());
+    verification = new Verification(keys.identity().key(), contacts, book, loop);
     invites = new InviteDesk(environment, store, book, profile::nameOrDefault, new InviteEvents());
     used =
         new UsedInvites(

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param pairingCode 6 digits, the same on both screens, to compare before confirming
  * @param link the link to them
  * @param lastSeenAt when the last session ended or was last alive
+ * @param verifiedAt when the safety numbers were compared, if they were
  * @param waitingItems items shared with them that are not yet on their disk
  * @param traffic what has gone over the links to them since this node started
  */
@@ -22,6 +23,7 @@ public record ContactView(
     String pairingCode,
     LinkView link,
     Optional<Instant> lastSeenAt,
+    Optional<Instant> verifiedAt,
     long waitingItems,
     TrafficView traffic) {
   /** How far the pairing has come. */

@@ -69,6 +69,7 @@ final class ContactViews {
         contact.pairingCode(),
         link(entry.link),
         contact.lastSeenAt(),
+        contact.verifiedAt(),
         store.deliveries().waiting(contact.id()),
         traffic(entry.traffic.count()));
   }

@@ -87,6 +87,31 @@ public final class KithNode implements AutoCloseable {
     return contact(id);
   }
 
+  /** What to compare with a contact. */
+  public SafetyNumberView safetyNumber(String id) {
+    return parts.verification.safetyNumber(contactId(id));
+  }
+
+  /**
+   * Keeps that a contact was compared with.
+   *
+   * @param theirs the number on their screen or the text of its QR code, to be compared here; empty
+   *     if the person compared it
+   * @throws KithException CONFLICT if it is another number, INVALID if it is none
+   */
+  public ContactView verifyContact(String id, Optional<String> theirs) {
+    contact(id);
+    Waiting.on(onLoop(() -> parts.verification.verify(contactId(id), theirs)));
+    return contact(id);
+  }
+
+  /** Takes back that a contact was compared with. */
+  public ContactView unverifyContact(String id) {
+    contact(id);
+    Waiting.on(onLoop(() -> parts.book.verified(contactId(id), Optional.empty())));
+    return contact(id);
+  }
+
   /** Forgets a contact; a pending one is declined so. What they shared stays here. */
   public void removeContact(String id) {
     contact(id);

@@ -20,6 +20,7 @@ import social.kith.crypto.IdentityKey;
  * @param pairingCode the digits both screens showed while pairing
  * @param pairedAt when the pairing was done, to the millisecond
  * @param lastSeenAt when they were linked last, to the millisecond
+ * @param verifiedAt when the person compared safety numbers with them, to the millisecond
  */
 public record Contact(
     ContactId id,
@@ -30,7 +31,8 @@ public record Contact(
     List<InetSocketAddress> addresses,
     String pairingCode,
     Instant pairedAt,
-    Optional<Instant> lastSeenAt) {
+    Optional<Instant> lastSeenAt,
+    Optional<Instant> verifiedAt) {
 
   /** Copies the addresses. */
   public Contact {
@@ -40,29 +42,55 @@ public record Contact(
   /** The same contact with another name. */
   public Contact withName(String changed) {
     return new Contact(
-        id, key, changed, state, linkPort, addresses, pairingCode, pairedAt, lastSeenAt);
+        id,
+        key,
+        changed,
+        state,
+        linkPort,
+        addresses,
+        pairingCode,
+        pairedAt,
+        lastSeenAt,
+        verifiedAt);
   }
 
   /** The same contact in another state. */
   public Contact withState(ContactState changed) {
     return new Contact(
-        id, key, name, changed, linkPort, addresses, pairingCode, pairedAt, lastSeenAt);
+        id, key, name, changed, linkPort, addresses, pairingCode, pairedAt, lastSeenAt, verifiedAt);
   }
 
   /** The same contact with another port of ours. */
   public Contact withLinkPort(int changed) {
-    return new Contact(id, key, name, state, changed, addresses, pairingCode, pairedAt, lastSeenAt);
+    return new Contact(
+        id, key, name, state, changed, addresses, pairingCode, pairedAt, lastSeenAt, verifiedAt);
   }
 
   /** The same contact at other addresses, copied. */
   public Contact withAddresses(List<InetSocketAddress> changed) {
-    return new Contact(id, key, name, state, linkPort, changed, pairingCode, pairedAt, lastSeenAt);
+    return new Contact(
+        id, key, name, state, linkPort, changed, pairingCode, pairedAt, lastSeenAt, verifiedAt);
   }
 
   /** The same contact, last linked at another time. */
   public Contact withLastSeenAt(Instant changed) {
     return new Contact(
-        id, key, name, state, linkPort, addresses, pairingCode, pairedAt, Optional.of(changed));
+        id,
+        key,
+        name,
+        state,
+        linkPort,
+        addresses,
+        pairingCode,
+        pairedAt,
+        Optional.of(changed),
+        verifiedAt);
+  }
+
+  /** The same contact, verified at this time, or not any more. */
+  public Contact withVerifiedAt(Optional<Instant> changed) {
+    return new Contact(
+        id, key, name, state, linkPort, addresses, pairingCode, pairedAt, lastSeenAt, changed);
   }
 
   /** Shows neither name nor addresses. */

@@ -18,8 +18,8 @@ import social.kith.storage.internal.Row;
  */
 public final class Contacts {
   private static final String SELECT =
-      "SELECT id, identity_key, name, state, link_port, addresses, pairing_code, paired_ms, seen_ms"
-          + " FROM contact";
+      "SELECT id, identity_key, name, state, link_port, addresses, pairing_code, paired_ms, seen_ms,"
+          + " verified_ms FROM contact";
   private static final Comparator<Contact> BY_NAME =
       Comparator.comparing(Contact::name, String.CASE_INSENSITIVE_ORDER)
           .thenComparing(Contact::name)
@@ -52,13 +52,13 @@ public final class Contacts {
     tx.update(
         """
         INSERT INTO contact (id, identity_key, name, state, link_port, addresses, pairing_code,
-          paired_ms, seen_ms, pair_secret)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          paired_ms, seen_ms, verified_ms, pair_secret)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET
           identity_key = excluded.identity_key, name = excluded.name, state = excluded.state,
           link_port = excluded.link_port, addresses = excluded.addresses,
           pairing_code = excluded.pairing_code, paired_ms = excluded.paired_ms,
-          seen_ms = excluded.seen_ms, pair_secret = excluded.pair_secret""",
+          seen_ms = excluded.seen_ms, verified_ms = excluded.verified_ms, pair_secret = excluded.pair_secret""",
         id,
         contact.key().bytes(),
         name.seal(id, contact.name()),
@@ -68,6 +68,7 @@ public final class Contacts {
         pairingCode.seal(id, contact.pairingCode()),
         contact.pairedAt().toEpochMilli(),
         contact.lastSeenAt().map(Instant::toEpochMilli).orElse(null),
+        contact.verifiedAt().map(Instant::toEpochMilli).orElse(null),
         this.pairSecret.seal(id, pairSecret));
   }
 
@@ -96,6 +97,14 @@ public final class Contacts {
   /** Keeps when a contact was linked last. Nothing happens if it is not here. */
   public void seen(Tx tx, ContactId id, Instant at) {
     tx.update("UPDATE contact SET seen_ms = ? WHERE id = ?", at.toEpochMilli(), id.bytes());
+  }
+
+  /** Keeps when the person verified a contact, or that they did not. Nothing if it is not here. */
+  public void verified(Tx tx, ContactId id, Optional<Instant> at) {
+    tx.update(
+        "UPDATE contact SET verified_ms = ? WHERE id = ?",
+        at.map(Instant::toEpochMilli).orElse(null),
+        id.bytes());
   }
 
   /** Changes the port on which the link to a contact waits. Nothing happens if it is not here. */
@@ -140,7 +149,6 @@ public final class Contacts {
 
   private Contact read(Row row) {
     byte[] id = row.bytes(1);
-    OptionalLong seenMs = row.findNumber(9);
     return new Contact(
         ContactId.of(id),
         IdentityKey.of(row.bytes(2)),
@@ -150,8 +158,11 @@ public final class Contacts {
         AddressList.decode(addresses.open(id, row.bytes(6))),
         pairingCode.openText(id, row.bytes(7)),
         Instant.ofEpochMilli(row.number(8)),
-        seenMs.isPresent()
-            ? Optional.of(Instant.ofEpochMilli(seenMs.getAsLong()))
-            : Optional.empty());
+        time(row.findNumber(9)),
+        time(row.findNumber(10)));
+  }
+
+  private static Optional<Instant> time(OptionalLong ms) {
+    return ms.isPresent() ? Optional.of(Instant.ofEpochMilli(ms.getAsLong())) : Optional.empty();
   }
 }

@@ -26,7 +26,8 @@ class ContactsTest extends StoreFixture {
             List.of(address(198, 51, 100, 200, 65_535), address(bytes(16, 3), 1)),
             "042137",
             at(5),
-            Optional.of(at(6)));
+            Optional.of(at(6)),
+            Optional.of(at(7)));
     update(tx -> store.contacts().put(tx, contact, pairSecret));
     reopen();
     assertThat(store.contacts().find(contact.id())).contains(contact);
@@ -62,6 +63,7 @@ class ContactsTest extends StoreFixture {
           store.contacts().addresses(tx, id, addresses);
           store.contacts().seen(tx, id, at(77));
           store.contacts().linkPort(tx, id, 5_555);
+          store.contacts().verified(tx, id, Optional.of(at(78)));
         });
     Contact expected =
         new Contact(
@@ -73,8 +75,12 @@ class ContactsTest extends StoreFixture {
             addresses,
             "123456",
             T0,
-            Optional.of(at(77)));
+            Optional.of(at(77)),
+            Optional.of(at(78)));
     assertThat(store.contacts().find(id)).contains(expected);
+
+    update(tx -> store.contacts().verified(tx, id, Optional.empty()));
+    assertThat(store.contacts().find(id)).contains(expected.withVerifiedAt(Optional.empty()));
   }
 
   @Test
@@ -89,6 +95,7 @@ class ContactsTest extends StoreFixture {
             List.of(),
             "",
             T0,
+            Optional.empty(),
             Optional.empty());
     put(pending);
     update(tx -> store.contacts().confirm(tx, pending.id()));

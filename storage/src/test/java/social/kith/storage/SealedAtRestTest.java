@@ -49,6 +49,7 @@ class SealedAtRestTest extends StoreFixture {
             List.of(ADDRESS),
             word("pairing code"),
             T0,
+            Optional.empty(),
             Optional.empty());
     secrets.put("address", ADDRESS.getAddress().getAddress());
     Invite invite =

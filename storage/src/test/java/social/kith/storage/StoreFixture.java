@@ -80,6 +80,7 @@ abstract class StoreFixture {
         List.of(address(192, 0, 2, number % 256, 5_000)),
         "123456",
         T0,
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -154,13 +155,28 @@ class StoreTest extends StoreFixture {
   void newerFilesAreRefusedAndKept() {
     for (String name : List.of("kith.db", "photos.db")) {
       store.close();
+      long version = RawFile.number(home.resolve(name), "PRAGMA user_version");
       RawFile.update(home.resolve(name), "PRAGMA user_version = 99");
       Failures.assertStoreFailure(
           () -> Store.open(home, key), Reason.NEWER_VERSION, "Install the newest Kith");
       assertThat(RawFile.number(home.resolve(name), "PRAGMA user_version")).isEqualTo(99);
-      RawFile.update(home.resolve(name), "PRAGMA user_version = 1");
+      RawFile.update(home.resolve(name), "PRAGMA user_version = " + version);
       openStore();
     }
+  }
+
+  @Test
+  void aFolderOfAnOlderVersionIsBroughtUpToDate() {
+    Contact bea = contact(1, "Bea");
+    update(tx -> store.contacts().put(tx, bea, Secret.of(bytes(32, 1))));
+    store.close();
+    Path file = home.resolve("kith.db");
+    RawFile.update(file, "ALTER TABLE contact DROP COLUMN verified_ms");
+    RawFile.update(file, "DELETE FROM flyway_schema_history WHERE version = '2'");
+    RawFile.update(file, "PRAGMA user_version = 1");
+    openStore();
+    assertThat(store.contacts().find(bea.id())).contains(bea);
+    update(tx -> store.contacts().verified(tx, bea.id(), Optional.of(T0)));
   }
 
   /** The versions that open without Flyway are those that Flyway's migrations end at. */

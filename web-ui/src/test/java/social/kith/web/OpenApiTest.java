@@ -30,6 +30,7 @@ import social.kith.node.PairingView;
 import social.kith.node.PhotoView;
 import social.kith.node.PostView;
 import social.kith.node.ProfileView;
+import social.kith.node.SafetyNumberView;
 import social.kith.node.StatusView;
 import social.kith.node.TrafficView;
 import social.kith.web.api.LaunchLink;
@@ -66,6 +67,7 @@ class OpenApiTest {
         StatusView.class,
         LaunchLink.class,
         QrText.class,
+        SafetyNumberView.class,
         Problem.class);
   }
 

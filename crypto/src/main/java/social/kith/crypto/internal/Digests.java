@@ -3,7 +3,7 @@ package social.kith.crypto.internal;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** SHA-256 of the JDK. */
+/** SHA-2 of the JDK. */
 public final class Digests {
 
   private Digests() {}
@@ -15,18 +15,23 @@ public final class Digests {
    * @return 32 bytes
    */
   public static byte[] sha256(byte[]... parts) {
-    MessageDigest digest = newSha256();
+    MessageDigest digest = of("SHA-256");
     for (byte[] part : parts) {
       digest.update(part);
     }
     return digest.digest();
   }
 
-  private static MessageDigest newSha256() {
+  /** A new SHA-512. */
+  public static MessageDigest sha512() {
+    return of("SHA-512");
+  }
+
+  private static MessageDigest of(String algorithm) {
     try {
-      return MessageDigest.getInstance("SHA-256");
+      return MessageDigest.getInstance(algorithm);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java has no SHA-256", e);
+      throw new IllegalStateException("this Java has no " + algorithm, e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package social.kith.node.contact;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -102,6 +103,20 @@ public final class ContactBook {
         confirmed,
         () -> {
           find(id).ifPresent(ContactLink::confirm);
+          listener.changed(id);
+        });
+  }
+
+  /**
+   * Keeps that the person compared safety numbers with a contact.
+   *
+   * @param at when; empty to take it back
+   */
+  public CompletableFuture<Void> verified(ContactId id, Optional<Instant> at) {
+    return onLoop(
+        store.update(tx -> store.contacts().verified(tx, id, at)),
+        () -> {
+          find(id).ifPresent(link -> link.verified(at));
           listener.changed(id);
         });
   }

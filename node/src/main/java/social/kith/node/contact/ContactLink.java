@@ -188,6 +188,10 @@ public final class ContactLink {
     becomeReady();
   }
 
+  void verified(Optional<Instant> at) {
+    update(contact.withVerifiedAt(at));
+  }
+
   void close() {
     if (link != null) {
       environment.ports().release(link.port());

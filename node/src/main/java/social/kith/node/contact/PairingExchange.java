@@ -110,7 +110,9 @@ final class PairingExchange {
             pair.addresses(),
             link.session().pairingCode(),
             environment.loop().now(),
-            Optional.empty());
+            Optional.empty(),
+            // Whoever pairs again has the same key.
+            book.find(peer.contactId()).flatMap(known -> known.contact().verifiedAt()));
     Secret pairSecret = link.session().pairSecret(inviteSecret);
     environment.ports().release(contact.linkPort());
     environment

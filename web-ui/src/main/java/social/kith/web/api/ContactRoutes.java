@@ -1,10 +1,14 @@
 package social.kith.web.api;
 
+import io.javalin.http.Context;
+import java.util.Optional;
 import social.kith.node.KithNode;
 
 /** The people this node is paired with. */
 final class ContactRoutes implements Routes {
   private final KithNode node;
+
+  record VerificationRequest(Optional<String> theirs) {}
 
   ContactRoutes(KithNode node) {
     this.node = node;
@@ -18,11 +22,30 @@ final class ContactRoutes implements Routes {
         "/contacts/{id}/confirm",
         ctx -> Answers.json(ctx, node.confirmContact(ctx.pathParam("id"))));
     router.post("/contacts/{id}/dial", ctx -> Answers.json(ctx, node.dialNow(ctx.pathParam("id"))));
+    router.get(
+        "/contacts/{id}/safety-number",
+        ctx -> Answers.json(ctx, node.safetyNumber(ctx.pathParam("id"))));
+    router.get("/contacts/{id}/safety-number/qr.svg", this::showQrCode);
+    router.put("/contacts/{id}/verification", this::verify);
+    router.delete(
+        "/contacts/{id}/verification",
+        ctx -> Answers.json(ctx, node.unverifyContact(ctx.pathParam("id"))));
     router.delete(
         "/contacts/{id}",
         ctx -> {
           node.removeContact(ctx.pathParam("id"));
           ctx.status(Answers.NO_CONTENT);
         });
+  }
+
+  private void verify(Context ctx) {
+    VerificationRequest request = Answers.body(ctx, VerificationRequest.class);
+    Answers.json(ctx, node.verifyContact(ctx.pathParam("id"), request.theirs()));
+  }
+
+  private void showQrCode(Context ctx) {
+    String text = node.safetyNumber(ctx.pathParam("id")).qrText();
+    ctx.header("Content-Security-Policy", PhotoAnswers.SANDBOX);
+    ctx.contentType("image/svg+xml").result(QrCode.of(text).svg());
   }
 }

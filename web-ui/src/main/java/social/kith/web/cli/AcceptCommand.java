@@ -12,7 +12,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import social.kith.node.ContactView;
 import social.kith.node.PairingView;
-import social.kith.web.api.QrText;
 
 /** Uses somebody's invite. */
 @Command(
@@ -41,7 +40,8 @@ final class AcceptCommand extends DataCommand {
       throw usage("Give CODE or --qr, not both.");
     }
     String invite =
-        code.or(() -> picture.map(file -> readQr(node, file))).orElseGet(AcceptCommand::readLine);
+        code.or(() -> picture.map(file -> PictureFile.readQr(node, file)))
+            .orElseGet(AcceptCommand::readLine);
     PairingView started = node.post("/pairings", Map.of("invite", invite), PairingView.class);
     if (noWait) {
       return json() ? printJson(started) : report(started);
@@ -63,12 +63,6 @@ final class AcceptCommand extends DataCommand {
         "Your code is %s. They see a code, too, and confirm if it is the same.",
         contact.pairingCode());
     return Exit.OK;
-  }
-
-  private static String readQr(ApiClient node, Path file) {
-    Path readable = PictureFile.requireReadable(file);
-    return node.upload("/qr-codes/read", readable, PictureFile.mediaType(file), QrText.class)
-        .text();
   }
 
   private int report(PairingView pairing) {

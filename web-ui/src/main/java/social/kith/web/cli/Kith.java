@@ -34,6 +34,7 @@ import picocli.CommandLine.ScopeType;
       AcceptCommand.class,
       ContactsCommand.class,
       ConfirmCommand.class,
+      VerifyCommand.class,
       RemoveCommand.class,
       DialCommand.class,
       PostCommand.class,

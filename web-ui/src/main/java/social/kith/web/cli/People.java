@@ -63,7 +63,7 @@ final class People {
           "compare %s, then: kith confirm %s"
               .formatted(contact.pairingCode(), contact.id().substring(0, SHOWN_ID_DIGITS));
       case AWAITING -> "has to confirm (code %s)".formatted(contact.pairingCode());
-      case CONFIRMED -> "confirmed";
+      case CONFIRMED -> contact.verifiedAt().isPresent() ? "verified" : "confirmed";
     };
   }
 

@@ -4,10 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import social.kith.web.api.QrText;
 
 /** A picture that a command is given. */
 final class PictureFile {
   private PictureFile() {}
+
+  /** The text of the QR code in a picture, which the node reads. */
+  static String readQr(ApiClient node, Path picture) {
+    return node.upload("/qr-codes/read", requireReadable(picture), mediaType(picture), QrText.class)
+        .text();
+  }
 
   /** The same file, if it can be read and has something in it. */
   static Path requireReadable(Path picture) {
