@@ -71,6 +71,31 @@ class TwoPeopleIT {
     postId = share("key-1").path("id").asText();
   }
 
+  @Test
+  void safetyNumbersAreComparedAndTakenBack() throws IOException {
+    String contact = "/contacts/" + bob.id();
+    String verification = "/api/v1" + contact + "/verification";
+    JsonNode number = ann.get(contact + "/safety-number");
+    assertThat(bob.get("/contacts/" + ann.id() + "/safety-number")).isEqualTo(number);
+    assertThat(ann.server().get("/api/v1" + contact + "/safety-number/qr.svg").body())
+        .startsWith("<svg");
+
+    RawHttp.Answer other =
+        ann.server().write("PUT", verification, "{\"theirs\":\"" + "1".repeat(60) + "\"}");
+    assertThat(other.status()).isEqualTo(409);
+    assertThat(other.body()).contains("This is not the number that you and Bob share.");
+    RawHttp.Answer none = ann.server().write("PUT", verification, "{\"theirs\":\"12\"}");
+    assertThat(none.status()).isEqualTo(422);
+    assertThat(ann.get(contact).has("verifiedAt")).isFalse();
+
+    String theirs = "{\"theirs\":\"" + number.path("qrText").asText() + "\"}";
+    assertThat(ann.server().write("PUT", verification, theirs).status()).isEqualTo(200);
+    assertThat(ann.get(contact).path("verifiedAt").asText()).startsWith("20");
+    assertThat(bob.get("/contacts/" + ann.id()).has("verifiedAt")).isFalse();
+    assertThat(ann.server().write("DELETE", verification, "").status()).isEqualTo(200);
+    assertThat(ann.get(contact).has("verifiedAt")).isFalse();
+  }
+
   private static JsonNode share(String key) throws IOException {
     RawHttp.Answer uploaded =
         ann.server()

@@ -86,6 +86,8 @@ class QrInBrowserIT {
     assertAlert("No QR code can be read in this picture.");
     choose(QrPictures.jpeg(QrPictures.draw("https://example.org", 300), 0.8f));
     assertAlert("This QR code is not a Kith invite.");
+    choose(QrPictures.jpeg(QrPictures.draw("KITH-SAFETY-1:" + "1".repeat(60), 300), 0.8f));
+    assertAlert("This QR code is not a Kith invite.");
     choose(QrPictures.jpeg(QrPictures.place(QrPictures.draw(invite(), 500), 900, 700, 12), 0.8f));
     assertThat(sheet).containsText("Connected to Alice.");
   }

@@ -25,6 +25,7 @@ class PeopleTest {
         "123456",
         new LinkView(LinkView.State.OFFLINE, Instant.EPOCH, Optional.of("no\u001banswer")),
         Optional.empty(),
+        Optional.empty(),
         3,
         new TrafficView(0, 0, 0, 0, 0, 0));
   }
