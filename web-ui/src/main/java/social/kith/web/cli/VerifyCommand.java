@@ -3,6 +3,7 @@ package social.kith.web.cli;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -23,7 +24,7 @@ final class VerifyCommand extends DataCommand {
   @Parameters(paramLabel = "NAME", description = "Name of the contact, or the start of its id.")
   private String name = "";
 
-  @ArgGroup private Optional<Answer> answer = Optional.empty();
+  @ArgGroup private @Nullable Answer answer;
 
   @Option(names = "--no-qr", description = "Print no QR code.")
   private boolean noQr;
@@ -52,10 +53,10 @@ final class VerifyCommand extends DataCommand {
   @Override
   int run(ApiClient node) {
     ContactView contact = People.require(node, name);
-    if (answer.isEmpty()) {
+    if (answer == null) {
       return show(node, contact);
     }
-    ContactView changed = change(node, contact, answer.get());
+    ContactView changed = change(node, contact, answer);
     if (json()) {
       return printJson(changed);
     }
