@@ -1,6 +1,6 @@
 package social.kith.node.peer;
 
-import social.kith.node.peer.internal.NativeVideoSource;
+import social.kith.node.peer.internal.NativeSource;
 
 /**
  * Pictures or sound from one source (W3C MediaStreamTrack): of this side, to be sent over any
@@ -100,5 +100,5 @@ public abstract sealed class MediaStreamTrack permits VideoTrack, AudioTrack {
    *
    * @throws IllegalArgumentException if this is the other side's track
    */
-  abstract NativeVideoSource source();
+  abstract NativeSource source();
 }

@@ -18,8 +18,8 @@ import social.kith.node.peer.internal.NativeConnection;
 import social.kith.node.peer.internal.NativeDescription;
 import social.kith.node.peer.internal.NativeFactories;
 import social.kith.node.peer.internal.NativeSender;
+import social.kith.node.peer.internal.NativeSource;
 import social.kith.node.peer.internal.NativeThread;
-import social.kith.node.peer.internal.NativeVideoSource;
 import social.kith.node.peer.internal.TransportInfo;
 
 /** The half of a connection that lives on the native thread; every method is called there. */
@@ -127,7 +127,7 @@ final class NativeSide {
     return require().createChannel(spec, events);
   }
 
-  NativeSender addTrack(NativeVideoSource source, String id, List<String> streamIds) {
+  NativeSender addTrack(NativeSource source, String id, List<String> streamIds) {
     return require().addTrack(source, id, streamIds);
   }
 
@@ -135,7 +135,7 @@ final class NativeSide {
     require().removeTrack(sender);
   }
 
-  void replaceTrack(NativeSender sender, NativeVideoSource source, String id) {
+  void replaceTrack(NativeSender sender, NativeSource source, String id) {
     require().replaceTrack(sender, source, id);
   }
 

@@ -6,6 +6,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import social.kith.node.peer.internal.NativeRemoteTrack;
+import social.kith.node.peer.internal.NativeSource;
 import social.kith.node.peer.internal.NativeVideoSource;
 
 /** A track of pictures. */
@@ -62,7 +63,7 @@ public final class VideoTrack extends MediaStreamTrack {
   }
 
   @Override
-  NativeVideoSource source() {
+  NativeSource source() {
     LocalFeed ours = local;
     if (ours == null) {
       throw new IllegalArgumentException("the other side's track cannot be sent");

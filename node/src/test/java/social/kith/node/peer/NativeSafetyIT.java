@@ -36,6 +36,22 @@ class NativeSafetyIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sound-of-many-sources",
+        "sound-while-sending-changes",
+        "sound-that-is-rejected",
+        "sound-in-any-format"
+      })
+  void survivesMedia(String scenario) {
+    try (ChildJvm child = ChildJvm.start(MediaSafetyMain.class, scenario)) {
+      int exitCode = child.exitCode(60);
+      assertThat(exitCode).as(child.output()).isZero();
+      assertThat(child.output()).contains("ok");
+    }
+  }
+
   @Test
   void aHaltedProcessHasItsExitCode() {
     try (ChildJvm child = ChildJvm.start(NativeSafetyMain.class, "halt")) {

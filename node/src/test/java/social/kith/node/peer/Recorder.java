@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 class Recorder implements PeerListener {
   final List<String> events = new CopyOnWriteArrayList<>();
   final List<DataChannel> incoming = new CopyOnWriteArrayList<>();
+  final List<MediaStreamTrack> tracks = new CopyOnWriteArrayList<>();
   volatile Consumer<DataChannel> onIncoming = channel -> channel.listener(hear(channel.label()));
 
   @Override
@@ -21,6 +22,11 @@ class Recorder implements PeerListener {
     incoming.add(channel);
     events.add("channel " + channel.label());
     onIncoming.accept(channel);
+  }
+
+  @Override
+  public void onTrack(TrackEvent event) {
+    tracks.add(event.track());
   }
 
   /** A listener that writes into the same list. */

@@ -35,6 +35,7 @@ public final class NativeConnection {
   private final Set<NativeSender> senders = ConcurrentHashMap.newKeySet();
   private final Map<String, NativeRemoteTrack> remoteTracks = new ConcurrentHashMap<>();
   private final Set<CompletableFuture<?>> pending = ConcurrentHashMap.newKeySet();
+  private final SendGate gate = new SendGate();
   private final RTCPeerConnection connection;
   private boolean closed;
 
@@ -54,7 +55,7 @@ public final class NativeConnection {
 
     @Override
     public void track(String mid, MediaStreamTrack track) {
-      NativeRemoteTrack arrived = new NativeRemoteTrack(track);
+      NativeRemoteTrack arrived = new NativeRemoteTrack(track, factory.sound());
       NativeRemoteTrack before = remoteTracks.put(arrived.id(), arrived);
       if (before != null) {
         factory.thread().execute(before::forget);
@@ -104,7 +105,7 @@ public final class NativeConnection {
   public CompletableFuture<Boolean> setDescription(boolean local, NativeDescription description) {
     RTCSessionDescription made =
         new RTCSessionDescription(RTCSdpType.valueOf(description.type()), description.sdp());
-    return call(
+    return callChanging(
         result -> {
           if (local) {
             connection.setLocalDescription(made, Descriptions.set(result));
@@ -150,19 +151,33 @@ public final class NativeConnection {
   }
 
   /** Sends what the source feeds, from the next negotiation on. */
-  public NativeSender addTrack(NativeVideoSource source, String id, List<String> streamIds) {
+  public NativeSender addTrack(NativeSource source, String id, List<String> streamIds) {
     requireOpen();
-    MediaStreamTrack track = factory.createTrack(source, id);
+    SentTrack sent = factory.createTrack(source, id, gate);
+    changing();
     try {
       NativeSender sender =
           new NativeSender(
-              NativeCall.into(() -> connection.addTrack(track, new ArrayList<>(streamIds))), track);
+              NativeCall.into(() -> connection.addTrack(sent.track(), new ArrayList<>(streamIds))),
+              sent);
       senders.add(sender);
       return sender;
     } catch (NativeCallException e) {
-      NativeSender.giveBack(track);
+      sent.giveBack();
       throw e;
+    } finally {
+      changed();
     }
+  }
+
+  private void changing() {
+    gate.shut();
+    factory.sound().changing();
+  }
+
+  private void changed() {
+    gate.open();
+    factory.sound().changed();
   }
 
   /** Stops sending a track, from the next negotiation on. */
@@ -170,16 +185,27 @@ public final class NativeConnection {
     requireOpen();
     // A sender that is not of this connection would kill the process.
     if (senders.remove(sender)) {
-      NativeCall.into(() -> connection.removeTrack(sender.sender()));
-      sender.dispose();
+      changing();
+      try {
+        NativeCall.into(() -> connection.removeTrack(sender.sender()));
+        sender.dispose();
+      } finally {
+        changed();
+      }
     }
   }
 
   /** Sends another source instead, without a negotiation. */
-  public void replaceTrack(NativeSender sender, NativeVideoSource source, String id) {
+  public void replaceTrack(NativeSender sender, NativeSource source, String id) {
     requireOpen();
     if (senders.contains(sender)) {
-      factory.replaceTrack(sender, source, id);
+      SentTrack next = factory.createTrack(source, id, gate);
+      changing();
+      try {
+        sender.replace(next);
+      } finally {
+        changed();
+      }
     }
   }
 
@@ -203,6 +229,7 @@ public final class NativeConnection {
       return;
     }
     closed = true;
+    changing();
     channels.forEach(NativeChannel::detach);
     remoteTracks.values().forEach(NativeRemoteTrack::forget);
     remoteTracks.clear();
@@ -212,7 +239,15 @@ public final class NativeConnection {
     senders.forEach(NativeSender::dispose);
     senders.clear();
     pending.forEach(result -> result.completeExceptionally(closedException()));
+    changed();
     factory.connectionClosed();
+  }
+
+  /** Sound stays out until what was called is done, with or without success. */
+  private <T> CompletableFuture<T> callChanging(Consumer<CompletableFuture<T>> nativeCall) {
+    requireOpen();
+    changing();
+    return call(nativeCall).whenComplete((value, error) -> factory.thread().execute(this::changed));
   }
 
   private <T> CompletableFuture<T> call(Consumer<CompletableFuture<T>> nativeCall) {

@@ -8,8 +8,6 @@ import dev.onvoid.webrtc.RTCConfiguration;
 import dev.onvoid.webrtc.RTCDataChannel;
 import dev.onvoid.webrtc.RTCIceServer;
 import dev.onvoid.webrtc.RTCPeerConnection;
-import dev.onvoid.webrtc.media.MediaStreamTrack;
-import dev.onvoid.webrtc.media.audio.HeadlessAudioDeviceModule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
@@ -23,7 +21,7 @@ final class NativeFactory {
   private final Consumer<NativeFactory> onIdle;
   private final LongAdder received = new LongAdder();
   private final PeerConnectionFactory factory;
-  private final HeadlessAudioDeviceModule audio;
+  private final SoundPump sound = new SoundPump();
   private int connections;
 
   /**
@@ -35,8 +33,8 @@ final class NativeFactory {
     this.thread = thread;
     this.onIdle = onIdle;
     // The default module aborts the process where there is no audio device.
-    audio = NativeCall.into(HeadlessAudioDeviceModule::new);
-    factory = NativeCall.into(() -> new PeerConnectionFactory(audio));
+    factory = NativeCall.into(() -> new PeerConnectionFactory(sound.module()));
+    sound.factoryMade();
   }
 
   NativeThread thread() {
@@ -78,12 +76,12 @@ final class NativeFactory {
     return created;
   }
 
-  MediaStreamTrack createTrack(NativeVideoSource source, String id) {
-    return source.createTrack(factory, id);
+  SoundPump sound() {
+    return sound;
   }
 
-  void replaceTrack(NativeSender sender, NativeVideoSource source, String id) {
-    sender.replace(factory, source, id);
+  SentTrack createTrack(NativeSource source, String id, SendGate gate) {
+    return new SentTrack(source.createTrack(factory, id, gate), source);
   }
 
   private static PortAllocatorConfig ports(ConnectionSpec spec) {
@@ -120,6 +118,7 @@ final class NativeFactory {
   void connectionClosed() {
     connections--;
     if (connections == 0) {
+      sound.rest();
       onIdle.accept(this);
     }
   }
@@ -130,6 +129,6 @@ final class NativeFactory {
       throw new IllegalStateException(connections + " connections are open");
     }
     NativeCall.into(factory::dispose);
-    NativeCall.into(audio::dispose);
+    sound.dispose();
   }
 }

@@ -25,14 +25,16 @@ public final class NativeRemoteTrack {
   }
 
   private final MediaStreamTrack track;
+  private final SoundPump pump;
   private final String id;
   private @Nullable VideoTrackSink videoSink;
   private @Nullable AudioTrackSink audioSink;
   private boolean forgotten;
 
   /** On a thread of libwebrtc, in the callback that tells of the track. */
-  NativeRemoteTrack(MediaStreamTrack track) {
+  NativeRemoteTrack(MediaStreamTrack track, SoundPump pump) {
     this.track = track;
+    this.pump = pump;
     this.id = NativeCall.text(track.getId());
   }
 
@@ -63,6 +65,7 @@ public final class NativeRemoteTrack {
               NativeCall.backFrom(() -> sink.sound(data.clone(), rate, channels, frames));
       audioSink = created;
       NativeCall.into(() -> audio.addSink(created));
+      pump.listen();
     }
   }
 
@@ -102,6 +105,7 @@ public final class NativeRemoteTrack {
       NativeCall.into(() -> ((VideoTrack) track).removeSink(video));
     }
     if (audio != null) {
+      pump.ignore();
       NativeCall.into(() -> ((AudioTrack) track).removeSink(audio));
     }
   }

@@ -1,49 +1,40 @@
 package social.kith.node.peer.internal;
 
-import dev.onvoid.webrtc.PeerConnectionFactory;
 import dev.onvoid.webrtc.RTCRtpSender;
-import dev.onvoid.webrtc.media.MediaStreamTrack;
 
 /** A track that a connection sends. On the native thread. */
 public final class NativeSender {
   private final RTCRtpSender sender;
-  private MediaStreamTrack track;
+  private SentTrack sent;
   private boolean disposed;
 
-  NativeSender(RTCRtpSender sender, MediaStreamTrack track) {
+  NativeSender(RTCRtpSender sender, SentTrack sent) {
     this.sender = sender;
-    this.track = track;
+    this.sent = sent;
   }
 
   RTCRtpSender sender() {
     return sender;
   }
 
-  /** Sends another source from now on, without a negotiation. */
-  void replace(PeerConnectionFactory factory, NativeVideoSource source, String id) {
-    MediaStreamTrack next = source.createTrack(factory, id);
-    NativeCall.into(() -> sender.replaceTrack(next));
-    MediaStreamTrack old = track;
-    track = next;
-    giveBack(old);
+  /** Sends another track from now on, without a negotiation. */
+  void replace(SentTrack next) {
+    try {
+      NativeCall.into(() -> sender.replaceTrack(next.track()));
+    } catch (NativeCallException e) {
+      next.giveBack();
+      throw e;
+    }
+    SentTrack old = sent;
+    sent = next;
+    old.giveBack();
   }
 
-  /** Gives the native track back; the connection keeps it as long as it needs it. Once. */
+  /** Gives the native track back. Once. */
   void dispose() {
     if (!disposed) {
       disposed = true;
-      giveBack(track);
-    }
-  }
-
-  /** webrtc-java gives the reference back and then complains if another one is left. */
-  static void giveBack(MediaStreamTrack track) {
-    try {
-      track.dispose();
-    } catch (Error e) {
-      if (e instanceof VirtualMachineError) {
-        throw e;
-      }
+      sent.giveBack();
     }
   }
 }

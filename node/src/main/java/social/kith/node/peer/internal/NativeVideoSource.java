@@ -12,15 +12,16 @@ import java.util.concurrent.locks.ReentrantLock;
  * Frames of one track of the application on their way into libwebrtc, for one native track in each
  * connection that sends it. Any thread but for {@link #createTrack}.
  */
-public final class NativeVideoSource implements AutoCloseable {
+public final class NativeVideoSource implements NativeSource, AutoCloseable {
   /** Keeps the native object alive while a frame goes into it. Callbacks never take it. */
   private final ReentrantLock alive = new ReentrantLock();
 
   private final CustomVideoSource source = NativeCall.into(() -> new CustomVideoSource());
   private boolean closed;
 
-  /** Makes a track of one factory. On the native thread. */
-  public MediaStreamTrack createTrack(PeerConnectionFactory factory, String id) {
+  /** The gate is not needed: libwebrtc locks what takes pictures. */
+  @Override
+  public MediaStreamTrack createTrack(PeerConnectionFactory factory, String id, SendGate gate) {
     alive.lock();
     try {
       if (closed) {
