@@ -39,15 +39,19 @@ public final class TestTone implements AutoCloseable {
    * @throws IllegalArgumentException if there is no such tone
    */
   public static TestTone start(AudioSource source, int frequencyHz, int channels) {
-    if (frequencyHz < 20 || frequencyHz > 20_000) {
-      throw new IllegalArgumentException("a tone of " + frequencyHz + " Hz");
-    }
+    requireFrequency(frequencyHz);
     if (channels < 1 || channels > 2) {
       throw new IllegalArgumentException(channels + " channels");
     }
     TestTone tone = new TestTone(source, frequencyHz, channels);
     var unused = tone.clock.scheduleAtFixedRate(tone::push, 0, FRAME_MS, TimeUnit.MILLISECONDS);
     return tone;
+  }
+
+  static void requireFrequency(int frequencyHz) {
+    if (frequencyHz < 20 || frequencyHz > 20_000) {
+      throw new IllegalArgumentException("a tone of " + frequencyHz + " Hz");
+    }
   }
 
   private void push() {

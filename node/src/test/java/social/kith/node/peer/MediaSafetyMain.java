@@ -2,6 +2,7 @@ package social.kith.node.peer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +40,7 @@ public final class MediaSafetyMain {
       case "sound-while-sending-changes" -> soundWhileSendingChanges(factory, loop);
       case "sound-that-is-rejected" -> soundThatIsRejected(factory, loop);
       case "sound-in-any-format" -> soundInAnyFormat(factory, loop);
+      case "no-camera" -> noCamera(loop);
       default -> throw new IllegalArgumentException(scenario);
     }
   }
@@ -187,5 +189,27 @@ public final class MediaSafetyMain {
       until(() -> frames.get() > before);
     }
     pair.close();
+  }
+
+  /** A machine without devices, or with them: device code of the system runs for the first time. */
+  private static void noCamera(TestLoop loop) {
+    MediaDevices devices = new MediaDevices(loop);
+    List<MediaDeviceInfo> found = devices.enumerateDevices().join();
+    VideoInput nowhere = new VideoInput.Camera(Optional.of("no such camera"));
+    AudioInput silent = new AudioInput.Microphone(Optional.of("no such microphone"));
+    requireNotFound(devices, MediaStreamConstraints.video(nowhere));
+    requireNotFound(devices, MediaStreamConstraints.audio(silent));
+    requireNotFound(devices, MediaStreamConstraints.audioVideo(silent, nowhere));
+    if (found.isEmpty()) {
+      requireNotFound(devices, MediaStreamConstraints.video(VideoInput.camera()));
+      requireNotFound(devices, MediaStreamConstraints.audio(AudioInput.microphone()));
+    }
+  }
+
+  private static void requireNotFound(MediaDevices devices, MediaStreamConstraints constraints) {
+    if (MediaDevicesTest.reason(devices.getUserMedia(constraints))
+        != MediaException.Reason.NOT_FOUND) {
+      throw new IllegalStateException("another reason");
+    }
   }
 }

@@ -42,7 +42,8 @@ class NativeSafetyIT {
         "sound-of-many-sources",
         "sound-while-sending-changes",
         "sound-that-is-rejected",
-        "sound-in-any-format"
+        "sound-in-any-format",
+        "no-camera"
       })
   void survivesMedia(String scenario) {
     try (ChildJvm child = ChildJvm.start(MediaSafetyMain.class, scenario)) {

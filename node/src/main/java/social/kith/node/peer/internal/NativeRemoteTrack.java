@@ -3,21 +3,12 @@ package social.kith.node.peer.internal;
 import dev.onvoid.webrtc.media.MediaStreamTrack;
 import dev.onvoid.webrtc.media.audio.AudioTrack;
 import dev.onvoid.webrtc.media.audio.AudioTrackSink;
-import dev.onvoid.webrtc.media.video.I420Buffer;
-import dev.onvoid.webrtc.media.video.VideoFrame;
 import dev.onvoid.webrtc.media.video.VideoTrack;
 import dev.onvoid.webrtc.media.video.VideoTrackSink;
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** A track that the other side sends. Sinks are set and taken away on the native thread. */
 public final class NativeRemoteTrack {
-  /** Takes pictures, on a thread of libwebrtc. */
-  public interface PictureSink {
-    /** Planes Y, U and V without padding, owned by the sink. */
-    void picture(int width, int height, int rotation, long timestampNs, byte[] i420);
-  }
-
   /** Takes sound, on a thread of libwebrtc. */
   public interface SoundSink {
     /** Samples of 16 bits, little endian, channels interleaved, owned by the sink. */
@@ -51,7 +42,7 @@ public final class NativeRemoteTrack {
   /** Copies pictures to the sink from now on. */
   public void pictures(PictureSink sink) {
     if (!forgotten && videoSink == null && track instanceof VideoTrack video) {
-      VideoTrackSink created = frame -> NativeCall.backFrom(() -> deliver(frame, sink));
+      VideoTrackSink created = frame -> NativeCall.backFrom(() -> PictureCopy.deliver(frame, sink));
       videoSink = created;
       NativeCall.into(() -> video.addSink(created));
     }
@@ -67,32 +58,6 @@ public final class NativeRemoteTrack {
       NativeCall.into(() -> audio.addSink(created));
       pump.listen();
     }
-  }
-
-  private static void deliver(VideoFrame frame, PictureSink sink) {
-    try {
-      // The same object, not counted again: it goes with the frame.
-      I420Buffer i420 = frame.buffer.toI420();
-      int width = i420.getWidth();
-      int height = i420.getHeight();
-      int halfWidth = (width + 1) / 2;
-      int halfHeight = (height + 1) / 2;
-      byte[] planes = new byte[width * height + 2 * halfWidth * halfHeight];
-      int end = copy(i420.getDataY(), i420.getStrideY(), width, height, planes, 0);
-      end = copy(i420.getDataU(), i420.getStrideU(), halfWidth, halfHeight, planes, end);
-      int unused = copy(i420.getDataV(), i420.getStrideV(), halfWidth, halfHeight, planes, end);
-      sink.picture(width, height, frame.rotation, frame.timestampNs, planes);
-    } finally {
-      frame.release();
-    }
-  }
-
-  private static int copy(
-      ByteBuffer from, int stride, int width, int height, byte[] to, int offset) {
-    for (int row = 0; row < height; row++) {
-      from.position(row * stride).get(to, offset + row * width, width);
-    }
-    return offset + width * height;
   }
 
   /** No picture or sound comes after this. */

@@ -1,0 +1,38 @@
+package social.kith.node.peer;
+
+import java.util.Optional;
+
+/** Where the pictures of a stream come from. */
+public sealed interface VideoInput {
+  /**
+   * A camera.
+   *
+   * @param deviceId which one, by {@link MediaDeviceInfo#deviceId}; any if absent
+   */
+  record Camera(Optional<String> deviceId) implements VideoInput {}
+
+  /** Coloured bars. */
+  record Pattern() implements VideoInput {}
+
+  /**
+   * Pictures that the application pushes; the source stays its own.
+   *
+   * @param source where it pushes them, at whatever size and pace it likes
+   */
+  record Pushed(VideoSource source) implements VideoInput {}
+
+  /** Any camera. */
+  static VideoInput camera() {
+    return new Camera(Optional.empty());
+  }
+
+  /** Coloured bars. */
+  static VideoInput pattern() {
+    return new Pattern();
+  }
+
+  /** What is pushed there. */
+  static VideoInput of(VideoSource source) {
+    return new Pushed(source);
+  }
+}
