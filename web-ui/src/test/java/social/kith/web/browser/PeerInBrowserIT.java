@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import social.kith.node.peer.AudioFrame;
+import social.kith.node.peer.AudioSource;
 import social.kith.node.peer.AudioTrack;
 import social.kith.node.peer.MediaStream;
 import social.kith.node.peer.MediaStreamTrack;
@@ -33,13 +34,14 @@ import social.kith.node.peer.PeerOptions;
 import social.kith.node.peer.SessionDescription;
 import social.kith.node.peer.Signal;
 import social.kith.node.peer.TestPattern;
+import social.kith.node.peer.TestTone;
 import social.kith.node.peer.VideoFrame;
 import social.kith.node.peer.VideoSource;
 import social.kith.node.peer.VideoTrack;
 
 /**
- * A {@link Peer} and a plain RTCPeerConnection of the browser: messages and pictures both ways, and
- * the sound of the browser.
+ * A {@link Peer} and a plain RTCPeerConnection of the browser: messages, pictures and sound both
+ * ways.
  */
 class PeerInBrowserIT {
   @RegisterExtension
@@ -141,10 +143,13 @@ class PeerInBrowserIT {
   @Test
   void theBrowserAnswers() {
     try (VideoSource source = new VideoSource();
+        AudioSource sound = new AudioSource();
         TestPattern pattern = TestPattern.start(source, 320, 240, 25);
+        TestTone tone = TestTone.start(sound, 1_000, 1);
         Peer peer = peer(PeerConfig.initiator(PeerOptions.anyAddress(port)))) {
       assertThat(pattern).isNotNull();
-      peer.addStream(MediaStream.of(VideoTrack.of(source)));
+      assertThat(tone).isNotNull();
+      peer.addStream(MediaStream.of(VideoTrack.of(source), AudioTrack.of(sound)));
       exchange(peer, peer::isReady);
       page.evaluate("state.show()");
       talk(peer);
@@ -154,10 +159,13 @@ class PeerInBrowserIT {
   @Test
   void theBrowserOffers() {
     try (VideoSource source = new VideoSource();
+        AudioSource sound = new AudioSource();
         TestPattern pattern = TestPattern.start(source, 320, 240, 25);
+        TestTone tone = TestTone.start(sound, 1_000, 1);
         Peer peer = peer(PeerConfig.answerer(PeerOptions.anyAddress(port)))) {
       assertThat(pattern).isNotNull();
-      peer.addStream(MediaStream.of(VideoTrack.of(source)));
+      assertThat(tone).isNotNull();
+      peer.addStream(MediaStream.of(VideoTrack.of(source), AudioTrack.of(sound)));
       page.evaluate("state.open(); state.show()");
       talk(peer);
     }
@@ -187,6 +195,7 @@ class PeerInBrowserIT {
     assertThat(heard(PeerEvent.Message.class).get(1).data()).hasSize(9);
 
     exchange(peer, () -> number("state.frames") > 5 && number("state.red") > 100);
+    exchange(peer, () -> Math.abs(number("state.pitch()") - 1_000) < 30);
     exchange(peer, () -> heard(PeerEvent.TrackAdded.class).size() == 2);
     VideoTrack blue = track(VideoTrack.class);
     AtomicReference<VideoFrame> shown = new AtomicReference<>();

@@ -1,7 +1,7 @@
 // The other end of a Peer: a plain RTCPeerConnection, with no library.
 window.makePeer = () => {
   const peer = new RTCPeerConnection();
-  const state = { out: [], texts: [], binary: [], red: -1, frames: 0 };
+  const state = { out: [], texts: [], binary: [], red: -1, frames: 0, pitch: () => 0 };
   const listen = channel => {
     state.channel = channel;
     channel.binaryType = 'arraybuffer';
@@ -11,7 +11,7 @@ window.makePeer = () => {
     };
   };
   peer.ondatachannel = ({ channel }) => listen(channel);
-  peer.ontrack = ({ track }) => track.kind === 'video' && watch(track, state);
+  peer.ontrack = ({ track }) => (track.kind === 'video' ? watch : hear)(track, state);
   // One step after another: what is local is read before anything else can change it.
   let steps = Promise.resolve();
   const next = step => (steps = steps.then(step));
@@ -89,4 +89,22 @@ const watch = (track, state) => {
   };
   video.requestVideoFrameCallback(shown);
   video.play();
+};
+
+// Tells which frequency is loudest; without an element that plays it Chromium decodes no sound.
+const hear = (track, state) => {
+  const stream = new MediaStream([track]);
+  const audio = document.createElement('audio');
+  audio.muted = true;
+  audio.srcObject = stream;
+  audio.play();
+  const context = new AudioContext();
+  const analyser = new AnalyserNode(context, { fftSize: 4096 });
+  context.createMediaStreamSource(stream).connect(analyser);
+  const spectrum = new Float32Array(analyser.frequencyBinCount);
+  state.pitch = () => {
+    analyser.getFloatFrequencyData(spectrum);
+    const loudest = spectrum.indexOf(Math.max(...spectrum));
+    return (loudest * context.sampleRate) / analyser.fftSize;
+  };
 };
