@@ -1,6 +1,5 @@
 package social.kith.node.peer.signaling;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,102 +25,111 @@ public final class LocalSignaling implements SignalingTransport {
 
   @Override
   public RoomMembership join(String room, String member, RoomListener listener) {
-    Names.require(room);
-    Names.require(member);
+    Place place = new Place(Names.require(room), Names.require(member), listener);
     if (closed) {
       throw new IllegalStateException("the transport is closed");
     }
-    Place place = new Place(room, member, listener);
-    executor.execute(() -> enter(place));
+    ListenerGate.execute(executor, () -> enter(place));
     return place;
   }
 
   private void enter(Place place) {
-    Map<String, Place> members = rooms.computeIfAbsent(place.room, unused -> new LinkedHashMap<>());
-    @Nullable Place before = members.get(place.member);
-    if (before != null) {
-      before.listener.onClosed();
-      leave(before);
-      members = rooms.computeIfAbsent(place.room, unused -> new LinkedHashMap<>());
+    if (closed) {
+      place.gate.closed();
+      return;
     }
-    List<String> others = List.copyOf(members.keySet());
-    tell(place, other -> other.listener.onJoined(place.member));
-    members.put(place.member, place);
-    place.listener.onOpen(others);
+    @Nullable Place before = members(place.room).get(place.member);
+    if (before != null) {
+      before.gate.closed();
+      leave(before);
+    }
+    place.gate.opened(List.copyOf(members(place.room).keySet()));
+    rooms.computeIfAbsent(place.room, name -> new LinkedHashMap<>()).put(place.member, place);
+    tellOthers(place, other -> other.joined(place.member));
   }
 
   private void leave(Place place) {
-    Map<String, Place> members = rooms.getOrDefault(place.room, Map.of());
-    if (members.get(place.member) == place) {
-      members.remove(place.member);
-      tell(place, other -> other.listener.onLeft(place.member));
-      if (members.isEmpty()) {
+    if (isIn(place)) {
+      tellOthers(place, other -> other.left(place.member));
+      members(place.room).remove(place.member);
+      if (members(place.room).isEmpty()) {
         rooms.remove(place.room);
       }
     }
   }
 
-  /** Tells all members of its room but itself. */
-  private void tell(Place place, Consumer<Place> what) {
-    for (Place other : new ArrayList<>(rooms.getOrDefault(place.room, Map.of()).values())) {
+  private Map<String, Place> members(String room) {
+    return rooms.getOrDefault(room, Map.of());
+  }
+
+  private boolean isIn(Place place) {
+    return members(place.room).get(place.member) == place;
+  }
+
+  private void tellOthers(Place place, Consumer<ListenerGate> what) {
+    for (Place other : members(place.room).values()) {
       if (other != place) {
-        what.accept(other);
+        what.accept(other.gate);
       }
     }
   }
 
-  private boolean isIn(Place place) {
-    return rooms.getOrDefault(place.room, Map.of()).get(place.member) == place;
+  /** How many rooms somebody is in; on the executor. */
+  int roomCount() {
+    return rooms.size();
   }
 
   @Override
   public void close() {
     closed = true;
-    executor.execute(
+    ListenerGate.execute(
+        executor,
         () -> {
-          List<Place> all = rooms.values().stream().flatMap(r -> r.values().stream()).toList();
+          rooms.values().forEach(room -> room.values().forEach(place -> place.gate.closed()));
           rooms.clear();
-          all.forEach(place -> place.listener.onClosed());
         });
   }
 
   private final class Place implements RoomMembership {
     private final String room;
     private final String member;
-    private final RoomListener listener;
+    private final ListenerGate gate;
 
     Place(String room, String member, RoomListener listener) {
       this.room = room;
       this.member = member;
-      this.listener = listener;
+      this.gate = new ListenerGate(listener, executor);
     }
 
     @Override
     public void send(String to, String text) {
-      Names.requireText(text);
-      executor.execute(
+      Names.requireText(text, maxTextCharacters());
+      ListenerGate.execute(
+          executor,
           () -> {
-            @Nullable Place other = rooms.getOrDefault(room, Map.of()).get(to);
-            if (other != null && isIn(this)) {
-              other.listener.onText(member, text);
+            @Nullable Place other = members(room).get(to);
+            if (other != null && other != this && isIn(this)) {
+              other.gate.text(member, text);
             }
           });
     }
 
     @Override
     public void broadcast(String text) {
-      Names.requireText(text);
-      executor.execute(
+      Names.requireText(text, maxTextCharacters());
+      ListenerGate.execute(
+          executor,
           () -> {
             if (isIn(this)) {
-              tell(this, other -> other.listener.onText(member, text));
+              tellOthers(this, other -> other.text(member, text));
             }
           });
     }
 
     @Override
     public void close() {
-      executor.execute(() -> leave(this));
+      gate.mute();
+      ListenerGate.execute(executor, () -> leave(this));
     }
   }
 }

@@ -2,7 +2,7 @@ package social.kith.node.peer.signaling;
 
 import java.util.List;
 
-/** What a member of a room hears. */
+/** What a member of a room hears. What a listener throws is logged, and has no other effect. */
 public interface RoomListener {
   /**
    * This member is in the room: at first, and again after {@link #onInterrupted}.
@@ -25,6 +25,9 @@ public interface RoomListener {
    */
   default void onInterrupted() {}
 
-  /** This member is in the room no more: somebody else has its name, or the transport is closed. */
+  /**
+   * This member is in the room no more: somebody else has its name, the room is full, or the
+   * transport is closed. Nothing follows.
+   */
   default void onClosed() {}
 }

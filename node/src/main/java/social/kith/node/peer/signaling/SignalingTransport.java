@@ -12,21 +12,32 @@ public interface SignalingTransport extends AutoCloseable {
   /** Longest name of a room or a member, in characters. */
   int MAX_NAME_CHARACTERS = 256;
 
-  /** Longest text, in characters. */
+  /** Longest text of any transport, in characters. */
   int MAX_TEXT_CHARACTERS = 1 << 20;
+
+  /** Most other members of a room that a listener hears of. */
+  int MAX_MEMBERS = 1_024;
 
   /**
    * Goes into a room, which is made by whoever comes first.
    *
-   * @param room its name, 1 to {@link #MAX_NAME_CHARACTERS} characters
-   * @param member what this member is called in it, as long at most. Of two who claim one name the
-   *     later one takes the place of the earlier: after a network is lost nobody is "taken"
-   * @throws IllegalArgumentException if a name is empty or too long
+   * @param room its name, 1 to {@link #MAX_NAME_CHARACTERS} characters, none a control character
+   * @param member what this member is called in it; a name like that of a room. Of two who claim
+   *     one name the later one takes the place of the earlier: after a network is lost nobody is
+   *     "taken"
+   * @param listener hears what happens in the room, from {@link RoomListener#onOpen} on
+   * @return the place in the room, owned by the caller
+   * @throws IllegalArgumentException if a name is none
    * @throws IllegalStateException if the transport is closed
    */
   RoomMembership join(String room, String member, RoomListener listener);
 
-  /** Leaves all rooms. Again does nothing. */
+  /** Longest text that this transport carries, in characters. */
+  default int maxTextCharacters() {
+    return MAX_TEXT_CHARACTERS;
+  }
+
+  /** Leaves all rooms; the listeners hear {@link RoomListener#onClosed}. Again does nothing. */
   @Override
   void close();
 }
