@@ -52,6 +52,11 @@ public enum Label {
   /** Session secret to the code both screens show while pairing. */
   PAIRING_CODE("kith/pairing-code/v1"),
 
+  /** Signature over a member's answer to a challenge in a room for signals. */
+  PEER_PRESENCE("kith/peer-presence/v1"),
+  /** Signature over a text between members of a room for signals. */
+  PEER_TEXT("kith/peer-text/v1"),
+
   /** Context of a photo's encryption. */
   PHOTO("kith/photo/v1"),
   /** Storage key to the key of the database's columns. */

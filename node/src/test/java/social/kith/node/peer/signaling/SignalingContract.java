@@ -118,6 +118,7 @@ abstract class SignalingContract {
     HeardRoom before = new HeardRoom();
     HeardRoom after = new HeardRoom();
     RoomMembership zeroIn = join(0, "room", zero);
+    zero.awaitEvent("open []");
     RoomMembership beforeIn = join(1, "room", before);
     awaitSees(zero, name(1));
     RoomMembership afterIn = join(1, "room", after);
