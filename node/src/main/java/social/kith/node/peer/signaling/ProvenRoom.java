@@ -132,9 +132,7 @@ final class ProvenRoom implements RoomMembership, RoomListener {
       return false;
     }
     Statement statement = Statement.presence(room, name, to, challenge, member.session);
-    say(
-        to,
-        new ProofMessage.Proof(challenge, member.session, counter, statement.signedBy(self)));
+    say(to, new ProofMessage.Proof(challenge, member.session, counter, statement.signedBy(self)));
     return true;
   }
 

@@ -57,8 +57,7 @@ final class RelayRooms {
    * @return the place; none if the room is full
    */
   @Nullable Place join(Client client, RelayMessage join) {
-    Map<String, Place> members =
-        rooms.computeIfAbsent(join.room(), room -> new LinkedHashMap<>());
+    Map<String, Place> members = rooms.computeIfAbsent(join.room(), room -> new LinkedHashMap<>());
     @Nullable Place before = members.get(join.member());
     if (before != null && before.seat.equals(join.seat())) {
       before.client = client;
@@ -73,16 +72,14 @@ final class RelayRooms {
   }
 
   private @Nullable Place enter(Place place) {
-    Map<String, Place> members =
-        rooms.computeIfAbsent(place.room, room -> new LinkedHashMap<>());
+    Map<String, Place> members = rooms.computeIfAbsent(place.room, room -> new LinkedHashMap<>());
     if (members.size() >= maxMembers) {
       place.client.send(RelayMessage.of(RelayMessage.Type.CLOSED, place.seat));
       return null;
     }
     place.client.send(RelayMessage.open(place.seat, others(place)));
     members.put(place.member, place);
-    tellOthers(
-        place, seat -> RelayMessage.of(RelayMessage.Type.JOINED, seat, place.member));
+    tellOthers(place, seat -> RelayMessage.of(RelayMessage.Type.JOINED, seat, place.member));
     return place;
   }
 
@@ -116,8 +113,7 @@ final class RelayRooms {
 
   /** Brings a text to all others. */
   void broadcast(Place from, String text) {
-    tellOthers(
-        from, seat -> RelayMessage.text(RelayMessage.Type.TEXT, seat, from.member, text));
+    tellOthers(from, seat -> RelayMessage.text(RelayMessage.Type.TEXT, seat, from.member, text));
   }
 
   private void tellOthers(Place place, Function<String, RelayMessage> message) {

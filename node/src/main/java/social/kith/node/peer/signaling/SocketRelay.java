@@ -126,9 +126,7 @@ public final class SocketRelay implements AutoCloseable {
     @Override
     public void ready() {
       try {
-        for (@Nullable SocketChannel next = server.accept();
-            next != null;
-            next = server.accept()) {
+        for (@Nullable SocketChannel next = server.accept(); next != null; next = server.accept()) {
           admit(next);
         }
       } catch (IOException e) {

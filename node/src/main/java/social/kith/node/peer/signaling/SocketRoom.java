@@ -45,8 +45,7 @@ final class SocketRoom implements RoomMembership {
   public void send(String to, String text) {
     Names.requireText(text, transport.maxTextCharacters());
     if (Names.isName(to)) {
-      transport.sendFrom(
-          this, RelayMessage.text(RelayMessage.Type.SEND, seat, to, text));
+      transport.sendFrom(this, RelayMessage.text(RelayMessage.Type.SEND, seat, to, text));
     }
   }
 

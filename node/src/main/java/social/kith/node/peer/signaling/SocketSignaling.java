@@ -74,10 +74,7 @@ public final class SocketSignaling implements SignalingTransport {
   public RoomMembership join(String room, String member, RoomListener listener) {
     SocketRoom joined =
         new SocketRoom(
-            this,
-            Names.require(room),
-            Names.require(member),
-            new ListenerGate(listener, executor));
+            this, Names.require(room), Names.require(member), new ListenerGate(listener, executor));
     if (closed.get()) {
       throw new IllegalStateException("the transport is closed");
     }

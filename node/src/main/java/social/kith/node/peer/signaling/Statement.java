@@ -33,13 +33,18 @@ final class Statement {
 
   /** I, from, am in the room; the challenge is to's, the session mine. */
   static Statement presence(String room, String from, String to, String challenge, String session) {
-    return new Statement(
-        Label.PEER_PRESENCE, between(room, from, to, challenge, session).build());
+    return new Statement(Label.PEER_PRESENCE, between(room, from, to, challenge, session).build());
   }
 
   /** I, from, say this to to, in these two sessions. */
   static Statement text(
-      String room, String from, String to, String session, String theirs, long number, String text) {
+      String room,
+      String from,
+      String to,
+      String session,
+      String theirs,
+      long number,
+      String text) {
     return new Statement(
         Label.PEER_TEXT,
         between(room, from, to, session, theirs)

@@ -14,9 +14,7 @@ interface Timers {
   static Timers on(Executor executor) {
     return (delay, task) ->
         CompletableFuture.delayedExecutor(
-                delay.toMillis(),
-                TimeUnit.MILLISECONDS,
-                due -> ListenerGate.execute(executor, due))
+                delay.toMillis(), TimeUnit.MILLISECONDS, due -> ListenerGate.execute(executor, due))
             .execute(task);
   }
 }

@@ -179,8 +179,7 @@ class HostileSignalingTest {
     loop.run();
     String challenge = lastSaid().text().substring("hello ".length());
     // Carol has a key, but not Alice's.
-    Statement false1 =
-        Statement.presence("room", aliceName, bobName, challenge, "s".repeat(22));
+    Statement false1 = Statement.presence("room", aliceName, bobName, challenge, "s".repeat(22));
     String proof =
         new ProofMessage.Proof(challenge, "s".repeat(22), "", false1.signedBy(carol)).toText();
     bring(new Carried("room", aliceName, bobName, proof));
@@ -331,8 +330,7 @@ class HostileSignalingTest {
       HeardRoom heard = new HeardRoom();
       ProvenSignaling receiver = side(bob);
       RoomMembership in = receiver.join("room " + seed, bobName, heard);
-      RoomMembership sender =
-          aliceSide.join("room " + seed, aliceName, new HeardRoom());
+      RoomMembership sender = aliceSide.join("room " + seed, aliceName, new HeardRoom());
       loop.run();
       List<Carried> pool = new ArrayList<>();
       hostile.on = carried -> mangle(random, pool, carried);

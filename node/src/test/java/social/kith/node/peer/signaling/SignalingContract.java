@@ -59,8 +59,7 @@ abstract class SignalingContract {
                             .anyMatch(
                                 event ->
                                     event.equals("joined " + member)
-                                        || (event.startsWith("open ")
-                                            && event.contains(member)))));
+                                        || (event.startsWith("open ") && event.contains(member)))));
   }
 
   @Test

@@ -69,8 +69,12 @@ class SocketRelayTest {
             "{\"type\":\"join\",\"seat\":\"s\",\"room\":\"r\",\"member\":7}",
             "{\"type\":\"join\",\"seat\":\"s\",\"room\":\"a\\u0000\",\"member\":\"m\"}",
             "{\"type\":\"join\",\"seat\":\"s\",\"room\":\"\\ud83d\",\"member\":\"m\"}",
-            "{\"type\":\"join\",\"seat\":\"" + "s".repeat(65) + "\",\"room\":\"r\",\"member\":\"m\"}",
-            "{\"type\":\"join\",\"seat\":\"s\",\"room\":\"" + "r".repeat(257) + "\",\"member\":\"m\"}",
+            "{\"type\":\"join\",\"seat\":\""
+                + "s".repeat(65)
+                + "\",\"room\":\"r\",\"member\":\"m\"}",
+            "{\"type\":\"join\",\"seat\":\"s\",\"room\":\""
+                + "r".repeat(257)
+                + "\",\"member\":\"m\"}",
             "{\"type\":\"send\",\"seat\":\"s\",\"member\":\"m\"}",
             "[".repeat(10_000));
     for (String line : wrong) {

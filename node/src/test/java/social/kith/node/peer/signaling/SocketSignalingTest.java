@@ -82,8 +82,7 @@ class SocketSignalingTest extends SignalingContract {
 
   /** Whether a member was seen after the interruption. */
   private static boolean sawSince(HeardRoom heard, String member) {
-    var since =
-        heard.events.subList(heard.events.lastIndexOf("interrupted"), heard.events.size());
+    var since = heard.events.subList(heard.events.lastIndexOf("interrupted"), heard.events.size());
     return since.contains("joined " + member) || since.contains("open [" + member + "]");
   }
 
@@ -124,8 +123,7 @@ class SocketSignalingTest extends SignalingContract {
   @Test
   void aRelayThatTalksNonsenseIsLeftAndDialledAgain() throws IOException {
     try (ServerSocket wrong = new ServerSocket(0, 10, relay.address().getAddress());
-        SocketSignaling signaling =
-            new SocketSignaling("127.0.0.1", wrong.getLocalPort(), loop)) {
+        SocketSignaling signaling = new SocketSignaling("127.0.0.1", wrong.getLocalPort(), loop)) {
       HeardRoom heard = new HeardRoom();
       RoomMembership unused = signaling.join("room", "name", heard);
       for (int i = 0; i < 3; i++) {
