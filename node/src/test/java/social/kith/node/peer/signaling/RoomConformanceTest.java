@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import social.kith.crypto.Identity;
+import social.kith.node.peer.ChildJvm;
 import social.kith.node.peer.DataChannelOptions;
 import social.kith.node.peer.MediaStream;
 import social.kith.node.peer.NativeLibraryException;
@@ -325,6 +326,29 @@ class RoomConformanceTest {
     assertThat(one.lefts(two)).isEqualTo(1);
     assertThat(two.all(RoomEvent.Closed.class)).hasSize(1);
     assertThat(two.events.get(two.events.size() - 1)).isInstanceOf(RoomEvent.Closed.class);
+  }
+
+  @Test
+  void whoIsKilledIsToldAsLeftOnceAndComesBack() throws IOException {
+    RoomPerson one = person(Way.SOCKET).join(factory);
+    String port = Integer.toString(relay.address().getPort());
+    RoomPerson killed = new RoomPerson("the killed", one.loop, one.transport);
+    try (ChildJvm child = ChildJvm.start(RoomMemberMain.class, port, killed.name)) {
+      one.awaitConnected(killed);
+      child.kill();
+      until(() -> one.lefts(killed) == 1);
+    }
+    try (ChildJvm child = ChildJvm.start(RoomMemberMain.class, port, killed.name)) {
+      until(() -> one.connected(killed).size() == 2);
+      assertThat(one.lefts(killed)).isEqualTo(1);
+      child.kill();
+      // At once it is there again: nobody has to wait until the old one is given up.
+      try (ChildJvm again = ChildJvm.start(RoomMemberMain.class, port, killed.name)) {
+        until(() -> one.connected(killed).size() == 3);
+        assertThat(one.lefts(killed)).isEqualTo(2);
+        again.kill();
+      }
+    }
   }
 
   @Test
