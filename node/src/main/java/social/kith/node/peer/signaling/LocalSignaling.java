@@ -74,11 +74,6 @@ public final class LocalSignaling implements SignalingTransport {
     }
   }
 
-  /** How many rooms somebody is in; on the executor. */
-  int roomCount() {
-    return rooms.size();
-  }
-
   @Override
   public void close() {
     closed = true;

@@ -226,12 +226,7 @@ public final class PeerRoom implements AutoCloseable {
     refused.remove(member);
     RoomMember admitted =
         new RoomMember(
-            inside,
-            timers,
-            session,
-            member,
-            config.member().compareTo(member) < 0,
-            theirSession);
+            inside, timers, session, member, config.member().compareTo(member) < 0, theirSession);
     try {
       Peer peer = admitted.dial();
       members.put(member, admitted);

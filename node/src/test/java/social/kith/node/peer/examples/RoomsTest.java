@@ -12,8 +12,7 @@ class RoomsTest {
   /** The example gathers the machine's own addresses. */
   private static boolean hasNetwork() throws SocketException {
     return NetworkInterface.networkInterfaces()
-        .anyMatch(
-            one -> one.inetAddresses().anyMatch(address -> !address.isLoopbackAddress()));
+        .anyMatch(one -> one.inetAddresses().anyMatch(address -> !address.isLoopbackAddress()));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import social.kith.crypto.Identity;
+import social.kith.crypto.IdentityKey;
 import social.kith.node.loop.ManualLoop;
 import social.kith.node.peer.signaling.HostileSignaling.Carried;
 
@@ -311,7 +312,7 @@ class HostileSignalingTest {
     for (int i = 0; i < 2 * SignalingTransport.MAX_MEMBERS; i++) {
       byte[] key = new byte[32];
       new Random(i).nextBytes(key);
-      names.add(ProvenSignaling.name(social.kith.crypto.IdentityKey.of(key)));
+      names.add(ProvenSignaling.name(IdentityKey.of(key)));
     }
     names.forEach(name -> hostile.at("room", bobName).onJoined(name));
     loop.run();

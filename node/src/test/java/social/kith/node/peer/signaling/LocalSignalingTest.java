@@ -34,7 +34,7 @@ class LocalSignalingTest extends SignalingContract {
 
   @Override
   int rooms() {
-    return loop.call(signaling::roomCount);
+    return roomsOf(signaling);
   }
 
   @Test

@@ -74,8 +74,7 @@ public final class LoopbackSignaling implements SignalingTransport {
       if (signal.has("candidate")) {
         ((ObjectNode) signal).put("candidate", "");
       } else if (signal.has("sdp") && connecting) {
-        String line =
-            "a=candidate:1 1 udp 2122194687 127.0.0.1 " + ports.get(to) + " typ host\r\n";
+        String line = "a=candidate:1 1 udp 2122194687 127.0.0.1 " + ports.get(to) + " typ host\r\n";
         String sdp = signal.get("sdp").asText();
         int second = sdp.indexOf("m=", sdp.indexOf("m=") + 1);
         int at = second < 0 ? sdp.length() : second;

@@ -32,7 +32,7 @@ class ProvenSignalingTest extends SignalingContract {
 
   @Override
   int rooms() {
-    return loop.call(inner::roomCount);
+    return roomsOf(inner);
   }
 
   @AfterEach

@@ -6,7 +6,9 @@ import static social.kith.node.peer.signaling.HeardRoom.until;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.assertj.core.util.introspection.FieldSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import social.kith.node.peer.TestLoop;
@@ -23,6 +25,11 @@ abstract class SignalingContract {
 
   /** How many rooms there are anywhere. */
   abstract int rooms();
+
+  /** How many rooms are remembered. */
+  int roomsOf(LocalSignaling local) {
+    return loop.call(() -> FieldSupport.EXTRACTION.fieldValue("rooms", Map.class, local).size());
+  }
 
   @AfterEach
   void endLoop() {
