@@ -18,6 +18,7 @@ final class ChannelInbox {
   private final Deque<Consumer<DataChannelListener>> early = new ArrayDeque<>();
   private @Nullable DataChannelListener listener;
   private final List<Runnable> openTasks = new ArrayList<>();
+  private final List<Runnable> closeTasks = new ArrayList<>();
   private boolean opened;
   private boolean closed;
   private volatile boolean overrun;
@@ -66,6 +67,15 @@ final class ChannelInbox {
     }
   }
 
+  /** Runs the task when the channel is closed, or now. */
+  void onceClosed(Runnable task) {
+    if (closed) {
+      task.run();
+    } else {
+      closeTasks.add(task);
+    }
+  }
+
   void open() {
     if (!opened && !closed && !abandoned) {
       opened = true;
@@ -91,6 +101,8 @@ final class ChannelInbox {
   void close() {
     if (!closed) {
       closed = true;
+      closeTasks.forEach(Runnable::run);
+      closeTasks.clear();
       tell(DataChannelListener::onClose);
     }
   }

@@ -6,11 +6,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import social.kith.node.peer.internal.ChannelSpec;
 import social.kith.node.peer.internal.NativeCallException;
 import social.kith.node.peer.internal.NativeChannel;
-import social.kith.node.peer.internal.NativeThread;
+import social.kith.node.peer.internal.NativeTasks;
 
 /** The channels of one connection. Any thread. */
 final class Channels implements DataChannel.Owner {
-  private final NativeThread thread;
+  private final NativeTasks thread;
   private final NativeSide side;
   private final LoopGate loop;
   private final Set<DataChannel> open = ConcurrentHashMap.newKeySet();
@@ -18,7 +18,7 @@ final class Channels implements DataChannel.Owner {
   private final Set<Integer> negotiatedIds = ConcurrentHashMap.newKeySet();
   private volatile boolean described;
 
-  Channels(NativeThread thread, NativeSide side, LoopGate loop) {
+  Channels(NativeTasks thread, NativeSide side, LoopGate loop) {
     this.thread = thread;
     this.side = side;
     this.loop = loop;
@@ -30,6 +30,15 @@ final class Channels implements DataChannel.Owner {
   }
 
   DataChannel create(String label, DataChannelOptions options) {
+    DataChannel channel = prepare(label, options);
+    if (!thread.execute(() -> open(channel))) {
+      channel.end();
+    }
+    return channel;
+  }
+
+  /** A channel that has to be opened yet, on the native thread. */
+  DataChannel prepare(String label, DataChannelOptions options) {
     if (open.size() >= PeerConnection.MAX_CHANNELS) {
       throw new IllegalStateException(
           "a connection has at most " + PeerConnection.MAX_CHANNELS + " channels");
@@ -37,9 +46,6 @@ final class Channels implements DataChannel.Owner {
     options.negotiatedId().ifPresent(this::reserve);
     DataChannel channel = new DataChannel(label, options, loop, this);
     open.add(channel);
-    if (!thread.execute(() -> createNative(channel))) {
-      channel.end();
-    }
     return channel;
   }
 
@@ -52,7 +58,8 @@ final class Channels implements DataChannel.Owner {
     }
   }
 
-  private void createNative(DataChannel channel) {
+  /** On the native thread. */
+  void open(DataChannel channel) {
     try {
       NativeChannel made = side.createChannel(Convert.spec(channel), channel.events());
       natives.put(channel, made);

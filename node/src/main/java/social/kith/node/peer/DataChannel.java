@@ -83,6 +83,11 @@ public final class DataChannel {
     loop.execute(() -> inbox.onceOpen(task));
   }
 
+  /** Runs a task on the loop once the channel is closed, before its listener hears of it. */
+  void onceClosed(Runnable task) {
+    loop.execute(() -> inbox.onceClosed(task));
+  }
+
   /**
    * Sends a binary message. Before the channel is open it is kept and sent then.
    *

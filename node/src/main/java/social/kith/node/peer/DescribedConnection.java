@@ -1,20 +1,15 @@
 package social.kith.node.peer;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Loop-owned. One connection of a {@link DescribedPeer}. */
-final class DescribedConnection implements PeerListener {
+final class DescribedConnection extends MediaListener {
   private final DescribedPeer.Listener listener;
   private final List<IceServer> servers;
   private final LoopGate loop;
-  private final List<IceCandidate> candidates = new ArrayList<>();
-  private final CompletableFuture<Void> gathered = new CompletableFuture<>();
-  private final RemoteStreams streams = new RemoteStreams(this::media);
   private @Nullable PeerConnection connection;
   private @Nullable ConnectionDescriptor own;
   private boolean answered;
@@ -22,6 +17,7 @@ final class DescribedConnection implements PeerListener {
   private boolean over;
 
   DescribedConnection(DescribedPeer.Listener listener, List<IceServer> servers, LoopGate loop) {
+    super(event -> media(event, listener));
     this.listener = listener;
     this.servers = servers;
     this.loop = loop;
@@ -83,7 +79,7 @@ final class DescribedConnection implements PeerListener {
         .setRemoteDescription(theirs.description())
         .thenAccept(
             applied -> {
-              streams.described();
+              described();
               for (IceCandidate candidate : theirs.candidates()) {
                 var unused = require().addIceCandidate(candidate);
               }
@@ -96,21 +92,15 @@ final class DescribedConnection implements PeerListener {
         description ->
             require()
                 .setLocalDescription(description)
-                .thenCompose(applied -> whenGathered())
+                .thenCompose(
+                    applied -> gathering().within(DescribedPeer.GATHERING_LIMIT, this::onLoop))
                 .thenApply(
-                    done -> {
+                    candidates -> {
                       ConnectionDescriptor mine =
                           new ConnectionDescriptor(description, candidates, servers);
                       own = mine;
                       return mine;
                     }));
-  }
-
-  private CompletableFuture<Void> whenGathered() {
-    CompletableFuture.delayedExecutor(
-            DescribedPeer.GATHERING_LIMIT.toMillis(), TimeUnit.MILLISECONDS, this::onLoop)
-        .execute(() -> gathered.complete(null));
-    return gathered;
   }
 
   private void onLoop(Runnable task) {
@@ -129,21 +119,9 @@ final class DescribedConnection implements PeerListener {
     }
   }
 
-  private void media(PeerEvent event) {
+  private static void media(PeerEvent event, DescribedPeer.Listener listener) {
     if (event instanceof PeerEvent.StreamAdded added) {
       listener.onStream(added.stream());
-    }
-  }
-
-  @Override
-  public void onIceCandidate(IceCandidate candidate) {
-    candidates.add(candidate);
-  }
-
-  @Override
-  public void onIceGatheringState(IceGatheringState state) {
-    if (state == IceGatheringState.COMPLETE) {
-      gathered.complete(null);
     }
   }
 
@@ -153,21 +131,10 @@ final class DescribedConnection implements PeerListener {
   }
 
   @Override
-  public void onTrack(TrackEvent event) {
-    streams.add(event);
-  }
-
-  @Override
-  public void onRemoveTrack(MediaStreamTrack track) {
-    streams.remove(track);
-  }
-
-  @Override
   public void onConnectionState(PeerConnectionState state) {
     if (state == PeerConnectionState.CLOSED && !over) {
       over = true;
-      gathered.completeExceptionally(
-          new PeerException(PeerException.Reason.CLOSED, "the connection is closed"));
+      gathering().abandon();
       listener.onClosed();
     } else if (state == PeerConnectionState.FAILED) {
       require().close();

@@ -19,7 +19,7 @@ import social.kith.node.peer.internal.NativeDescription;
 import social.kith.node.peer.internal.NativeFactories;
 import social.kith.node.peer.internal.NativeSender;
 import social.kith.node.peer.internal.NativeSource;
-import social.kith.node.peer.internal.NativeThread;
+import social.kith.node.peer.internal.NativeTasks;
 import social.kith.node.peer.internal.TransportInfo;
 
 /** The half of a connection that lives on the native thread; every method is called there. */
@@ -28,14 +28,14 @@ final class NativeSide {
 
   private static final Logger LOG = LoggerFactory.getLogger(NativeSide.class);
 
-  private final NativeThread thread;
+  private final NativeTasks thread;
   private final Deque<Waiting> early = new ArrayDeque<>();
   private @Nullable NativeConnection connection;
   private NativeCallException unusable =
       new NativeCallException(Kind.CLOSED, "the connection was not made yet");
   private @Nullable MediaSections remote;
 
-  NativeSide(NativeThread thread) {
+  NativeSide(NativeTasks thread) {
     this.thread = thread;
   }
 

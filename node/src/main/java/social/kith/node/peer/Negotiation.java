@@ -1,7 +1,9 @@
 package social.kith.node.peer;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the descriptions of two sides together, whoever changes what and when (W3C WebRTC,
@@ -11,8 +13,14 @@ import java.util.function.Supplier;
 final class Negotiation {
   /** What a negotiation tells. */
   interface Listener {
-    /** To be brought to the other side. */
-    void signal(Signal signal);
+    /** An offer or an answer is about to be made. */
+    void before(SessionDescription.Type type);
+
+    /** A description of this side is applied, and to be brought to the other side. */
+    void local(SessionDescription description);
+
+    /** An offer of this side was taken back. */
+    void rolledBack();
 
     /** The other side's description is applied. */
     void described();
@@ -22,18 +30,37 @@ final class Negotiation {
   }
 
   private final PeerConnection connection;
-  private final boolean polite;
+  private final CodecFilters filters;
   private final Listener listener;
   private CompletableFuture<Void> steps = CompletableFuture.completedFuture(null);
+  private boolean polite;
   private boolean offerQueued;
   private boolean offerWanted;
   private boolean awaitingAnswer;
   private boolean ignoringOffer;
+  private volatile @Nullable SessionDescription local;
+  private volatile @Nullable SessionDescription remote;
+  private @Nullable SessionDescription localBefore;
 
-  Negotiation(PeerConnection connection, boolean polite, Listener listener) {
+  Negotiation(PeerConnection connection, CodecFilters filters, Listener listener) {
     this.connection = connection;
-    this.polite = polite;
+    this.filters = filters;
     this.listener = listener;
+  }
+
+  /** Says how this side is, before anything else happens. */
+  void begin(boolean yields) {
+    polite = yields;
+  }
+
+  /** What this side described last. Any thread. */
+  Optional<SessionDescription> local() {
+    return Optional.ofNullable(local);
+  }
+
+  /** What the other side described last. Any thread. */
+  Optional<SessionDescription> remote() {
+    return Optional.ofNullable(remote);
   }
 
   /** Something changed on this side. */
@@ -97,8 +124,10 @@ final class Negotiation {
       return done();
     }
     offerWanted = false;
+    listener.before(SessionDescription.Type.OFFER);
     return connection
         .createOffer()
+        .thenCompose(this::filtered)
         .thenCompose(
             offer ->
                 connection
@@ -106,8 +135,22 @@ final class Negotiation {
                     .thenAccept(
                         applied -> {
                           awaitingAnswer = true;
-                          listener.signal(new Signal.Sdp(offer));
+                          described(offer);
                         }));
+  }
+
+  private CompletableFuture<SessionDescription> filtered(SessionDescription offer) {
+    try {
+      return CompletableFuture.completedFuture(filters.apply(offer));
+    } catch (PeerException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private void described(SessionDescription mine) {
+    localBefore = local;
+    local = mine;
+    listener.local(mine);
   }
 
   private CompletableFuture<Void> offered(SessionDescription offer) {
@@ -115,24 +158,36 @@ final class Negotiation {
     if (ignoringOffer) {
       return done();
     }
-    CompletableFuture<Void> ready = done();
-    if (awaitingAnswer) {
-      awaitingAnswer = false;
-      ready = connection.setLocalDescription(SessionDescription.rollback());
-    }
-    return ready
-        .thenCompose(rolledBack -> connection.setRemoteDescription(offer))
+    listener.before(SessionDescription.Type.ANSWER);
+    // libwebrtc sends what the offer has, not what the answer keeps of it: so the offer is
+    // filtered.
+    return filtered(offer)
+        .thenCompose(
+            chosen -> takeBack().thenCompose(ready -> connection.setRemoteDescription(chosen)))
         .thenCompose(
             applied -> {
+              remote = offer;
               listener.described();
               return connection.createAnswer();
             })
         .thenCompose(
             answer ->
-                connection
-                    .setLocalDescription(answer)
-                    .thenAccept(applied -> listener.signal(new Signal.Sdp(answer))))
+                connection.setLocalDescription(answer).thenAccept(applied -> described(answer)))
         .thenAccept(answered -> offerIfWanted());
+  }
+
+  private CompletableFuture<Void> takeBack() {
+    if (!awaitingAnswer) {
+      return done();
+    }
+    awaitingAnswer = false;
+    return connection
+        .setLocalDescription(SessionDescription.rollback())
+        .thenAccept(
+            rolledBack -> {
+              local = localBefore;
+              listener.rolledBack();
+            });
   }
 
   private CompletableFuture<Void> answered(SessionDescription answer) {
@@ -144,6 +199,7 @@ final class Negotiation {
         .setRemoteDescription(answer)
         .thenAccept(
             applied -> {
+              remote = answer;
               if (answer.type() == SessionDescription.Type.ANSWER) {
                 awaitingAnswer = false;
                 ignoringOffer = false;

@@ -61,15 +61,16 @@ final class Outbox {
     }
   }
 
-  /** There is a channel: what was kept goes there, and so does all that comes. */
+  /** There is a channel: what was kept goes there, if it is not closed, and so does all else. */
   void attach(DataChannel opened) {
     order.lock();
     try {
       channel = opened;
-      while (!waiting.isEmpty()) {
+      while (!waiting.isEmpty() && opened.state().compareTo(DataChannelState.CLOSING) < 0) {
         Message next = waiting.remove();
         transmit(opened, next.data(), next.binary());
       }
+      waiting.clear();
       waitingBytes = 0;
     } finally {
       order.unlock();

@@ -6,9 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One end of a connection that looks after itself: it negotiates whatever is added or removed on
@@ -19,77 +18,105 @@ import org.jspecify.annotations.Nullable;
  * nobody listens for yet are kept for the first listener, messages too.
  */
 public final class Peer implements AutoCloseable {
+  /** Most signals of the other side that are kept until this one begins. */
+  public static final int MAX_EARLY_SIGNALS = 256;
+
+  /** Most characters of those signals together. */
+  public static final int MAX_EARLY_SIGNAL_CHARACTERS = 1024 * 1024;
+
+  private final PeerConnectionFactory factory;
   private final PeerConfig config;
   private final LoopGate loop;
-  private final PeerConnection connection;
-  private final Negotiation negotiation;
-  private final PeerInbox inbox = new PeerInbox();
-  private final RemoteStreams streams = new RemoteStreams(this::tell);
-  private final PathWatch path;
-  private final Outbox outbox = new Outbox();
-  private final AtomicBoolean closed = new AtomicBoolean();
-  private volatile @Nullable DataChannel channel;
-  private volatile boolean ready;
-  private boolean over;
+  private final Settings settings;
+  private final CodecFilters filters = new CodecFilters();
+  private final PeerSession session;
+  private final AtomicBoolean begun = new AtomicBoolean();
 
   private Peer(PeerConnectionFactory factory, PeerConfig config, Executor executor) {
+    this.factory = factory;
     this.config = config;
     this.loop = new LoopGate(executor);
-    this.path = new PathWatch(config, executor, new Repair());
-    this.connection = factory.create(config.options(), new Events(), executor);
-    this.negotiation = new Negotiation(connection, !config.initiator(), new Signals());
+    this.settings = config.settings(loop);
+    this.session = new PeerSession(factory, config, filters, executor);
   }
 
   /**
-   * Makes a peer. The initiator makes its channel and offers at once; add streams before anything
-   * else to have them in the first offer.
+   * Makes a peer. One whose role is decided begins at once: the initiator makes its channel and
+   * offers; add streams before anything else to have them in the first offer. One that is undecided
+   * waits for {@link #begin}.
    *
    * @param executor runs listeners one after another, on a thread that is not the caller's
    * @throws IllegalStateException if the factory is closed
    */
   public static Peer create(PeerConnectionFactory factory, PeerConfig config, Executor executor) {
     Peer peer = new Peer(factory, config, executor);
-    if (config.initiator()) {
-      peer.adopt(peer.connection.createDataChannel(config.channelName(), config.channel()));
-    }
+    config.role().ifPresent(peer::begin);
     return peer;
+  }
+
+  /**
+   * Begins with this role, with the {@link #settings} as they are now. Until then nothing is
+   * negotiated, and no port is used; what was added and signalled is kept, and all that was added
+   * is in the first offer.
+   *
+   * @return false if the peer has begun already: nothing is changed
+   * @throws IllegalArgumentException if there are too many servers, or the channel has too long a
+   *     name, or an id that another one has: then the peer is closed
+   * @throws IllegalStateException if {@link PeerConnection#MAX_CHANNELS} were made already; closed
+   */
+  public boolean begin(PeerRole role) {
+    PeerConfig now = config.with(settings);
+    if (!begun.compareAndSet(false, true)) {
+      return false;
+    }
+    try {
+      session.begin(role, factory, now);
+      return true;
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /**
+   * The peer's settings, and any that its users keep here for themselves. {@link
+   * PeerConfig#CHANNEL_NAME}, {@link PeerConfig#CHANNEL_OPTIONS} and {@link PeerConfig#ICE_SERVERS}
+   * are what the peer begins with; set later, they are told to listeners and change nothing else.
+   */
+  public Settings settings() {
+    return settings;
+  }
+
+  /** Does what a plugin does. */
+  public Peer use(PeerPlugin plugin) {
+    plugin.use(this);
+    return this;
+  }
+
+  /** Does what a plugin with an argument does: {@code use((peer, name) -> …, "name")}. */
+  public <A> Peer use(BiConsumer<? super Peer, ? super A> plugin, A argument) {
+    plugin.accept(this, argument);
+    return this;
+  }
+
+  /**
+   * Chooses codecs in every later offer, this side's and the other one's; the filters of several
+   * calls apply one after another. If nothing is left for a media section, the offer is not made,
+   * or not taken: {@link PeerEvent.Failed} with {@link PeerException.Reason#NO_CODEC}.
+   */
+  public Peer codec(CodecFilter filter) {
+    filters.add(filter);
+    return this;
   }
 
   /** Hears all events of one kind; {@code PeerEvent.class} for all of them. */
   public <E extends PeerEvent> Registration on(Class<E> kind, Consumer<? super E> listener) {
-    AtomicReference<@Nullable Object> entry = new AtomicReference<>();
-    AtomicBoolean removed = new AtomicBoolean();
-    loop.execute(
-        () -> {
-          if (!removed.get()) {
-            entry.set(inbox.add(kind, listener));
-          }
-        });
-    return () -> {
-      removed.set(true);
-      loop.execute(
-          () -> {
-            Object added = entry.get();
-            if (added != null) {
-              inbox.remove(added);
-            }
-          });
-    };
+    return session.on(kind, listener);
   }
 
   /** Takes what the other peer signalled. After {@link #close} it is dropped. */
   public void signal(Signal signal) {
-    loop.execute(
-        () -> {
-          if (closed.get()) {
-            return;
-          }
-          if (signal instanceof Signal.Sdp sdp) {
-            negotiation.remote(sdp.description());
-          } else if (signal instanceof Signal.Candidate candidate) {
-            negotiation.remote(candidate.candidate());
-          }
-        });
+    loop.execute(() -> session.signal(signal));
   }
 
   /**
@@ -99,47 +126,81 @@ public final class Peer implements AutoCloseable {
    * @throws SendException if they are not sent
    */
   public void send(byte[] data) {
-    outbox.send(data, true);
+    session.channels().outbox().send(data, true);
   }
 
   /** Sends the bytes from position to limit, which it leaves as they are; as {@link #send}. */
   public void send(ByteBuffer data) {
     byte[] copy = new byte[data.remaining()];
     data.duplicate().get(copy);
-    outbox.send(copy, true);
+    session.channels().outbox().send(copy, true);
   }
 
   /** Sends a text; as {@link #send(byte[])}. */
   public void send(String text) {
-    outbox.send(text.getBytes(StandardCharsets.UTF_8), false);
+    session.channels().outbox().send(text.getBytes(StandardCharsets.UTF_8), false);
   }
 
   /** Bytes that are not handed to the network yet. Pause at 1 MiB or less. */
   public long bufferedAmount() {
-    return outbox.bufferedAmount();
+    return session.channels().outbox().bufferedAmount();
   }
 
   /** Whether the channel is open. */
   public boolean isReady() {
-    return ready;
+    return session.channels().isReady();
   }
 
-  /** The channel, once there is one: at once for the initiator, when it arrives for the other. */
+  /**
+   * The peer's channel, once there is one: for the initiator when it begins, for the other one when
+   * it arrives. Its listener is the peer's.
+   */
   public Optional<DataChannel> channel() {
-    return Optional.ofNullable(channel);
+    return session.channels().own();
   }
 
   /** The connection below, for what a peer does not do itself. */
   public PeerConnection connection() {
-    return connection;
+    return session.connection();
   }
 
-  /** Sends all tracks of a stream; those that are sent already stay as they are. */
+  /**
+   * Makes a channel beside the peer's own; {@link PeerEvent.ChannelOpened} is told on both sides.
+   * As {@link PeerConnection#createDataChannel}.
+   */
+  public DataChannel createChannel(String name, DataChannelOptions options) {
+    DataChannel channel = connection().createDataChannel(name, options);
+    session.channels().watch(channel);
+    return channel;
+  }
+
+  /** What this side described last, as it was signalled. */
+  public Optional<SessionDescription> localDescription() {
+    return session.negotiation().local();
+  }
+
+  /** What the other side described last, as it was signalled. */
+  public Optional<SessionDescription> remoteDescription() {
+    return session.negotiation().remote();
+  }
+
+  /**
+   * Sends all tracks of a stream; those that are sent already stay as they are. {@link
+   * PeerEvent.LocalStreamAdded} is told if there were any others.
+   *
+   * @throws IllegalArgumentException as {@link PeerConnection#addTrack}
+   * @throws IllegalStateException as that
+   */
   public void addStream(MediaStream stream) {
+    boolean added = false;
     for (MediaStreamTrack track : stream.tracks()) {
       if (sender(track).isEmpty()) {
-        RtpSender unused = connection.addTrack(track, stream);
+        RtpSender unused = connection().addTrack(track, stream);
+        added = true;
       }
+    }
+    if (added) {
+      loop.execute(() -> session.tell(new PeerEvent.LocalStreamAdded(stream)));
     }
   }
 
@@ -150,12 +211,12 @@ public final class Peer implements AutoCloseable {
 
   /** Sends a track; as {@link PeerConnection#addTrack}. */
   public RtpSender addTrack(MediaStreamTrack track, MediaStream... of) {
-    return connection.addTrack(track, of);
+    return connection().addTrack(track, of);
   }
 
   /** Sends a track no more. One that is not sent is ignored. */
   public void removeTrack(MediaStreamTrack track) {
-    sender(track).ifPresent(connection::removeTrack);
+    sender(track).ifPresent(connection()::removeTrack);
   }
 
   /**
@@ -171,143 +232,20 @@ public final class Peer implements AutoCloseable {
   }
 
   private Optional<RtpSender> sender(MediaStreamTrack track) {
-    return connection.senders().stream().filter(sender -> sender.track() == track).findFirst();
+    return connection().senders().stream().filter(sender -> sender.track() == track).findFirst();
+  }
+
+  /**
+   * Ends the peer because of something outside it, such as what brings its signals: {@link
+   * PeerEvent.Failed}, then as {@link #close}.
+   */
+  public void fail(PeerException.Reason reason, String message) {
+    loop.execute(() -> session.fail(new PeerException(reason, message)));
   }
 
   /** Ends the peer; {@link PeerEvent.Closed} is told, once. The other side hears it too. */
   @Override
   public void close() {
-    if (closed.compareAndSet(false, true)) {
-      ready = false;
-      outbox.close();
-      connection.close();
-    }
-  }
-
-  private void tell(PeerEvent event) {
-    if (over) {
-      return;
-    }
-    over = event instanceof PeerEvent.Closed;
-    if (!inbox.tell(event) && !over) {
-      close();
-    }
-  }
-
-  private void fail(PeerException reason) {
-    tell(new PeerEvent.Failed(reason));
-    close();
-  }
-
-  private void adopt(DataChannel adopted) {
-    channel = adopted;
-    adopted.listener(new ChannelEvents());
-    outbox.attach(adopted);
-  }
-
-  private void channelOpen() {
-    if (!ready && !closed.get()) {
-      ready = true;
-      tell(new PeerEvent.Connected());
-    }
-  }
-
-  private final class ChannelEvents implements DataChannelListener {
-    @Override
-    public void onOpen() {
-      channelOpen();
-    }
-
-    @Override
-    public void onMessage(byte[] data, boolean binary) {
-      channelOpen();
-      tell(new PeerEvent.Message(data, binary));
-    }
-
-    @Override
-    public void onClose() {
-      close();
-    }
-  }
-
-  private final class Events implements PeerListener {
-    @Override
-    public void onConnectionState(PeerConnectionState state) {
-      path.state(state);
-      if (state == PeerConnectionState.CLOSED) {
-        tell(new PeerEvent.Closed());
-      }
-    }
-
-    @Override
-    public void onIceCandidate(IceCandidate candidate) {
-      tell(new PeerEvent.Signalled(new Signal.Candidate(candidate)));
-    }
-
-    @Override
-    public void onNegotiationNeeded() {
-      negotiation.needed();
-    }
-
-    @Override
-    public void onTrack(TrackEvent event) {
-      streams.add(event);
-    }
-
-    @Override
-    public void onRemoveTrack(MediaStreamTrack track) {
-      streams.remove(track);
-    }
-
-    @Override
-    public void onDataChannel(DataChannel opened) {
-      if (channel == null) {
-        adopt(opened);
-      } else {
-        opened.close();
-      }
-    }
-  }
-
-  private final class Signals implements Negotiation.Listener {
-    @Override
-    public void signal(Signal signal) {
-      tell(new PeerEvent.Signalled(signal));
-    }
-
-    @Override
-    public void described() {
-      streams.described();
-    }
-
-    @Override
-    public void failed(PeerException reason) {
-      tell(new PeerEvent.Failed(reason));
-    }
-  }
-
-  private final class Repair implements PathWatch.Actions {
-    @Override
-    public void interrupted() {
-      tell(new PeerEvent.Interrupted());
-    }
-
-    @Override
-    public void resumed() {
-      tell(new PeerEvent.Resumed());
-    }
-
-    /** One side is enough: the other one answers. */
-    @Override
-    public void restart() {
-      if (config.initiator()) {
-        var unused = connection.restartIce();
-      }
-    }
-
-    @Override
-    public void giveUp() {
-      fail(new PeerException(PeerException.Reason.NO_PATH, "there is no path to the other side"));
-    }
+    session.close();
   }
 }

@@ -1,13 +1,14 @@
 package social.kith.node.peer;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * How a {@link Peer} behaves.
  *
- * @param initiator whether it makes the channel and the first offer; one of the two is, and the
- *     other one yields when both offer at once
+ * @param role what it is; empty for a peer that waits until {@link Peer#begin} says it
  * @param options of its connection
  * @param channelName name of the channel, which only the initiator's matters of
  * @param channel how the channel behaves
@@ -15,30 +16,40 @@ import java.util.UUID;
  * @param maxRestarts how often in a row another path is looked for before the peer gives up
  */
 public record PeerConfig(
-    boolean initiator,
+    Optional<PeerRole> role,
     PeerOptions options,
     String channelName,
     DataChannelOptions channel,
     Duration patience,
     int maxRestarts) {
+  /** The setting of a peer that has not begun: {@link PeerConfig#channelName}. */
+  public static final Settings.Key<String> CHANNEL_NAME = new Settings.Key<>("channelName");
+
+  /** The setting of a peer that has not begun: {@link PeerConfig#channel}. */
+  public static final Settings.Key<DataChannelOptions> CHANNEL_OPTIONS =
+      new Settings.Key<>("channelConfig");
+
+  /** The setting of a peer that has not begun: {@link PeerOptions#iceServers}. */
+  public static final Settings.Key<List<IceServer>> ICE_SERVERS = new Settings.Key<>("iceServers");
+
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int MAX_RESTARTS = 3;
 
   /**
-   * Checks the numbers.
+   * Checks the numbers and the name.
    *
-   * @throws IllegalArgumentException if one is negative
+   * @throws IllegalArgumentException if one is negative, or the name is over 65535 bytes
    */
   public PeerConfig {
+    DataChannelOptions.requireShort("channelName", channelName);
     if (patience.isNegative() || maxRestarts < 0) {
       throw new IllegalArgumentException("a negative patience or number of restarts");
     }
   }
 
-  /** The peer that begins; its channel has a random name and is reliable. */
-  public static PeerConfig initiator(PeerOptions options) {
+  private static PeerConfig of(Optional<PeerRole> role, PeerOptions options) {
     return new PeerConfig(
-        true,
+        role,
         options,
         UUID.randomUUID().toString(),
         DataChannelOptions.reliable(),
@@ -46,19 +57,49 @@ public record PeerConfig(
         MAX_RESTARTS);
   }
 
+  /** The peer that begins; its channel has a random name and is reliable. */
+  public static PeerConfig initiator(PeerOptions options) {
+    return of(Optional.of(PeerRole.INITIATOR), options);
+  }
+
   /** The peer that answers. */
   public static PeerConfig answerer(PeerOptions options) {
-    return new PeerConfig(
-        false, options, "", DataChannelOptions.reliable(), PATIENCE, MAX_RESTARTS);
+    return of(Optional.of(PeerRole.ANSWERER), options);
+  }
+
+  /** A peer that {@link Peer#begin} makes the one or the other. */
+  public static PeerConfig undecided(PeerOptions options) {
+    return of(Optional.empty(), options);
   }
 
   /** The same with this channel. */
   public PeerConfig withChannel(String name, DataChannelOptions behaviour) {
-    return new PeerConfig(initiator, options, name, behaviour, patience, maxRestarts);
+    return new PeerConfig(role, options, name, behaviour, patience, maxRestarts);
   }
 
   /** The same with this way to deal with a broken path. */
   public PeerConfig withRestarts(Duration before, int atMost) {
-    return new PeerConfig(initiator, options, channelName, channel, before, atMost);
+    return new PeerConfig(role, options, channelName, channel, before, atMost);
+  }
+
+  /** What can be set otherwise until the peer begins. */
+  Settings settings(LoopGate loop) {
+    Settings settings = new Settings(loop);
+    settings.set(
+        CHANNEL_NAME.to(channelName),
+        CHANNEL_OPTIONS.to(channel),
+        ICE_SERVERS.to(options.iceServers()));
+    return settings;
+  }
+
+  /** The same with what is set; what was deleted is as it was here. */
+  PeerConfig with(Settings settings) {
+    return new PeerConfig(
+        role,
+        options.withIceServers(settings.get(ICE_SERVERS).orElse(options.iceServers())),
+        settings.get(CHANNEL_NAME).orElse(channelName),
+        settings.get(CHANNEL_OPTIONS).orElse(channel),
+        patience,
+        maxRestarts);
   }
 }

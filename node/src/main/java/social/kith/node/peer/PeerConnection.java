@@ -7,14 +7,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import social.kith.node.peer.internal.NativeCallException;
 import social.kith.node.peer.internal.NativeConnection;
 import social.kith.node.peer.internal.NativeDescription;
 import social.kith.node.peer.internal.NativeFactories;
-import social.kith.node.peer.internal.NativeThread;
+import social.kith.node.peer.internal.NativeTasks;
 
 /**
  * A connection to another peer (W3C RTCPeerConnection). Methods may be called from any thread and
@@ -33,9 +32,9 @@ public final class PeerConnection implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(PeerConnection.class);
 
-  private final NativeThread thread;
+  private final NativeLane thread;
   private final NativeSide side;
-  private final LoopGate loop;
+  private final NativeCalls calls;
   private final PeerEvents events;
   private final Channels channels;
   private final Tracks tracks;
@@ -43,39 +42,58 @@ public final class PeerConnection implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
 
   PeerConnection(
-      NativeThread thread,
+      NativeTasks nativeThread,
       PeerListener listener,
       Executor loop,
       Consumer<PeerConnection> onClosed) {
-    this.thread = thread;
+    this.thread = new NativeLane(nativeThread);
     this.side = new NativeSide(thread);
-    this.loop = new LoopGate(loop);
-    this.channels = new Channels(thread, side, this.loop);
-    this.tracks = new Tracks(thread, side, this.loop);
-    this.events = new PeerEvents(listener, this.loop, channels, tracks);
+    LoopGate gate = new LoopGate(loop);
+    this.calls = new NativeCalls(thread, side, gate);
+    this.channels = new Channels(thread, side, gate);
+    this.tracks = new Tracks(thread, side, gate);
+    this.events = new PeerEvents(listener, gate, channels, tracks);
     this.onClosed = onClosed;
   }
 
+  /** Makes the native connection; what was asked of it before follows. After a close nothing. */
   void open(NativeFactories factories, PeerOptions options) {
-    thread.execute(
-        () -> {
-          try {
-            side.open(factories, options.toSpec(), events);
-          } catch (NativeCallException e) {
-            LOG.debug("a connection could not be made: {}", e.getMessage());
-            events.connectionState(PeerConnectionState.FAILED.name());
-          }
-        });
+    thread.open(() -> openNative(factories, options));
+  }
+
+  /** As {@link #open(NativeFactories, PeerOptions)}, with a channel before all others. */
+  DataChannel open(
+      NativeFactories factories, PeerOptions options, String label, DataChannelOptions channel) {
+    DataChannel first = channels.prepare(label, channel);
+    boolean opened =
+        thread.open(
+            () -> {
+              openNative(factories, options);
+              channels.open(first);
+            });
+    if (!opened) {
+      first.end();
+    }
+    return first;
+  }
+
+  private void openNative(NativeFactories factories, PeerOptions options) {
+    try {
+      side.open(factories, options.toSpec(), events);
+    } catch (NativeCallException e) {
+      LOG.debug("a connection could not be made: {}", e.getMessage());
+      events.connectionState(PeerConnectionState.FAILED.name());
+    }
   }
 
   /** Makes an offer of what this side has now. It is not applied yet. */
   public CompletableFuture<SessionDescription> createOffer() {
-    return call(NativeSide::createOffer, Convert::description);
+    return calls.call(NativeSide::createOffer, Convert::description);
   }
 
   /** Makes an answer to the other side's offer. It is not applied yet. */
   public CompletableFuture<SessionDescription> createAnswer() {
-    return call(NativeSide::createAnswer, Convert::description);
+    return calls.call(NativeSide::createAnswer, Convert::description);
   }
 
   /**
@@ -86,7 +104,7 @@ public final class PeerConnection implements AutoCloseable {
   public CompletableFuture<Void> setLocalDescription(SessionDescription description) {
     channels.described();
     NativeDescription made = Convert.description(description);
-    return call(s -> s.setLocal(made), Convert::nothing);
+    return calls.call(s -> s.setLocal(made), Convert::nothing);
   }
 
   /** Applies the other side's description, then the candidates that came before it. */
@@ -94,7 +112,7 @@ public final class PeerConnection implements AutoCloseable {
     channels.described();
     tracks.remoteDescription(description.sdp());
     NativeDescription made = Convert.description(description);
-    return call(s -> s.setRemote(made), Convert::nothing);
+    return calls.call(s -> s.setRemote(made), Convert::nothing);
   }
 
   /**
@@ -102,7 +120,7 @@ public final class PeerConnection implements AutoCloseable {
    * the future completes when it is used. The end of candidates is accepted and changes nothing.
    */
   public CompletableFuture<Void> addIceCandidate(IceCandidate candidate) {
-    return call(s -> s.addCandidate(candidate), Convert::nothing);
+    return calls.call(s -> s.addCandidate(candidate), Convert::nothing);
   }
 
   /**
@@ -149,7 +167,7 @@ public final class PeerConnection implements AutoCloseable {
    * stay. {@link PeerListener#onNegotiationNeeded} follows.
    */
   public CompletableFuture<Void> restartIce() {
-    return call(NativeSide::restartIce, Convert::nothing);
+    return calls.call(NativeSide::restartIce, Convert::nothing);
   }
 
   /** How far the descriptions are agreed, perhaps a moment before the listener hears of it. */
@@ -172,12 +190,12 @@ public final class PeerConnection implements AutoCloseable {
    * came from its checks alone: libwebrtc does not tell it until that candidate is added.
    */
   public CompletableFuture<Optional<SelectedPath>> selectedPath() {
-    return call(NativeSide::transport, Convert::path);
+    return calls.call(NativeSide::transport, Convert::path);
   }
 
   /** How the transport is; tells a refused certificate from an address that does not answer. */
   public CompletableFuture<TransportStatus> transportStatus() {
-    return call(NativeSide::transport, Convert::status);
+    return calls.call(NativeSide::transport, Convert::status);
   }
 
   /**
@@ -192,6 +210,7 @@ public final class PeerConnection implements AutoCloseable {
     }
     events.abandon();
     channels.abandon();
+    thread.open(() -> {});
     if (!thread.execute(this::closeNative)) {
       tellClosed();
     }
@@ -210,34 +229,5 @@ public final class PeerConnection implements AutoCloseable {
     tracks.end();
     events.end();
     onClosed.accept(this);
-  }
-
-  private <T, R> CompletableFuture<R> call(
-      Function<NativeSide, CompletableFuture<T>> nativeCall, Function<T, R> convert) {
-    CompletableFuture<R> result = new CompletableFuture<>();
-    var unused =
-        thread
-            .submit(() -> nativeCall.apply(side))
-            .thenCompose(Function.identity())
-            .whenComplete(
-                (value, error) ->
-                    complete(
-                        () -> {
-                          if (error == null) {
-                            result.complete(convert.apply(value));
-                          } else {
-                            result.completeExceptionally(Convert.failure(error));
-                          }
-                        }));
-    return result;
-  }
-
-  /**
-   * On the loop; where it is gone already, on the thread at hand, so that nobody waits for ever.
-   */
-  private void complete(Runnable completion) {
-    if (!loop.execute(completion)) {
-      completion.run();
-    }
   }
 }

@@ -68,14 +68,24 @@ public final class PeerConnectionFactory implements AutoCloseable {
    * @throws IllegalStateException once the factory is closed
    */
   public PeerConnection create(PeerOptions options, PeerListener listener, Executor loop) {
+    PeerConnection connection = prepare(listener, loop);
+    connection.open(factories, options);
+    return connection;
+  }
+
+  /** A connection that is not opened yet, and waits with whatever it is asked for. */
+  PeerConnection prepare(PeerListener listener, Executor loop) {
     PeerConnection connection = new PeerConnection(thread, listener, loop, connections::remove);
     connections.add(connection);
     if (closed) {
       connection.close();
       throw new IllegalStateException("the factory is closed");
     }
-    connection.open(factories, options);
     return connection;
+  }
+
+  NativeFactories factories() {
+    return factories;
   }
 
   /** How many connections are open. */

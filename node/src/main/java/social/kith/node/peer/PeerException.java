@@ -17,6 +17,10 @@ public final class PeerException extends Exception {
     QUEUE_FULL,
     /** No path was found, or none any more, however often it was looked for. */
     NO_PATH,
+    /** The codec filters leave a media section without a codec, or fail; nothing was changed. */
+    NO_CODEC,
+    /** What brings the signals cannot bring them: a room is full, or closed. */
+    NO_SIGNALING,
     /** The description, the candidate or the moment is wrong; the connection is as before. */
     REFUSED
   }

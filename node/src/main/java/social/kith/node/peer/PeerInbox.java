@@ -16,10 +16,10 @@ import org.slf4j.LoggerFactory;
 final class PeerInbox {
   private static final Logger LOG = LoggerFactory.getLogger(PeerInbox.class);
 
-  /** Most bytes that are kept: those of messages, and so many for each event. */
+  /** Most bytes that are kept: those of messages and descriptions, and so many for each event. */
   static final long MAX_KEPT_BYTES = DataChannel.MAX_UNDELIVERED_BYTES;
 
-  private static final int EVENT_BYTES = 256;
+  static final int EVENT_BYTES = 256;
 
   private record Entry<E extends PeerEvent>(Class<E> kind, Consumer<? super E> listener) {
     boolean hears(PeerEvent event) {
@@ -70,7 +70,12 @@ final class PeerInbox {
         entry.tell(event);
       }
     }
-    return heard || keep(event);
+    return heard || isOfTheMoment(event) || keep(event);
+  }
+
+  /** What is over when the listener returns is nothing for a later one. */
+  private static boolean isOfTheMoment(PeerEvent event) {
+    return event instanceof PeerEvent.BeforeOffer || event instanceof PeerEvent.BeforeAnswer;
   }
 
   private boolean keep(PeerEvent event) {
@@ -82,6 +87,18 @@ final class PeerInbox {
   }
 
   private static long sizeBytes(PeerEvent event) {
-    return EVENT_BYTES + (event instanceof PeerEvent.Message message ? message.data().length : 0);
+    return EVENT_BYTES + contentBytes(event);
+  }
+
+  private static long contentBytes(PeerEvent event) {
+    if (event instanceof PeerEvent.Message message) {
+      return message.data().length;
+    } else if (event instanceof PeerEvent.Ready ready) {
+      return ready.description().sdp().length();
+    } else if (event instanceof PeerEvent.Signalled signalled
+        && signalled.signal() instanceof Signal.Sdp sdp) {
+      return sdp.description().sdp().length();
+    }
+    return 0;
   }
 }

@@ -8,16 +8,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import social.kith.node.peer.internal.NativeCallException;
 import social.kith.node.peer.internal.NativeRemoteTrack;
 import social.kith.node.peer.internal.NativeSender;
-import social.kith.node.peer.internal.NativeThread;
+import social.kith.node.peer.internal.NativeTasks;
 
 /** The tracks of one connection, in both directions. Any thread. */
 final class Tracks implements RtpSender.Owner {
   private static final Logger LOG = LoggerFactory.getLogger(Tracks.class);
 
-  private final NativeThread thread;
+  private final NativeTasks thread;
   private final NativeSide side;
   private final LoopGate loop;
   private final Map<RtpSender, Sending> senders = new ConcurrentHashMap<>();
@@ -51,7 +52,7 @@ final class Tracks implements RtpSender.Owner {
     }
   }
 
-  Tracks(NativeThread thread, NativeSide side, LoopGate loop) {
+  Tracks(NativeTasks thread, NativeSide side, LoopGate loop) {
     this.thread = thread;
     this.side = side;
     this.loop = loop;
@@ -75,7 +76,8 @@ final class Tracks implements RtpSender.Owner {
             sending.add(streamIds);
           } catch (NativeCallException e) {
             senders.remove(sender);
-            LOG.warn("a track could not be added: {}", e.getMessage());
+            LOG.atLevel(e.kind() == NativeCallException.Kind.CLOSED ? Level.DEBUG : Level.WARN)
+                .log("a track could not be added: {}", e.getMessage());
           }
         });
     return sender;

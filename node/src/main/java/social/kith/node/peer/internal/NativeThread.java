@@ -1,11 +1,9 @@
 package social.kith.node.peer.internal;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * The one thread that makes, describes and closes native connections: libwebrtc blocks its callers,
  * so neither the event loop nor a callback may do this. It never waits for the event loop.
  */
-public final class NativeThread implements AutoCloseable {
+public final class NativeThread implements NativeTasks, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(NativeThread.class);
 
   private final ExecutorService executor = Executors.newSingleThreadExecutor(this::thread);
@@ -24,11 +22,7 @@ public final class NativeThread implements AutoCloseable {
     return thread;
   }
 
-  /**
-   * Runs the task after those already waiting, from any thread; what it throws is logged.
-   *
-   * @return false once the thread is closed
-   */
+  @Override
   public boolean execute(Runnable task) {
     try {
       executor.execute(() -> run(task));
@@ -37,29 +31,6 @@ public final class NativeThread implements AutoCloseable {
       LOG.debug("a native task came after the factory was closed");
       return false;
     }
-  }
-
-  /** Runs the work and gives its result, or what it threw. */
-  public <T> CompletableFuture<T> submit(Supplier<T> work) {
-    CompletableFuture<T> result = new CompletableFuture<>();
-    boolean accepted =
-        execute(
-            () -> {
-              try {
-                result.complete(work.get());
-              } catch (RuntimeException | Error e) {
-                result.completeExceptionally(e);
-              }
-            });
-    if (!accepted) {
-      result.completeExceptionally(closedException());
-    }
-    return result;
-  }
-
-  private static NativeCallException closedException() {
-    return new NativeCallException(
-        NativeCallException.Kind.CLOSED, "the factory of the connection is closed");
   }
 
   private static void run(Runnable task) {
