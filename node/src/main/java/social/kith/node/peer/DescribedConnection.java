@@ -79,7 +79,7 @@ final class DescribedConnection extends MediaListener {
         .setRemoteDescription(theirs.description())
         .thenAccept(
             applied -> {
-              described();
+              described(theirs.description());
               for (IceCandidate candidate : theirs.candidates()) {
                 var unused = require().addIceCandidate(candidate);
               }

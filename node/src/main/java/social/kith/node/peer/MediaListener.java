@@ -17,9 +17,9 @@ abstract class MediaListener implements PeerListener {
     streams = new RemoteStreams(tell);
   }
 
-  /** The other side's description is applied: its tracks are complete. */
-  final void described() {
-    streams.described();
+  /** This description of the other side is applied: its tracks are complete. */
+  final void described(SessionDescription description) {
+    streams.described(description);
   }
 
   /** The candidates of the description that this side applied last. */

@@ -22,8 +22,8 @@ final class Negotiation {
     /** An offer of this side was taken back. */
     void rolledBack();
 
-    /** The other side's description is applied. */
-    void described();
+    /** This description of the other side is applied. */
+    void described(SessionDescription description);
 
     /** A step failed; the connection is as before it. */
     void failed(PeerException reason);
@@ -167,7 +167,7 @@ final class Negotiation {
         .thenCompose(
             applied -> {
               remote = offer;
-              listener.described();
+              listener.described(offer);
               return connection.createAnswer();
             })
         .thenCompose(
@@ -204,7 +204,7 @@ final class Negotiation {
                 awaitingAnswer = false;
                 ignoringOffer = false;
               }
-              listener.described();
+              listener.described(answer);
               offerIfWanted();
             });
   }

@@ -197,8 +197,8 @@ final class PeerSession implements Negotiation.Listener, PathWatch.Actions {
   }
 
   @Override
-  public void described() {
-    events.described();
+  public void described(SessionDescription description) {
+    events.described(description);
   }
 
   @Override
