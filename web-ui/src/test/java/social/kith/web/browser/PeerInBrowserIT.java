@@ -31,6 +31,7 @@ import social.kith.node.peer.PeerConfig;
 import social.kith.node.peer.PeerConnectionFactory;
 import social.kith.node.peer.PeerEvent;
 import social.kith.node.peer.PeerOptions;
+import social.kith.node.peer.PeerRole;
 import social.kith.node.peer.SessionDescription;
 import social.kith.node.peer.Signal;
 import social.kith.node.peer.TestPattern;
@@ -171,6 +172,25 @@ class PeerInBrowserIT {
     }
   }
 
+  @Test
+  void bothOfferAtOnce() {
+    try (VideoSource source = new VideoSource();
+        AudioSource sound = new AudioSource();
+        TestPattern pattern = TestPattern.start(source, 320, 240, 25);
+        TestTone tone = TestTone.start(sound, 1_000, 1);
+        Peer peer = peer(PeerConfig.undecided(PeerOptions.anyAddress(port)))) {
+      assertThat(pattern).isNotNull();
+      assertThat(tone).isNotNull();
+      page.evaluate("state.show()");
+      await().pollInSameThread().until(() -> number("state.out.length") == 1);
+      peer.addStream(MediaStream.of(VideoTrack.of(source), AudioTrack.of(sound)));
+      peer.begin(PeerRole.INITIATOR);
+      await().until(() -> !heard(PeerEvent.Offer.class).isEmpty());
+      exchange(peer, peer::isReady);
+      talk(peer);
+    }
+  }
+
   private <T extends MediaStreamTrack> T track(Class<T> kind) {
     return heard(PeerEvent.TrackAdded.class).stream()
         .map(added -> added.event().track())
@@ -211,6 +231,7 @@ class PeerInBrowserIT {
             });
     exchange(peer, () -> loudest.get() != null && loudest.get().level() > 1_000);
     assertThat(heard(PeerEvent.Failed.class)).isEmpty();
+    assertThat(page.evaluate("state.failed")).isEqualTo("");
 
     page.evaluate("state.end()");
     exchange(peer, () -> heard(PeerEvent.Closed.class).size() == 1);

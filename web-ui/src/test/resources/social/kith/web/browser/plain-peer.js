@@ -1,7 +1,7 @@
 // The other end of a Peer: a plain RTCPeerConnection, with no library.
 window.makePeer = () => {
   const peer = new RTCPeerConnection();
-  const state = { out: [], texts: [], binary: [], red: -1, frames: 0, pitch: () => 0 };
+  const state = { out: [], texts: [], binary: [], red: -1, frames: 0, pitch: () => 0, failed: '' };
   const listen = channel => {
     state.channel = channel;
     channel.binaryType = 'arraybuffer';
@@ -14,7 +14,7 @@ window.makePeer = () => {
   peer.ontrack = ({ track }) => (track.kind === 'video' ? watch : hear)(track, state);
   // One step after another: what is local is read before anything else can change it.
   let steps = Promise.resolve();
-  const next = step => (steps = steps.then(step));
+  const next = step => (steps = steps.then(step).catch(error => (state.failed = String(error))));
   const tell = ({ type, sdp }) => state.out.push({ type, sdp });
   peer.onnegotiationneeded = () =>
     next(async () => {
@@ -38,8 +38,11 @@ window.makePeer = () => {
     listen(peer.createDataChannel('plain'));
   };
   state.show = () => {
-    const stream = new MediaStream([...blue().getTracks(), ...tone().getTracks()]);
-    stream.getTracks().forEach(track => peer.addTrack(track, stream));
+    // Pictures first: if an offer of sound first is taken back for one of pictures alone, Chromium
+    // refuses its own next one, because the ids of its header extensions collide.
+    const tracks = [...blue().getTracks(), ...tone().getTracks()];
+    const stream = new MediaStream(tracks);
+    tracks.forEach(track => peer.addTrack(track, stream));
   };
   state.end = () => peer.close();
   window.state = state;
