@@ -16,13 +16,15 @@ import social.kith.node.peer.internal.ConnectionSpec;
  *     interface: it outlives changes of address, and works where there is only loopback
  * @param tcp whether TCP candidates are gathered too
  * @param iceServers STUN and TURN servers; none: this machine's own addresses only
+ * @param iceTransportPolicy which candidates are used; relay without a TURN server finds none
  */
 public record PeerOptions(
     Optional<CertificatePem> certificate,
     OptionalInt port,
     boolean anyAddress,
     boolean tcp,
-    List<IceServer> iceServers) {
+    List<IceServer> iceServers,
+    IceTransportPolicy iceTransportPolicy) {
   /** More servers are ignored by libwebrtc. */
   public static final int MAX_SERVERS = 32;
 
@@ -43,22 +45,29 @@ public record PeerOptions(
 
   /** Every interface, any ports, no servers, a fresh certificate. */
   public static PeerOptions defaults() {
-    return new PeerOptions(Optional.empty(), OptionalInt.empty(), false, false, List.of());
+    return new PeerOptions(
+        Optional.empty(), OptionalInt.empty(), false, false, List.of(), IceTransportPolicy.ALL);
   }
 
   /** One UDP port on the any-address. */
   public static PeerOptions anyAddress(int port) {
-    return new PeerOptions(Optional.empty(), OptionalInt.of(port), true, false, List.of());
+    return new PeerOptions(
+        Optional.empty(), OptionalInt.of(port), true, false, List.of(), IceTransportPolicy.ALL);
   }
 
   /** The same with this certificate. */
   public PeerOptions withCertificate(CertificatePem own) {
-    return new PeerOptions(Optional.of(own), port, anyAddress, tcp, iceServers);
+    return new PeerOptions(Optional.of(own), port, anyAddress, tcp, iceServers, iceTransportPolicy);
   }
 
   /** The same with these servers. */
   public PeerOptions withIceServers(List<IceServer> servers) {
-    return new PeerOptions(certificate, port, anyAddress, tcp, servers);
+    return new PeerOptions(certificate, port, anyAddress, tcp, servers, iceTransportPolicy);
+  }
+
+  /** The same with this choice of candidates. */
+  public PeerOptions withIceTransportPolicy(IceTransportPolicy policy) {
+    return new PeerOptions(certificate, port, anyAddress, tcp, iceServers, policy);
   }
 
   ConnectionSpec toSpec() {
@@ -69,6 +78,7 @@ public record PeerOptions(
         tcp,
         iceServers.stream()
             .map(s -> new ConnectionSpec.Server(s.urls(), s.username(), s.credential()))
-            .toList());
+            .toList(),
+        iceTransportPolicy == IceTransportPolicy.RELAY);
   }
 }

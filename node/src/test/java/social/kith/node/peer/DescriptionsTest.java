@@ -69,7 +69,8 @@ class DescriptionsTest {
                     OptionalInt.empty(),
                     false,
                     false,
-                    java.util.Collections.nCopies(PeerOptions.MAX_SERVERS + 1, server)))
+                    java.util.Collections.nCopies(PeerOptions.MAX_SERVERS + 1, server),
+                    IceTransportPolicy.ALL))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -12,13 +12,15 @@ import java.util.OptionalInt;
  * @param anyAddress one socket per address family on the any-address instead of one per interface
  * @param tcp whether TCP candidates are gathered too
  * @param servers STUN and TURN servers
+ * @param relayOnly whether only candidates of TURN servers are used
  */
 public record ConnectionSpec(
     Optional<Pem> certificate,
     OptionalInt port,
     boolean anyAddress,
     boolean tcp,
-    List<Server> servers) {
+    List<Server> servers,
+    boolean relayOnly) {
 
   /** A key pair in the exact PEM form that OpenSSL writes. */
   public record Pem(String privateKey, String certificate) {

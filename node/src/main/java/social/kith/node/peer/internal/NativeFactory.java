@@ -7,6 +7,7 @@ import dev.onvoid.webrtc.RTCCertificatePEM;
 import dev.onvoid.webrtc.RTCConfiguration;
 import dev.onvoid.webrtc.RTCDataChannel;
 import dev.onvoid.webrtc.RTCIceServer;
+import dev.onvoid.webrtc.RTCIceTransportPolicy;
 import dev.onvoid.webrtc.RTCPeerConnection;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +63,9 @@ final class NativeFactory {
         .map(pem -> new RTCCertificatePEM(pem.privateKey(), pem.certificate(), 0))
         .ifPresent(configuration.certificates::add);
     configuration.iceServers = new ArrayList<>(servers(spec));
+    if (spec.relayOnly()) {
+      configuration.iceTransportPolicy = RTCIceTransportPolicy.RELAY;
+    }
     RTCPeerConnection created = NativeCall.into(() -> create(configuration, observer));
     connections++;
     return created;
