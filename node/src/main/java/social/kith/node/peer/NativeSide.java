@@ -131,6 +131,10 @@ final class NativeSide {
     return require().addTrack(source, id, streamIds);
   }
 
+  void receive(boolean video) {
+    require().receive(video);
+  }
+
   void removeTrack(NativeSender sender) {
     require().removeTrack(sender);
   }

@@ -152,6 +152,15 @@ public final class PeerConnection implements AutoCloseable {
     return tracks.add(track, Arrays.stream(streams).map(MediaStream::id).toList());
   }
 
+  /**
+   * Offers to receive a track of this kind, from the next negotiation on, for a side that cannot
+   * offer one by itself; {@link PeerListener#onNegotiationNeeded} follows. Beyond {@link
+   * #MAX_SENDERS} of them nothing happens.
+   */
+  public void addTransceiver(MediaStreamTrack.Kind kind) {
+    tracks.receive(kind);
+  }
+
   /** Stops sending it, from the next negotiation on. A sender of another connection is ignored. */
   public void removeTrack(RtpSender sender) {
     tracks.remove(sender);

@@ -106,6 +106,10 @@ final class PeerSession implements Negotiation.Listener, PathWatch.Actions {
       negotiation.remote(sdp.description());
     } else if (signal instanceof Signal.Candidate candidate) {
       negotiation.remote(candidate.candidate());
+    } else if (signal instanceof Signal.TransceiverRequest request) {
+      connection.addTransceiver(request.kind());
+    } else if (signal instanceof Signal.Renegotiate) {
+      negotiation.needed();
     }
   }
 

@@ -83,6 +83,17 @@ final class Tracks implements RtpSender.Owner {
     return sender;
   }
 
+  void receive(MediaStreamTrack.Kind kind) {
+    thread.execute(
+        () -> {
+          try {
+            side.receive(kind == MediaStreamTrack.Kind.VIDEO);
+          } catch (NativeCallException e) {
+            LOG.debug("no track could be offered to receive: {}", e.getMessage());
+          }
+        });
+  }
+
   private static void requireLocal(MediaStreamTrack track) {
     if (track.isRemote()) {
       throw new IllegalArgumentException("the other side's track cannot be sent");

@@ -33,6 +33,7 @@ public final class NativeConnection {
   private final ConnectionEvents events;
   private final Set<NativeChannel> channels = ConcurrentHashMap.newKeySet();
   private final Set<NativeSender> senders = ConcurrentHashMap.newKeySet();
+  private final Placeholders placeholders = new Placeholders();
   private final Map<String, NativeRemoteTrack> remoteTracks = new ConcurrentHashMap<>();
   private final Set<CompletableFuture<?>> pending = ConcurrentHashMap.newKeySet();
   private final SendGate gate = new SendGate();
@@ -180,6 +181,13 @@ public final class NativeConnection {
     factory.sound().changed();
   }
 
+  /** Offers to receive a track, from the next negotiation on; beyond 32 nothing happens. */
+  public void receive(boolean video) {
+    requireOpen();
+    changing();
+    placeholders.add(factory, connection, gate, video);
+  }
+
   /** Stops sending a track, from the next negotiation on. */
   public void removeTrack(NativeSender sender) {
     requireOpen();
@@ -238,6 +246,7 @@ public final class NativeConnection {
     channels.clear();
     senders.forEach(NativeSender::dispose);
     senders.clear();
+    placeholders.dispose();
     pending.forEach(result -> result.completeExceptionally(closedException()));
     changed();
     factory.connectionClosed();
