@@ -25,10 +25,14 @@ final class PathWatch {
     void giveUp();
   }
 
+  /** So many times as long is waited for the first path as for another one. */
+  private static final int FIRST_PATIENCE = 3;
+
   private final Duration patience;
   private final int maxRestarts;
   private final Executor loop;
   private final Actions actions;
+  private boolean described;
   private boolean wasConnected;
   private boolean interrupted;
   private int restarts;
@@ -39,6 +43,14 @@ final class PathWatch {
     this.maxRestarts = config.maxRestarts();
     this.loop = loop;
     this.actions = actions;
+  }
+
+  /** The other side is described: libwebrtc tells nobody if no candidate follows. */
+  void described() {
+    if (!described) {
+      described = true;
+      waitAndRestart(patience.multipliedBy(FIRST_PATIENCE));
+    }
   }
 
   void state(PeerConnectionState state) {
@@ -65,7 +77,7 @@ final class PathWatch {
     if (!interrupted) {
       interrupted = true;
       actions.interrupted();
-      waitAndRestart();
+      waitAndRestart(patience);
     }
   }
 
@@ -79,9 +91,9 @@ final class PathWatch {
     restart();
   }
 
-  private void waitAndRestart() {
+  private void waitAndRestart(Duration first) {
     int wait = ++waits;
-    CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS, loop)
+    CompletableFuture.delayedExecutor(first.toMillis(), TimeUnit.MILLISECONDS, loop)
         .execute(
             () -> {
               if (wait == waits) {
@@ -97,6 +109,6 @@ final class PathWatch {
     }
     restarts++;
     actions.restart();
-    waitAndRestart();
+    waitAndRestart(patience);
   }
 }

@@ -12,7 +12,8 @@ import java.util.UUID;
  * @param options of its connection
  * @param channelName name of the channel, which only the initiator's matters of
  * @param channel how the channel behaves
- * @param patience how long a broken path is waited for before another one is looked for
+ * @param patience how long a broken path is waited for before another one is looked for; three
+ *     times as long is waited for the first one, from the other side's description on
  * @param maxRestarts how often in a row another path is looked for before the peer gives up
  */
 public record PeerConfig(

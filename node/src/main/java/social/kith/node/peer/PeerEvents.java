@@ -83,6 +83,12 @@ final class PeerEvents implements ConnectionEvents {
   }
 
   @Override
+  public void iceCandidateError(String url, int code, String text) {
+    IceCandidateError error = new IceCandidateError(url, code, text);
+    tell(target -> target.onIceCandidateError(error));
+  }
+
+  @Override
   public void signalingState(String name) {
     SignalingState next = SignalingState.valueOf(name);
     signalingState = next;

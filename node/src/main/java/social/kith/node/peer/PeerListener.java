@@ -17,6 +17,9 @@ public interface PeerListener {
   /** A candidate of this side, for the other side. */
   default void onIceCandidate(IceCandidate candidate) {}
 
+  /** A server gave no candidate of this side. */
+  default void onIceCandidateError(IceCandidateError error) {}
+
   /** The descriptions went into another state. */
   default void onSignalingState(SignalingState state) {}
 

@@ -16,6 +16,7 @@ final class PeerSession implements Negotiation.Listener, PathWatch.Actions {
   private final PeerChannels channels = new PeerChannels(this::tell, this::close);
   private final Negotiation negotiation;
   private final PathWatch path;
+  private final NoPath noPath = new NoPath();
   private final LoopGate loop;
   private final PeerInbox inbox = new PeerInbox();
   private final EarlySignals early = new EarlySignals();
@@ -69,7 +70,7 @@ final class PeerSession implements Negotiation.Listener, PathWatch.Actions {
 
   /** From any thread, once. */
   void begin(PeerRole role, PeerConnectionFactory factory, PeerConfig config) {
-    loop.execute(() -> begin(role));
+    loop.execute(() -> begin(role, config.options()));
     if (role == PeerRole.INITIATOR) {
       channels.adopt(
           connection.open(
@@ -79,7 +80,8 @@ final class PeerSession implements Negotiation.Listener, PathWatch.Actions {
     }
   }
 
-  private void begin(PeerRole role) {
+  private void begin(PeerRole role, PeerOptions options) {
+    noPath.begin(options);
     begun = true;
     initiator = role == PeerRole.INITIATOR;
     negotiation.begin(!initiator);
@@ -156,6 +158,11 @@ final class PeerSession implements Negotiation.Listener, PathWatch.Actions {
     }
 
     @Override
+    public void onIceCandidateError(IceCandidateError error) {
+      noPath.heard(error);
+    }
+
+    @Override
     public void onNegotiationNeeded() {
       negotiation.needed();
     }
@@ -202,6 +209,7 @@ final class PeerSession implements Negotiation.Listener, PathWatch.Actions {
 
   @Override
   public void described(SessionDescription description) {
+    path.described();
     events.described(description);
   }
 
@@ -230,6 +238,6 @@ final class PeerSession implements Negotiation.Listener, PathWatch.Actions {
 
   @Override
   public void giveUp() {
-    fail(new PeerException(PeerException.Reason.NO_PATH, "there is no path to the other side"));
+    fail(noPath.reason());
   }
 }

@@ -18,6 +18,9 @@ public interface ConnectionEvents {
   /** A candidate of this side was found. */
   void iceCandidate(String mid, int lineIndex, String candidate);
 
+  /** A server gave no candidate of this side. */
+  void iceCandidateError(String url, int code, String text);
+
   /** The other side opened a channel; its events go to what this returns, from the first on. */
   ChannelEvents incomingChannel(NativeChannel channel);
 

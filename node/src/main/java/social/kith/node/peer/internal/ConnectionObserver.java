@@ -5,6 +5,7 @@ import dev.onvoid.webrtc.RTCDataChannel;
 import dev.onvoid.webrtc.RTCIceCandidate;
 import dev.onvoid.webrtc.RTCIceConnectionState;
 import dev.onvoid.webrtc.RTCIceGatheringState;
+import dev.onvoid.webrtc.RTCPeerConnectionIceErrorEvent;
 import dev.onvoid.webrtc.RTCPeerConnectionState;
 import dev.onvoid.webrtc.RTCRtpReceiver;
 import dev.onvoid.webrtc.RTCRtpTransceiver;
@@ -54,6 +55,16 @@ final class ConnectionObserver implements PeerConnectionObserver {
         () ->
             events.iceCandidate(
                 NativeCall.text(found.sdpMid), found.sdpMLineIndex, NativeCall.text(found.sdp)));
+  }
+
+  @Override
+  public void onIceCandidateError(RTCPeerConnectionIceErrorEvent error) {
+    NativeCall.backFrom(
+        () ->
+            events.iceCandidateError(
+                NativeCall.text(error.getUrl()),
+                error.getErrorCode(),
+                NativeCall.text(error.getErrorText())));
   }
 
   @Override
