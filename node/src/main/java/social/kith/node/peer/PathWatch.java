@@ -47,7 +47,7 @@ final class PathWatch {
 
   /** The other side is described: libwebrtc tells nobody if no candidate follows. */
   void described() {
-    if (!described) {
+    if (!described && !wasConnected) {
       described = true;
       waitAndRestart(patience.multipliedBy(FIRST_PATIENCE));
     }
