@@ -2,6 +2,7 @@ package social.kith.node.peer.internal;
 
 import dev.onvoid.webrtc.RTCDataChannel;
 import dev.onvoid.webrtc.RTCPeerConnection;
+import dev.onvoid.webrtc.RTCRtpSender;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Constructor;
@@ -12,11 +13,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives back the reference that {@code RTCPeerConnection.close()} of webrtc-java 0.14.0 keeps for
- * ever: without this each closed connection costs 60 to 130 KB, and with it nothing.
+ * Gives back references that webrtc-java 0.14.0 keeps for ever: {@code RTCPeerConnection.close()}
+ * that of the connection, without which each closed one costs 60 to 130 KB, and {@code addTrack}
+ * that of the sender.
  *
- * <p>A data channel and a connection are both counted objects of libwebrtc with the same first
- * interface, and {@code RTCDataChannel.dispose()} does nothing but release the object that it
+ * <p>A data channel, a connection and a sender are all counted objects of libwebrtc with the same
+ * first interface, and {@code RTCDataChannel.dispose()} does nothing but release the object that it
  * points to. So a data channel that points to the closed connection, disposed, releases it. This is
  * done only with the version and platform on which it was tried; elsewhere the memory stays lost.
  */
@@ -77,9 +79,18 @@ final class NativeReference {
     }
   }
 
-  private long pointerOf(RTCPeerConnection connection) {
+  /** Gives back what {@code addTrack} counted, once nothing is asked of the sender any more. */
+  static void release(RTCRtpSender sender) {
+    NativeReference access = ACCESS;
+    long pointer = access == null ? 0 : access.pointerOf(sender);
+    if (access != null && pointer != 0) {
+      access.release(pointer);
+    }
+  }
+
+  private long pointerOf(Object counted) {
     try {
-      return handle.getLong(connection);
+      return handle.getLong(counted);
     } catch (IllegalAccessException e) {
       return 0;
     }
@@ -91,7 +102,7 @@ final class NativeReference {
       handle.setLong(released, pointer);
       released.dispose();
     } catch (ReflectiveOperationException e) {
-      LOG.debug("a closed connection keeps its memory", e);
+      LOG.debug("what is closed keeps its memory", e);
     }
   }
 }

@@ -30,11 +30,12 @@ public final class NativeSender {
     old.giveBack();
   }
 
-  /** Gives the native track back. Once. */
+  /** Gives the native track and the sender back. Once. */
   void dispose() {
     if (!disposed) {
       disposed = true;
       sent.giveBack();
+      NativeReference.release(sender);
     }
   }
 }
