@@ -185,7 +185,11 @@ public final class NativeConnection {
   public void receive(boolean video) {
     requireOpen();
     changing();
-    placeholders.add(factory, connection, gate, video);
+    try {
+      placeholders.add(factory, connection, gate, video);
+    } finally {
+      changed();
+    }
   }
 
   /** Stops sending a track, from the next negotiation on. */

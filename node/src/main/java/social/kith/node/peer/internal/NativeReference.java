@@ -84,7 +84,18 @@ final class NativeReference {
     NativeReference access = ACCESS;
     long pointer = access == null ? 0 : access.pointerOf(sender);
     if (access != null && pointer != 0) {
-      access.release(pointer);
+      access.releaseInUse(pointer);
+    }
+  }
+
+  /** webrtc-java gives the reference back and then complains if another one is left. */
+  private void releaseInUse(long pointer) {
+    try {
+      release(pointer);
+    } catch (Error e) {
+      if (e instanceof VirtualMachineError) {
+        throw e;
+      }
     }
   }
 
