@@ -7,14 +7,16 @@ import java.util.Locale;
 
 /**
  * Measures what docs/benchmarks.md reports, on this machine, over 127.0.0.1, with nodes in
- * processes of their own. Run by {@code ./kith bench [photos|posts|start|relink|idle]}.
+ * processes of their own. Run by {@code ./kith bench [photos|posts|start|relink|idle|peer]}.
  */
 public final class Bench {
   private Bench() {}
 
   public static void main(String[] args) throws Exception {
     List<String> wished =
-        args.length == 0 ? List.of("photos", "posts", "start", "relink", "idle") : List.of(args);
+        args.length == 0
+            ? List.of("photos", "posts", "start", "relink", "idle", "peer")
+            : List.of(args);
     Path folder = Files.createTempDirectory("kith-bench");
     print(
         "Kith benchmarks: %s, %d cores, Java %s",
@@ -28,8 +30,9 @@ public final class Bench {
         case "start" -> StartTime.run(folder.resolve("start"));
         case "relink" -> RelinkTime.run(folder.resolve("relink"));
         case "idle" -> IdleCost.run(folder.resolve("idle"));
+        case "peer" -> PeerFigures.run(folder.resolve("peer"));
         default -> {
-          print("There is no benchmark %s. Choose of: photos posts start relink idle.", name);
+          print("There is no benchmark %s. Choose of: photos posts start relink idle peer.", name);
           Runtime.getRuntime().halt(2);
         }
       }

@@ -156,7 +156,7 @@ public final class RawChannel {
     new CountDownLatch(1).await();
   }
 
-  private static RTCIceCandidate candidate(int port) {
+  static RTCIceCandidate candidate(int port) {
     return new RTCIceCandidate(
         "0", 0, "candidate:1 1 udp 2122194687 127.0.0.1 " + port + " typ host generation 0");
   }
@@ -172,7 +172,7 @@ public final class RawChannel {
     return Files.readString(folder.resolve(name));
   }
 
-  private static RTCSessionDescription create(RTCPeerConnection connection, boolean offer)
+  static RTCSessionDescription create(RTCPeerConnection connection, boolean offer)
       throws Exception {
     CompletableFuture<RTCSessionDescription> created = new CompletableFuture<>();
     CreateSessionDescriptionObserver observer =
@@ -195,8 +195,7 @@ public final class RawChannel {
     return created.get();
   }
 
-  private static void set(
-      RTCPeerConnection connection, RTCSessionDescription description, boolean local)
+  static void set(RTCPeerConnection connection, RTCSessionDescription description, boolean local)
       throws Exception {
     CompletableFuture<Void> done = new CompletableFuture<>();
     SetSessionDescriptionObserver observer =
@@ -219,7 +218,7 @@ public final class RawChannel {
     done.get();
   }
 
-  private abstract static class Observer implements RTCDataChannelObserver {
+  abstract static class Observer implements RTCDataChannelObserver {
     @Override
     public void onBufferedAmountChange(long previous) {}
 
