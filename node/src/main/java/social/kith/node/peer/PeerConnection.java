@@ -179,6 +179,14 @@ public final class PeerConnection implements AutoCloseable {
     return calls.call(NativeSide::restartIce, Convert::nothing);
   }
 
+  /**
+   * Done when all candidates that this side has were told, the first time; fails if it is closed
+   * before. A copy: completing it changes nothing.
+   */
+  public CompletableFuture<Void> gathered() {
+    return events.gathered().copy();
+  }
+
   /** How far the descriptions are agreed, perhaps a moment before the listener hears of it. */
   public SignalingState signalingState() {
     return closed.get() ? SignalingState.CLOSED : events.signalingState();

@@ -1,5 +1,6 @@
 package social.kith.node.peer;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import social.kith.node.peer.internal.ChannelEvents;
 import social.kith.node.peer.internal.ConnectionEvents;
@@ -12,6 +13,7 @@ final class PeerEvents implements ConnectionEvents {
   private final LoopGate loop;
   private final Channels channels;
   private final Tracks tracks;
+  private final CompletableFuture<Void> gathered = new CompletableFuture<>();
   private volatile PeerConnectionState connectionState = PeerConnectionState.NEW;
   private volatile IceConnectionState iceConnectionState = IceConnectionState.NEW;
   private volatile SignalingState signalingState = SignalingState.STABLE;
@@ -36,13 +38,23 @@ final class PeerEvents implements ConnectionEvents {
     return signalingState;
   }
 
+  /** Done on the loop, after the candidates of the first gathering were told. */
+  CompletableFuture<Void> gathered() {
+    return gathered;
+  }
+
   /** Nothing but the end is told from now on. */
   void abandon() {
     abandoned = true;
   }
 
   void end() {
-    loop.execute(() -> listener.onConnectionState(PeerConnectionState.CLOSED));
+    loop.execute(
+        () -> {
+          gathered.completeExceptionally(
+              new PeerException(PeerException.Reason.CLOSED, "the connection is closed"));
+          listener.onConnectionState(PeerConnectionState.CLOSED);
+        });
   }
 
   private void tell(Consumer<PeerListener> event) {
@@ -73,7 +85,13 @@ final class PeerEvents implements ConnectionEvents {
   @Override
   public void iceGatheringState(String name) {
     IceGatheringState next = IceGatheringState.valueOf(name);
-    tell(target -> target.onIceGatheringState(next));
+    tell(
+        target -> {
+          target.onIceGatheringState(next);
+          if (next == IceGatheringState.COMPLETE) {
+            gathered.complete(null);
+          }
+        });
   }
 
   @Override
