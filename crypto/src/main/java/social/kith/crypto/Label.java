@@ -56,6 +56,8 @@ public enum Label {
   PEER_PRESENCE("kith/peer-presence/v1"),
   /** Signature over a text between members of a room for signals. */
   PEER_TEXT("kith/peer-text/v1"),
+  /** Signature by which one end of a peer client's connection proves who it is. */
+  PEER_PROOF("kith/peer-proof/v1"),
 
   /** Context of a photo's encryption. */
   PHOTO("kith/photo/v1"),

@@ -1,0 +1,78 @@
+package social.kith.node.peer.client;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import social.kith.node.peer.FreePorts;
+
+/**
+ * Stands before a port on the loopback interface, brings all datagrams both ways, and counts the
+ * bytes that are not of ICE's own checks (RFC 7983: their first byte is above 3).
+ */
+final class UdpProxy implements AutoCloseable {
+  private final InetSocketAddress target;
+  private final DatagramSocket front;
+  private final DatagramSocket back;
+  private final AtomicLong bytes = new AtomicLong();
+  private volatile @Nullable InetSocketAddress client;
+
+  UdpProxy(int targetPort) throws IOException {
+    InetAddress loopback = InetAddress.getByName("127.0.0.1");
+    target = new InetSocketAddress(loopback, targetPort);
+    front = new DatagramSocket(new InetSocketAddress(loopback, FreePorts.pair()));
+    back = new DatagramSocket(new InetSocketAddress(loopback, FreePorts.pair()));
+    start(front, () -> target, back, true);
+    start(back, () -> client, front, false);
+  }
+
+  int port() {
+    return front.getLocalPort();
+  }
+
+  /** All bytes of DTLS and media that went either way. */
+  long bytes() {
+    return bytes.get();
+  }
+
+  private interface Address {
+    @Nullable InetSocketAddress get();
+  }
+
+  private void start(DatagramSocket in, Address to, DatagramSocket out, boolean fromClient) {
+    Thread thread = new Thread(() -> pump(in, to, out, fromClient), "udp-proxy");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void pump(DatagramSocket in, Address to, DatagramSocket out, boolean fromClient) {
+    DatagramPacket packet = new DatagramPacket(new byte[65_536], 65_536);
+    try {
+      while (true) {
+        packet.setLength(65_536);
+        in.receive(packet);
+        if (fromClient) {
+          client = (InetSocketAddress) packet.getSocketAddress();
+        }
+        if (packet.getData()[0] > 3 || packet.getData()[0] < 0) {
+          bytes.addAndGet(packet.getLength());
+        }
+        InetSocketAddress address = to.get();
+        if (address != null) {
+          out.send(new DatagramPacket(packet.getData(), packet.getLength(), address));
+        }
+      }
+    } catch (IOException e) {
+      // The sockets are closed.
+    }
+  }
+
+  @Override
+  public void close() {
+    front.close();
+    back.close();
+  }
+}
