@@ -55,16 +55,24 @@ final class Dialling {
     }
   }
 
-  /** A connection is there, whoever dialled it. */
+  /**
+   * A connection is there, whoever dialled it. The place at their door is kept: signals go that way
+   * when the path breaks.
+   */
   void connected() {
     backoff.reset();
     attempt = null;
-    leave();
   }
 
   /** Nobody is there any more: after a while, lest all that were there come back at once. */
   void disconnected() {
-    core.loop().after(backoff.next(), this::knock);
+    core.loop().after(backoff.next(), this::again);
+  }
+
+  private void again() {
+    pausing = false;
+    knock();
+    dial();
   }
 
   /** The transport is another one. */
@@ -113,14 +121,7 @@ final class Dialling {
     }
     attempt = null;
     pausing = true;
-    core.loop()
-        .after(
-            backoff.next(),
-            () -> {
-              pausing = false;
-              knock();
-              dial();
-            });
+    core.loop().after(backoff.next(), this::again);
   }
 
   private final class AtDoor implements RoomListener {

@@ -7,7 +7,9 @@ import static social.kith.node.peer.client.TestClient.until;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -275,5 +277,33 @@ class ArticoClientConformanceTest {
     assertThatThrownBy(() -> get(refused)).isInstanceOf(ExecutionException.class);
     assertThat(strict.of(ClientEvent.Connected.class))
         .containsExactly(new ClientEvent.Connected(bob.key()));
+  }
+
+  @Test
+  void aPathThatBreaksEndsTheCallAndIsDialledAnew() throws Exception {
+    List<UdpProxy> proxies = new CopyOnWriteArrayList<>();
+    signaling.detour(
+        port -> {
+          UdpProxy proxy = new UdpProxy(port);
+          proxies.add(proxy);
+          return proxy.port();
+        });
+    connect();
+    // Without a stream: a new negotiation would tell each side the other one's real addresses.
+    Call outgoing = alice.client.call(bob.key(), 1);
+    Call incoming = called(outgoing);
+    incoming.answer();
+    get(outgoing.answered());
+    assertThat(proxies).isNotEmpty();
+    signaling.detour(IntUnaryOperator.identity());
+    proxies.forEach(UdpProxy::close);
+    assertThat(get(incoming.ended())).isEqualTo(Call.EndReason.LOST);
+    assertThat(get(outgoing.ended())).isEqualTo(Call.EndReason.LOST);
+    until(
+        () ->
+            alice.count(ClientEvent.Reconnected.class) == 1
+                && bob.count(ClientEvent.Reconnected.class) == 1);
+    get(alice.client.send(bob.key(), "on another path"));
+    until(() -> bob.texts().contains("on another path"));
   }
 }

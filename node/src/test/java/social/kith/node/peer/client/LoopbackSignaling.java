@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +25,7 @@ final class LoopbackSignaling implements SignalingTransport {
   private final Map<Integer, Integer> detours = new ConcurrentHashMap<>();
   private final SignalingTransport below;
   private final UnaryOperator<String> change;
+  private volatile IntUnaryOperator detour = IntUnaryOperator.identity();
 
   LoopbackSignaling(SignalingTransport below) {
     this(below, text -> text);
@@ -35,9 +37,9 @@ final class LoopbackSignaling implements SignalingTransport {
     this.change = change;
   }
 
-  /** The port is told to others as another one, of a proxy before it. */
-  void detour(int port, int proxy) {
-    detours.put(port, proxy);
+  /** From now on each port is told to others as that of a proxy before it. */
+  void detour(IntUnaryOperator proxies) {
+    detour = proxies;
   }
 
   private Optional<String> carried(String text) {
@@ -50,7 +52,9 @@ final class LoopbackSignaling implements SignalingTransport {
       return Optional.empty();
     }
     int port = Integer.parseInt(host.group(3));
-    return Optional.of(host.replaceFirst("$1127.0.0.1 " + detours.getOrDefault(port, port) + "$4"));
+    return Optional.of(
+        host.replaceFirst(
+            "$1127.0.0.1 " + detours.computeIfAbsent(port, detour::applyAsInt) + "$4"));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package social.kith.node.peer.client;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -20,11 +21,15 @@ final class UdpProxy implements AutoCloseable {
   private final AtomicLong bytes = new AtomicLong();
   private volatile @Nullable InetSocketAddress client;
 
-  UdpProxy(int targetPort) throws IOException {
-    InetAddress loopback = InetAddress.getByName("127.0.0.1");
-    target = new InetSocketAddress(loopback, targetPort);
-    front = new DatagramSocket(new InetSocketAddress(loopback, FreePorts.pair()));
-    back = new DatagramSocket(new InetSocketAddress(loopback, FreePorts.pair()));
+  UdpProxy(int targetPort) {
+    try {
+      InetAddress loopback = InetAddress.getByName("127.0.0.1");
+      target = new InetSocketAddress(loopback, targetPort);
+      front = new DatagramSocket(new InetSocketAddress(loopback, FreePorts.pair()));
+      back = new DatagramSocket(new InetSocketAddress(loopback, FreePorts.pair()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     start(front, () -> target, back, true);
     start(back, () -> client, front, false);
   }
