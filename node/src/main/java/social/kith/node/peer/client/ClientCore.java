@@ -3,6 +3,7 @@ package social.kith.node.peer.client;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -69,6 +70,11 @@ final class ClientCore implements Link.Owner {
 
   IdentityKey key() {
     return config.identity().key();
+  }
+
+  /** Whether this client's key is the lower one: what both sides can go by. */
+  boolean isBelow(IdentityKey other) {
+    return Arrays.compareUnsigned(key().bytes(), other.bytes()) < 0;
   }
 
   void tell(ClientEvent event) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import social.kith.crypto.IdentityKey;
+import social.kith.node.peer.signaling.ProvenSignaling;
 import social.kith.node.peer.signaling.RoomListener;
 import social.kith.node.peer.signaling.RoomMembership;
 import social.kith.node.peer.signaling.SignalingTransport;
@@ -28,7 +29,7 @@ final class Dialling {
 
   Dialling(IdentityKey key, ClientCore core, BooleanSupplier online) {
     this.key = key;
-    this.name = DoorNames.of(key);
+    this.name = ProvenSignaling.name(key);
     this.core = core;
     this.online = online;
   }
@@ -87,7 +88,7 @@ final class Dialling {
       return;
     }
     try {
-      door = transport.get().join(name, DoorNames.of(core.key()), new AtDoor());
+      door = transport.get().join(name, ProvenSignaling.name(core.key()), new AtDoor());
     } catch (IllegalStateException e) {
       core.fail(key, ClientException.Reason.NO_CONNECTION, "the signalling is closed");
     }

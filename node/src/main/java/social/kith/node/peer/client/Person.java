@@ -3,7 +3,6 @@ package social.kith.node.peer.client;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -256,8 +255,7 @@ final class Person {
     if (old.isInitiator() == fresh.isInitiator()) {
       return old.dial() > fresh.dial();
     }
-    boolean ownKeyIsLower = Arrays.compareUnsigned(core.key().bytes(), key.bytes()) < 0;
-    return old.isInitiator() == ownKeyIsLower;
+    return old.isInitiator() == core.isBelow(key);
   }
 
   /** One of the connections to this person is over. */

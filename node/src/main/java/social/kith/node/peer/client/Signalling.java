@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import social.kith.crypto.IdentityKey;
 import social.kith.node.peer.SessionDescription;
 import social.kith.node.peer.Signal;
+import social.kith.node.peer.signaling.ProvenSignaling;
 import social.kith.node.peer.signaling.RoomListener;
 import social.kith.node.peer.signaling.RoomMembership;
 import social.kith.node.peer.signaling.SignalingTransport;
@@ -56,7 +57,7 @@ final class Signalling {
 
   private void open() {
     SignalingTransport current = transport;
-    String name = DoorNames.of(core.key());
+    String name = ProvenSignaling.name(core.key());
     if (current != null && door == null) {
       try {
         door = current.join(name, name, new Door());
@@ -68,7 +69,7 @@ final class Signalling {
 
   /** Begins a connection to somebody at whose door this client stands. */
   Optional<Link> dial(IdentityKey key, RoomMembership way) {
-    String name = DoorNames.of(key);
+    String name = ProvenSignaling.name(key);
     String id = UUID.randomUUID().toString();
     Optional<Link> link = core.open(true, Optional.of(key), signal -> send(way, name, id, signal));
     link.ifPresent(made -> remember(made, way, name, id));
@@ -129,12 +130,10 @@ final class Signalling {
 
   /** Where both dial at once, the one with the lower key goes on. */
   private boolean isToBeAnswered(String member) {
+    Optional<IdentityKey> claimed = ProvenSignaling.key(member);
     Optional<Dialling> ours =
-        DoorNames.parse(member)
-            .flatMap(core::find)
-            .map(Person::dialling)
-            .filter(Dialling::isDialling);
-    boolean ownGoesOn = DoorNames.of(core.key()).compareTo(member) < 0;
+        claimed.flatMap(core::find).map(Person::dialling).filter(Dialling::isDialling);
+    boolean ownGoesOn = claimed.filter(core::isBelow).isPresent();
     if (ours.isPresent() && ownGoesOn) {
       return false;
     }
@@ -153,7 +152,7 @@ final class Signalling {
 
   /** Somebody is connected: what else was begun in their name before is of no use any more. */
   void settle(Link connected) {
-    String name = DoorNames.of(connected.requireKey()) + " ";
+    String name = ProvenSignaling.name(connected.requireKey()) + " ";
     Map.copyOf(links).entrySet().stream()
         .filter(other -> other.getKey().startsWith(name))
         .map(other -> other.getValue().link())

@@ -22,6 +22,7 @@ import social.kith.node.peer.TestPattern;
 import social.kith.node.peer.VideoSource;
 import social.kith.node.peer.VideoTrack;
 import social.kith.node.peer.signaling.LocalSignaling;
+import social.kith.node.peer.signaling.ProvenSignaling;
 
 /** The client of artico, over real connections. */
 class ArticoClientConformanceTest {
@@ -261,6 +262,20 @@ class ArticoClientConformanceTest {
     connect();
     assertThat(other.texts).isNotEmpty();
     assertThat(signaling.texts).isEmpty();
+  }
+
+  @Test
+  void connectsOverNamesThatAreProvenOnTheWayAsWell() throws Exception {
+    Identity carol = Identity.generate();
+    Identity dave = Identity.generate();
+    TestClient one = client(carol);
+    TestClient two = client(dave);
+    LocalSignaling local = new LocalSignaling(signalingLoop);
+    one.client.join(new LoopbackSignaling(new ProvenSignaling(local, carol, one.loop)));
+    two.client.join(new LoopbackSignaling(new ProvenSignaling(local, dave, two.loop)));
+    get(one.client.connect(two.key()));
+    get(two.client.send(one.key(), "proven twice"));
+    until(() -> one.texts().contains("proven twice"));
   }
 
   @Test

@@ -27,6 +27,7 @@ import social.kith.node.peer.TestLoop;
 import social.kith.node.peer.VideoSource;
 import social.kith.node.peer.VideoTrack;
 import social.kith.node.peer.signaling.LocalSignaling;
+import social.kith.node.peer.signaling.ProvenSignaling;
 import social.kith.node.peer.signaling.RoomListener;
 
 /** createPeer() of p2signal: small codes, a lasting identity, many connections. */
@@ -363,8 +364,8 @@ class P2SignalClientConformanceTest {
     CompletableFuture<Void> inside = new CompletableFuture<>();
     var membership =
         signaling.join(
-            DoorNames.of(bob.key()),
-            DoorNames.of(alice.key()),
+            ProvenSignaling.name(bob.key()),
+            ProvenSignaling.name(alice.key()),
             new RoomListener() {
               @Override
               public void onOpen(List<String> members) {
@@ -372,8 +373,8 @@ class P2SignalClientConformanceTest {
               }
             });
     get(inside);
-    membership.send(DoorNames.of(bob.key()), offer.replaceAll("sha-256 ..", "sha-256 00"));
-    membership.send(DoorNames.of(bob.key()), "{\"end\":true," + offer.substring(1));
+    membership.send(ProvenSignaling.name(bob.key()), offer.replaceAll("sha-256 ..", "sha-256 00"));
+    membership.send(ProvenSignaling.name(bob.key()), "{\"end\":true," + offer.substring(1));
     signalingLoop.run(() -> {});
     bob.loop.run(() -> {});
     get(alice.client.send(bob.key(), "still there"));

@@ -1,6 +1,7 @@
 package social.kith.node.peer.client;
 
 import social.kith.crypto.IdentityKey;
+import social.kith.node.peer.signaling.ProvenSignaling;
 import social.kith.node.peer.signaling.RoomListener;
 import social.kith.node.peer.signaling.RoomMembership;
 import social.kith.node.peer.signaling.SignalingTransport;
@@ -9,7 +10,7 @@ import social.kith.node.peer.signaling.SignalingTransport;
 record Renaming(SignalingTransport below, IdentityKey real, IdentityKey claimed)
     implements SignalingTransport {
   private String renamed(String name) {
-    return name.equals(DoorNames.of(real)) ? DoorNames.of(claimed) : name;
+    return name.equals(ProvenSignaling.name(real)) ? ProvenSignaling.name(claimed) : name;
   }
 
   @Override
