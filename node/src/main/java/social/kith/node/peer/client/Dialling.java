@@ -1,11 +1,13 @@
 package social.kith.node.peer.client;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import social.kith.crypto.IdentityKey;
+import social.kith.node.peer.signaling.Backoff;
 import social.kith.node.peer.signaling.ProvenSignaling;
 import social.kith.node.peer.signaling.RoomListener;
 import social.kith.node.peer.signaling.RoomMembership;
@@ -16,11 +18,13 @@ import social.kith.node.peer.signaling.SignalingTransport;
  * dials, and after a failure again. Loop-owned.
  */
 final class Dialling {
+  static final Duration FIRST_REDIAL = Duration.ofSeconds(1);
+
   private final IdentityKey key;
   private final String name;
   private final ClientCore core;
   private final BooleanSupplier online;
-  private final Backoff backoff = new Backoff(new SecureRandom());
+  private final Backoff backoff = new Backoff(FIRST_REDIAL, new SecureRandom());
   private boolean wanted;
   private boolean there;
   private boolean pausing;

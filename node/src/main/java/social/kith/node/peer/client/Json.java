@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 
 /** JSON on the way in and out. */
@@ -38,6 +39,19 @@ final class Json {
           ClientException.Reason.MISFIT, "the message is no " + as.getSimpleName(), e);
     }
     throw new ClientException(ClientException.Reason.MISFIT, "the message is null");
+  }
+
+  /**
+   * An object that this program wrote.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  static ObjectNode object(String json) {
+    try {
+      return MAPPER.readValue(json, ObjectNode.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("no JSON object", e);
+    }
   }
 
   static JsonNode tree(byte[] json) throws ClientException {

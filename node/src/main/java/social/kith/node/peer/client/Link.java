@@ -1,5 +1,6 @@
 package social.kith.node.peer.client;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import social.kith.crypto.Identity;
 import social.kith.crypto.IdentityKey;
 import social.kith.crypto.MalformedException;
+import social.kith.node.peer.DescriptorException;
 import social.kith.node.peer.Peer;
 import social.kith.node.peer.PeerEvent;
 import social.kith.node.peer.PeerException;
@@ -166,14 +168,14 @@ final class Link {
 
   /** A later description with another certificate would put somebody else at the other end. */
   private boolean isOfOneCertificate(SessionDescription description) {
-    Optional<byte[]> next = SignalJson.fingerprint(description);
+    Optional<byte[]> next = Certificates.fingerprint(description);
     SessionDescription first = remote;
     if (first == null) {
       remote = description;
       return next.isPresent();
     }
     return next.isPresent()
-        && SignalJson.fingerprint(first)
+        && Certificates.fingerprint(first)
             .filter(known -> Arrays.equals(known, next.get()))
             .isPresent();
   }
@@ -204,15 +206,15 @@ final class Link {
       local = sdp.description();
     }
     if (proven != null && !interrupted) {
-      SignalJson.write(signal).ifPresent(json -> send(new Frame.Signalling(Json.write(json))));
+      send(new Frame.Signalling(signal.toJson().getBytes(StandardCharsets.UTF_8)));
     } else {
       way.accept(signal);
     }
   }
 
   private void connected() {
-    Optional<byte[]> own = Optional.ofNullable(local).flatMap(SignalJson::fingerprint);
-    Optional<byte[]> theirs = Optional.ofNullable(remote).flatMap(SignalJson::fingerprint);
+    Optional<byte[]> own = Optional.ofNullable(local).flatMap(Certificates::fingerprint);
+    Optional<byte[]> theirs = Optional.ofNullable(remote).flatMap(Certificates::fingerprint);
     if (own.isEmpty() || theirs.isEmpty()) {
       fail(ClientException.Reason.PROTOCOL, "a description without one certificate");
       return;
@@ -246,14 +248,14 @@ final class Link {
       } else if (proven == null) {
         throw new MalformedException("a frame before the proof");
       } else if (frame instanceof Frame.Signalling signalling) {
-        SignalJson.parse(Json.tree(signalling.json())).ifPresent(this::signalWithin);
+        signalWithin(Signal.parse(new String(signalling.json(), StandardCharsets.UTF_8)));
       } else {
         owner.received(this, frame);
       }
     } catch (MalformedException e) {
       fail(e);
-    } catch (ClientException e) {
-      fail(ClientException.Reason.PROTOCOL, "a frame that is no JSON");
+    } catch (ClientException | DescriptorException e) {
+      fail(ClientException.Reason.PROTOCOL, "a frame that does not hold what it should");
     }
   }
 

@@ -12,8 +12,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import social.kith.crypto.IdentityKey;
+import social.kith.node.peer.DescriptorException;
 import social.kith.node.peer.SessionDescription;
 import social.kith.node.peer.Signal;
+import social.kith.node.peer.signaling.Backoff;
 import social.kith.node.peer.signaling.ProvenSignaling;
 import social.kith.node.peer.signaling.RoomListener;
 import social.kith.node.peer.signaling.RoomMembership;
@@ -35,7 +37,7 @@ final class Signalling {
   private record Begun(Link link, Runnable farewell) {}
 
   private final Map<String, Begun> links = new HashMap<>();
-  private final Backoff backoff = new Backoff(new SecureRandom());
+  private final Backoff backoff = new Backoff(Dialling.FIRST_REDIAL, new SecureRandom());
   private @Nullable SignalingTransport transport;
   private @Nullable RoomMembership door;
 
@@ -82,7 +84,7 @@ final class Signalling {
   }
 
   private static void send(RoomMembership way, String name, String id, Signal signal) {
-    SignalJson.write(signal).ifPresent(json -> way.send(name, text(json.put("link", id))));
+    way.send(name, text(Json.object(signal.toJson()).put("link", id)));
   }
 
   private static String text(ObjectNode json) {
@@ -103,7 +105,7 @@ final class Signalling {
     }
     String id = json.path("link").asText("");
     Begun known = links.get(member + " " + id);
-    Optional<Signal> signal = SignalJson.parse(json);
+    Optional<Signal> signal = signal(text);
     if (known != null && json.path("end").asBoolean()) {
       ended(known.link());
     } else if (known != null) {
@@ -113,6 +115,14 @@ final class Signalling {
         && signal.filter(Signalling::isOffer).isPresent()
         && isToBeAnswered(member)) {
       answer(member, id, way.get(), signal.get());
+    }
+  }
+
+  private static Optional<Signal> signal(String text) {
+    try {
+      return Optional.of(Signal.parse(text));
+    } catch (DescriptorException e) {
+      return Optional.empty();
     }
   }
 

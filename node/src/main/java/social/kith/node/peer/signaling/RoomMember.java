@@ -1,5 +1,6 @@
 package social.kith.node.peer.signaling;
 
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import social.kith.node.peer.Peer;
@@ -32,12 +33,15 @@ final class RoomMember {
     void replaced(RoomMember member, String session);
   }
 
+  private static final Duration FIRST_REDIAL = Duration.ofMillis(100);
+
   private final Room room;
   private final Timers timers;
   private final String session;
   private final String name;
   private final boolean initiator;
-  private final Backoff backoff = new Backoff(() -> ThreadLocalRandom.current().nextLong());
+  private final Backoff backoff =
+      new Backoff(FIRST_REDIAL, () -> ThreadLocalRandom.current().nextLong());
   private SignalLine line = new SignalLine();
   private @Nullable Peer peer;
   private String theirSession;

@@ -92,6 +92,6 @@ class FrameTest {
   }
 
   private static java.util.Optional<byte[]> fingerprint(String sdp) {
-    return SignalJson.fingerprint(SessionDescription.offer(sdp));
+    return Certificates.fingerprint(SessionDescription.offer(sdp));
   }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import social.kith.node.loop.ManualLoop;
 
 class BackoffTest {
+  private static final Duration FIRST = Duration.ofMillis(100);
   private final ManualLoop clock = new ManualLoop();
   private final List<Long> dialsMs = new ArrayList<>();
 
@@ -44,13 +45,24 @@ class BackoffTest {
   @Test
   void waitsGrowFromTheFirstToTheCapAndAreNotAllTheSame() {
     for (long seed = 0; seed < 100; seed++) {
-      Backoff backoff = new Backoff(new Random(seed));
+      Backoff backoff = new Backoff(FIRST, new Random(seed));
       long wholeMs = 100;
       for (int i = 0; i < 40; i++) {
         assertThat(backoff.next().toMillis()).isBetween(wholeMs / 2, wholeMs);
         wholeMs = Math.min(2 * wholeMs, 60_000);
       }
     }
-    assertThat(new Backoff(new Random(1)).next()).isNotEqualTo(new Backoff(new Random(2)).next());
+    assertThat(new Backoff(FIRST, new Random(1)).next())
+        .isNotEqualTo(new Backoff(FIRST, new Random(2)).next());
+  }
+
+  @Test
+  void beginsAnewAfterASuccess() {
+    Backoff backoff = new Backoff(FIRST, new Random(1));
+    for (int i = 0; i < 20; i++) {
+      backoff.next();
+    }
+    backoff.reset();
+    assertThat(backoff.next()).isLessThanOrEqualTo(FIRST);
   }
 }
