@@ -20,7 +20,7 @@ import social.kith.node.peer.StreamException.Reason;
  * <p>On the wire each message is a frame of at most 65,536 bytes, binary, numbers big-endian:
  *
  * <pre>
- * DATA   1 ‖ 1 to 65,535 bytes   the next bytes; the sum is at most the last READ + 589,815
+ * DATA   1 ‖ 1 to 65,535 bytes   the next bytes; the sum is at most the last READ + 1,572,840
  * READ   2 ‖ total (8)           the application has read that many bytes of the other's stream:
  *                                more than the last READ said, and no more than were sent
  * END    3                       no DATA follows
@@ -36,7 +36,7 @@ public final class StreamChannel implements AutoCloseable {
    * Most bytes sent and not read yet, in one direction: nine full messages, just above 512 KiB.
    * Less leaves the link idle, more makes the connection's other channels wait.
    */
-  public static final int WINDOW_BYTES = 9 * StreamFrame.MAX_DATA_BYTES;
+  public static final int WINDOW_BYTES = 24 * StreamFrame.MAX_DATA_BYTES;
 
   /** Most bytes that wait in the channel, whatever credit there is. */
   public static final long MAX_BUFFERED_BYTES = 1024L * 1024;
