@@ -16,7 +16,9 @@ import social.kith.web.process.NodeProcess;
  * of the same webrtc-java, both in two processes, by turns.
  */
 final class PhotoGoodput {
-  private static final int ROUNDS = 5;
+  // Until the code of both nodes is compiled; told, but not counted.
+  private static final int WARM_UPS = 2;
+  private static final int ROUNDS = 7;
   private static final int PHOTOS = 20;
 
   private PhotoGoodput() {}
@@ -25,22 +27,24 @@ final class PhotoGoodput {
     byte[] jpeg = SamplePhotos.jpeg(SamplePhotos.Scene.LAKE, 1, 6000, 4000, 0.95f);
     List<Double> raw = new ArrayList<>();
     List<Double> kith = new ArrayList<>();
+    List<Double> ratios = new ArrayList<>();
     try (NodeProcess alice = new NodeProcess(folder.resolve("alice"), "Alice", 5701, 26000);
         NodeProcess bob = new NodeProcess(folder.resolve("bob"), "Bob", 5702, 26100)) {
       alice.pair(bob);
       Receiver receiver = new Receiver();
       bob.listen(receiver::heard);
-      for (int round = 0; round < ROUNDS; round++) {
-        raw.add(RawChannel.measure(folder));
-        kith.add(share(alice, bob, receiver, jpeg));
+      for (int round = -WARM_UPS; round < ROUNDS; round++) {
+        double ceiling = RawChannel.measure(folder);
+        double photos = share(alice, bob, receiver, jpeg);
         Bench.print(
-            "  round %d: raw %.0f MB/s, photos %.0f MB/s, ratio %.2f",
-            round + 1, raw.get(round), kith.get(round), kith.get(round) / raw.get(round));
+            "  %s: raw %.0f MB/s, photos %.0f MB/s, ratio %.2f",
+            round < 0 ? "warm-up" : "round " + (round + 1), ceiling, photos, photos / ceiling);
+        if (round >= 0) {
+          raw.add(ceiling);
+          kith.add(photos);
+          ratios.add(photos / ceiling);
+        }
       }
-    }
-    List<Double> ratios = new ArrayList<>();
-    for (int i = 0; i < ROUNDS; i++) {
-      ratios.add(kith.get(i) / raw.get(i));
     }
     Bench.print(
         "photo goodput, %d photos of %.1f MB: %.0f MB/s; raw data channel %.0f MB/s; ratio %.2f (medians of %d)",
