@@ -19,7 +19,7 @@ class PeerCyclesIT {
   @CsvSource({"channel, 1000", "video, 1000", "open, 500"})
   void leavesNothingBehind(String scenario, String times) {
     try (ChildJvm child = ChildJvm.start(FIXED_HEAP, "", PeerCyclesMain.class, scenario, times)) {
-      int exitCode = child.exitCode(300);
+      int exitCode = child.exitCode(600);
       assertThat(exitCode).as(child.output()).isZero();
       assertThat(child.output()).contains("ok");
     }
