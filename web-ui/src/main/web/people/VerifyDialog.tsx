@@ -28,7 +28,7 @@ export function VerifyDialog({ contactId, onClose }: { contactId: string; onClos
       <p>
         Open this sheet on {name}’s screen, too, best when you meet. If both show the same number, nobody sits between you.
       </p>
-      <div class="invite">
+      <div class="verify">
         <img class="invite-qr" src={api.safetyQrUrl(contactId)} width="240" height="240" alt="QR code of the safety number" />
         <ol class="safety-number digits" aria-label="Safety number">
           {number?.groups.map((group, i) => <li key={i}>{group}</li>)}

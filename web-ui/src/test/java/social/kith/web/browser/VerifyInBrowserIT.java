@@ -7,6 +7,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +63,18 @@ class VerifyInBrowserIT {
     return sheet.getByRole(AriaRole.LISTITEM);
   }
 
+  /** No digit lies over the code, or beyond the sheet. */
+  private static void assertAllIsShown(Locator sheet) {
+    BoundingBox whole = sheet.boundingBox();
+    BoundingBox code = sheet.getByAltText("QR code of the safety number").boundingBox();
+    for (Locator group : number(sheet).all()) {
+      BoundingBox box = group.boundingBox();
+      assertThat(box.x).isGreaterThan(whole.x);
+      assertThat(box.x + box.width).isLessThan(whole.x + whole.width);
+      assertThat(box.y).isGreaterThanOrEqualTo(code.y + code.height);
+    }
+  }
+
   private Locator mark() {
     return a.page().getByTitle("Safety numbers compared");
   }
@@ -78,6 +91,7 @@ class VerifyInBrowserIT {
     assertThat(number(sheet))
         .hasText(number(sheet(b, "Alice")).allInnerTexts().toArray(String[]::new));
     assertThat(new AxeBuilder(a.page()).analyze().getViolations()).isEmpty();
+    assertAllIsShown(sheet);
     a.button("They are the same").click();
 
     assertThat(sheet).isHidden();
