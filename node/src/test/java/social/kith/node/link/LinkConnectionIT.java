@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -94,7 +95,7 @@ class LinkConnectionIT {
   }
 
   @Test
-  void aSideKnowsTheOthersAddressIfItDialledIt() {
+  void aSideKnowsTheOthersAddressIfItDialledIt() throws IOException {
     connect();
     assertThat(answerer.loop.call(() -> answerer.connection().remoteAddress())).isEmpty();
 
@@ -102,11 +103,20 @@ class LinkConnectionIT {
     LinkEnd first = end(keys, Role.OFFERER).listen();
     LinkEnd second = end(keys, Role.ANSWERER);
     first.dial(second.port);
+    awaitPacket(second.port);
     second.listen();
     second.dial(first.port);
     first.awaitEvent("opened");
     second.awaitEvent("opened");
     assertThat(first.loop.call(() -> first.connection().remoteAddress())).isPresent();
+  }
+
+  /** Waits for a connectivity check at a port where nobody listens yet. */
+  private static void awaitPacket(int port) throws IOException {
+    try (DatagramSocket socket = new DatagramSocket(port, InetAddress.getLoopbackAddress())) {
+      socket.setSoTimeout(10_000);
+      socket.receive(new DatagramPacket(new byte[1], 1));
+    }
   }
 
   @Test
