@@ -95,9 +95,10 @@ final class RelayRooms {
 
   /** Somebody goes; a place that is gone already is ignored. */
   void leave(Place place) {
-    if (members(place.room).remove(place.member, place)) {
+    @Nullable Map<String, Place> members = rooms.get(place.room);
+    if (members != null && members.remove(place.member, place)) {
       tellOthers(place, seat -> RelayMessage.of(RelayMessage.Type.LEFT, seat, place.member));
-      if (members(place.room).isEmpty()) {
+      if (members.isEmpty()) {
         rooms.remove(place.room);
       }
     }

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A small relay for {@link SocketSignaling}: rooms of members over TCP, one JSON object a line. It
- * stores nothing and knows nobody; the names of its members are claims, unless they use
+ * stores nothing and knows nobody; the names of its members are claims, unless they use {@link
  * ProvenSignaling}. What goes through is in clear. One thread for all connections.
  *
  * <p>As a program: {@code java -cp … social.kith.node.peer.signaling.SocketRelay HOST PORT}.

@@ -106,6 +106,21 @@ class SocketRelayTest {
   }
 
   @Test
+  void aMemberWhoseNameAndRoomAreGoneLeavesItsOtherRooms() throws IOException {
+    RawClient first = client();
+    assertThat(first.join("s0", "other", "m").hearType()).isEqualTo("OPEN");
+    assertThat(first.join("s1", "room", "m").hearType()).isEqualTo("OPEN");
+    assertThat(first.join("s2", "another", "m").hearType()).isEqualTo("OPEN");
+    try (RawClient second = new RawClient(relay)) {
+      assertThat(second.join("t", "room", "m").hearType()).isEqualTo("OPEN");
+    }
+    assertThat(first.hearType()).isEqualTo("CLOSED");
+    until(() -> relay.load().join().rooms() == 2);
+    first.close();
+    until(() -> relay.load().join().equals(new SocketRelay.Load(0, 0, 0)));
+  }
+
+  @Test
   void aLineHasALimit() throws IOException {
     String ping = "{\"type\":\"ping\"}";
     String longest = ping + " ".repeat(RelayMessage.MAX_LINE_BYTES - ping.length());
