@@ -76,12 +76,17 @@ final class NativeSide {
   CompletableFuture<Boolean> setRemote(NativeDescription description) {
     return require()
         .setDescription(false, description)
-        .thenCompose(done -> thread.submit(() -> described(description)));
+        .thenApply(
+            done -> {
+              // Not waited for: what is asked from now on comes after it.
+              thread.execute(() -> described(description));
+              return done;
+            });
   }
 
-  private boolean described(NativeDescription description) {
+  private void described(NativeDescription description) {
     if (description.sdp().isEmpty()) {
-      return true;
+      return;
     }
     remote = new MediaSections(description.sdp());
     while (!early.isEmpty()) {
@@ -93,7 +98,6 @@ final class NativeSide {
         next.added().completeExceptionally(e);
       }
     }
-    return true;
   }
 
   /** Before the other side's description libwebrtc would drop candidates: they wait for it. */

@@ -16,7 +16,7 @@ final class Negotiation {
     /** An offer or an answer is about to be made. */
     void before(SessionDescription.Type type);
 
-    /** A description of this side is applied, and to be brought to the other side. */
+    /** A description of this side is to be brought to the other side. */
     void local(SessionDescription description);
 
     /** An offer of this side was taken back. */
@@ -127,16 +127,22 @@ final class Negotiation {
     listener.before(SessionDescription.Type.OFFER);
     return connection
         .createOffer()
-        .thenCompose(this::filtered)
         .thenCompose(
-            offer ->
-                connection
-                    .setLocalDescription(offer)
-                    .thenAccept(
-                        applied -> {
-                          awaitingAnswer = true;
-                          described(offer);
-                        }));
+            made -> filtered(made).thenCompose(offer -> describe(offer, offer.equals(made))))
+        .whenComplete((applied, error) -> awaitingAnswer = error == null);
+  }
+
+  /**
+   * Applies a description of this side. What libwebrtc made it does not refuse: the other side is
+   * told at once, and works on it meanwhile.
+   */
+  private CompletableFuture<Void> describe(SessionDescription mine, boolean asMade) {
+    CompletableFuture<Void> applied = connection.setLocalDescription(mine);
+    if (!asMade) {
+      return applied.thenAccept(done -> described(mine));
+    }
+    described(mine);
+    return applied;
   }
 
   private CompletableFuture<SessionDescription> filtered(SessionDescription offer) {
@@ -170,9 +176,7 @@ final class Negotiation {
               listener.described(offer);
               return connection.createAnswer();
             })
-        .thenCompose(
-            answer ->
-                connection.setLocalDescription(answer).thenAccept(applied -> described(answer)))
+        .thenCompose(answer -> describe(answer, true))
         .thenAccept(answered -> offerIfWanted());
   }
 

@@ -1,5 +1,6 @@
 package social.kith.web.bench;
 
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -103,9 +104,14 @@ final class PeerWire implements Wire {
     near.on(PeerEvent.Message.class, message -> listener.accept(message.data()));
   }
 
+  /** Waits for the end, as the raw ones do, so that it is not part of the next connection. */
   @Override
-  public void close() {
-    near.close();
-    far.close();
+  public void close() throws InterruptedException {
+    CountDownLatch closed = new CountDownLatch(2);
+    for (Peer peer : List.of(near, far)) {
+      peer.on(PeerEvent.Closed.class, event -> closed.countDown());
+      peer.close();
+    }
+    closed.await();
   }
 }
