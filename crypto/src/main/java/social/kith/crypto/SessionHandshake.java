@@ -130,10 +130,10 @@ public final class SessionHandshake implements AutoCloseable {
 
   private record Agreed(IdentityKey peer, byte[] transcript, Secret sendingExporter) {}
 
-  private SessionHandshake(Config config) {
+  private SessionHandshake(Config config, byte[] nonce) {
     this.config = config;
     this.fins = new FinExchange(config.role(), config.psk(), config.pskId());
-    this.hello = signedHello(config, fins.ephemeralKey());
+    this.hello = signedHello(config, fins.ephemeralKey(), nonce);
   }
 
   /**
@@ -143,7 +143,13 @@ public final class SessionHandshake implements AutoCloseable {
    * @return owned by the caller
    */
   public static SessionHandshake start(Config config) {
-    return new SessionHandshake(config);
+    byte[] nonce = new byte[Hello.NONCE_BYTES];
+    RANDOM.nextBytes(nonce);
+    return start(config, nonce);
+  }
+
+  static SessionHandshake start(Config config, byte[] nonce) {
+    return new SessionHandshake(config, nonce);
   }
 
   /**
@@ -220,9 +226,7 @@ public final class SessionHandshake implements AutoCloseable {
     }
   }
 
-  private static byte[] signedHello(Config config, byte[] ephemeralKey) {
-    byte[] nonce = new byte[Hello.NONCE_BYTES];
-    RANDOM.nextBytes(nonce);
+  private static byte[] signedHello(Config config, byte[] ephemeralKey, byte[] nonce) {
     Hello hello =
         new Hello(
             config.role(),
