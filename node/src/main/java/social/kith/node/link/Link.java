@@ -188,7 +188,13 @@ public final class Link implements AutoCloseable {
     }
     dialler.stop();
     handler.connecting();
-    setup = new SessionSetup(spec, up, traffic);
+    setup =
+        new SessionSetup(
+            spec.handshake(up.ownFingerprint(), up.peerFingerprint()),
+            frame -> {
+              traffic.record(RecordKind.CONTACT, true, frame.length);
+              up.sendControl(frame);
+            });
     setup.begin();
     pending =
         loop.schedule(

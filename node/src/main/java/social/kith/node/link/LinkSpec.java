@@ -25,4 +25,11 @@ public record LinkSpec(
     Optional<ContactId> expectedPeer,
     Secret psk,
     byte[] pskId,
-    String name) {}
+    String name) {
+
+  /** What a handshake over a transport with these DTLS certificates starts from. */
+  SessionHandshake.Config handshake(String ownFingerprint, String peerFingerprint) {
+    return new SessionHandshake.Config(
+        self, role, expectedPeer, psk, pskId, ownFingerprint, peerFingerprint);
+  }
+}

@@ -1,35 +1,33 @@
 package social.kith.node.link;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import social.kith.crypto.HandshakeException;
 import social.kith.crypto.MalformedException;
 import social.kith.crypto.Session;
 import social.kith.crypto.SessionHandshake;
 
-/** Loop-owned. Takes a fresh transport through Hello and Fin to a session. */
+/**
+ * Loop-owned. Takes a fresh transport through Hello and Fin to a session (docs/protocol.md,
+ * "States").
+ */
 final class SessionSetup implements AutoCloseable {
   private final SessionHandshake handshake;
-  private final LinkConnection connection;
-  private final Traffic traffic;
+  private final Consumer<byte[]> out;
   private boolean helloReceived;
 
-  SessionSetup(LinkSpec spec, LinkConnection connection, Traffic traffic) {
-    this.connection = connection;
-    this.traffic = traffic;
-    this.handshake =
-        SessionHandshake.start(
-            new SessionHandshake.Config(
-                spec.self(),
-                spec.role(),
-                spec.expectedPeer(),
-                spec.psk(),
-                spec.pskId(),
-                connection.ownFingerprint(),
-                connection.peerFingerprint()));
+  /**
+   * Nothing is sent yet.
+   *
+   * @param out takes the frames to be sent, in order
+   */
+  SessionSetup(SessionHandshake.Config config, Consumer<byte[]> out) {
+    this.handshake = SessionHandshake.start(config);
+    this.out = out;
   }
 
   void begin() {
-    send(ControlFrame.HELLO, handshake.hello());
+    out.accept(ControlFrame.HELLO.frame(handshake.hello()));
   }
 
   /** Takes the next frame; gives the session when it stands. */
@@ -37,19 +35,13 @@ final class SessionSetup implements AutoCloseable {
       throws HandshakeException, MalformedException {
     if (type == ControlFrame.HELLO && !helloReceived) {
       helloReceived = true;
-      send(ControlFrame.FIN, handshake.receiveHello(body));
+      out.accept(ControlFrame.FIN.frame(handshake.receiveHello(body)));
       return Optional.empty();
     }
     if (type == ControlFrame.FIN && helloReceived) {
       return Optional.of(handshake.receiveFin(body));
     }
     throw new MalformedException("a handshake frame out of order");
-  }
-
-  private void send(ControlFrame type, byte[] body) {
-    byte[] frame = type.frame(body);
-    traffic.record(RecordKind.CONTACT, true, frame.length);
-    connection.sendControl(frame);
   }
 
   @Override
