@@ -90,8 +90,8 @@ class ArchitectureTest {
 
   @ParameterizedTest
   @CsvSource({
-    "org.bouncycastle.., social.kith.crypto..",
-    "com.upokecenter.., social.kith.crypto..",
+    "org.bouncycastle.., social.kith.crypto.internal..",
+    "com.upokecenter.., social.kith.crypto.internal..",
     "java.sql.., social.kith.storage..",
     "javax.sql.., social.kith.storage..",
     "org.sqlite.., social.kith.storage..",

@@ -7,10 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import social.kith.crypto.Label;
 
 /** What the compiled classes do not show. */
 class SourceRulesTest {
@@ -22,6 +26,8 @@ class SourceRulesTest {
           "innerHTML|outerHTML|insertAdjacentHTML|document\\.write|dangerouslySetInnerHTML"
               + "|\\beval\\(|new Function\\(");
   private static final Pattern LOCK = Pattern.compile("\\bsynchronized\\s*\\(");
+  private static final Pattern LABEL = Pattern.compile("kith/[a-z0-9-]+/v[0-9]+");
+  private static final Pattern LABEL_OR_ITS_START = Pattern.compile("\"kith/");
   private static final List<String> MODULES = List.of("crypto", "storage", "node", "web-ui");
 
   private static List<Path> sources(String folder, Predicate<String> name) throws IOException {
@@ -76,5 +82,29 @@ class SourceRulesTest {
   @Test
   void noBlockIsSynchronized() throws IOException {
     assertThat(linesWith(LOCK, sources("src/main/java", n -> n.endsWith(".java")))).isEmpty();
+  }
+
+  /** Where the labels stand together, two that are the same are found. */
+  @Test
+  void labelsOfDerivationsStandInOnePlace() throws IOException {
+    List<Path> files = sources("src/main/java", n -> n.endsWith(".java"));
+    Predicate<Path> isLabel = file -> file.endsWith("social/kith/crypto/Label.java");
+    assertThat(linesWith(LABEL, files.stream().filter(isLabel).toList()))
+        .hasSizeGreaterThanOrEqualTo(Label.values().length);
+    assertThat(linesWith(LABEL_OR_ITS_START, files.stream().filter(isLabel.negate()).toList()))
+        .isEmpty();
+  }
+
+  @Test
+  void labelsOfTheDocumentsExist() throws IOException {
+    Set<String> known = Stream.of(Label.values()).map(Label::toString).collect(Collectors.toSet());
+    Set<String> named = new TreeSet<>();
+    for (String document : List.of("protocol.md", "peer-api.md", "threat-model.md")) {
+      LABEL
+          .matcher(Files.readString(Path.of("..", "docs", document)))
+          .results()
+          .forEach(found -> named.add(found.group()));
+    }
+    assertThat(named).isNotEmpty().isSubsetOf(known);
   }
 }

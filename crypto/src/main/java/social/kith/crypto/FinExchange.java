@@ -1,5 +1,6 @@
 package social.kith.crypto;
 
+import java.security.MessageDigest;
 import java.util.Arrays;
 import social.kith.crypto.HandshakeException.Reason;
 import social.kith.crypto.SessionHandshake.Role;
@@ -60,7 +61,7 @@ final class FinExchange implements AutoCloseable {
     byte[] info = info(transcript, role.other());
     try {
       HpkeContext receiving = Hpke.xWing().receive(encapsulation, ephemeral, info, psk, pskName);
-      if (!Arrays.equals(receiving.open(transcript, sealed), FIN)) {
+      if (!MessageDigest.isEqual(receiving.open(transcript, sealed), FIN)) {
         throw new RefusedException("Fin");
       }
       return exporter(receiving);

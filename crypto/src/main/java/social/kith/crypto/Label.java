@@ -59,6 +59,9 @@ public enum Label {
   /** Signature by which one end of a peer client's connection proves who it is. */
   PEER_PROOF("kith/peer-proof/v1"),
 
+  /** Fingerprint of a DTLS certificate to the ICE user name and password of a session code. */
+  SESSION_CODE_ICE("kith/session-code-ice/v1"),
+
   /** Context of a photo's encryption. */
   PHOTO("kith/photo/v1"),
   /** Storage key to the key of the database's columns. */

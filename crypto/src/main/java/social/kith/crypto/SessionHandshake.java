@@ -128,7 +128,7 @@ public final class SessionHandshake implements AutoCloseable {
     OVER
   }
 
-  private record Agreed(IdentityKey peer, byte[] transcript, Secret sendingExporter) {}
+  record Agreed(IdentityKey peer, byte[] transcript, Secret sendingExporter) {}
 
   private SessionHandshake(Config config, byte[] nonce) {
     this.config = config;

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import social.kith.crypto.HandshakeException.Reason;
 import social.kith.crypto.SessionHandshake.Config;
 import social.kith.crypto.SessionHandshake.Role;
-import social.kith.crypto.internal.Vectors;
 
 /** The two ends of a handshake: who they are and how they are configured when all is right. */
 final class Ends {
@@ -96,15 +94,6 @@ final class Ends {
         config.pskId(),
         config.ownFingerprint(),
         config.peerFingerprint());
-  }
-
-  /** X25519 public keys with which every agreement is all zero, in every encoding there is. */
-  static List<byte[]> pointsOfSmallOrder() {
-    return Vectors.each(Vectors.read("x25519_test.json").required("testGroups"))
-        .flatMap(group -> Vectors.each(group.required("tests")))
-        .filter(test -> Arrays.equals(Vectors.hex(test, "shared"), new byte[32]))
-        .map(test -> Vectors.hex(test, "public"))
-        .toList();
   }
 
   static void refused(Reason reason, ThrowingCallable call) {

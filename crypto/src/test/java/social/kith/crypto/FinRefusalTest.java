@@ -3,6 +3,7 @@ package social.kith.crypto;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import social.kith.crypto.HandshakeException.Reason;
+import social.kith.crypto.internal.Vectors;
 
 /** Everything that can be wrong with a Fin, after a good Hello. */
 class FinRefusalTest {
@@ -64,7 +65,7 @@ class FinRefusalTest {
   @Test
   void refusesEncapsulationsOfSmallOrder() throws Exception {
     int end = 1120;
-    for (byte[] point : Ends.pointsOfSmallOrder()) {
+    for (byte[] point : Vectors.x25519PointsOfSmallOrder()) {
       SessionHandshake first = SessionHandshake.start(Ends.offerer());
       byte[] fin = SessionHandshake.start(Ends.answerer()).receiveHello(first.hello());
       first.receiveHello(answerer.hello());

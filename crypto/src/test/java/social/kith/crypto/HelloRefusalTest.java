@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import social.kith.crypto.HandshakeException.Reason;
 import social.kith.crypto.SessionHandshake.Config;
 import social.kith.crypto.SessionHandshake.Role;
+import social.kith.crypto.internal.Vectors;
 
 /** Everything that can be wrong with a Hello. */
 class HelloRefusalTest {
@@ -175,7 +176,7 @@ class HelloRefusalTest {
   @Test
   void refusesEphemeralKeysOfSmallOrder() throws Exception {
     byte[] key = fields().requireBytes(6, 1216, 1216);
-    List<byte[]> points = Ends.pointsOfSmallOrder();
+    List<byte[]> points = Vectors.x25519PointsOfSmallOrder();
     assertThat(points).hasSize(31);
     for (byte[] point : points) {
       System.arraycopy(point, 0, key, key.length - point.length, point.length);

@@ -57,10 +57,32 @@ class HpkeTest {
     for (int size : new int[] {0, 1, 1119, 1120, 1121, 1215, 1216, 1217}) {
       byte[] zeros = new byte[size];
       assertThatThrownBy(() -> hpke.send(zeros, INFO, PSK, ID))
-          .isInstanceOf(RefusedException.class);
+          .isInstanceOf(RefusedException.class)
+          .hasMessage("HPKE encapsulation refused");
       assertThatThrownBy(() -> hpke.receive(zeros, pair, INFO, PSK, ID))
-          .isInstanceOf(RefusedException.class);
+          .isInstanceOf(RefusedException.class)
+          .hasMessage("HPKE decapsulation refused");
     }
+  }
+
+  /** Whoever sends such a point knows the X25519 half of the secret: it is all zero. */
+  @Test
+  void allZeroAgreementIsRefused() throws Exception {
+    byte[] key = pair.publicKey();
+    byte[] enc = hpke.send(key, INFO, PSK, ID).encapsulation();
+    int count = 0;
+    for (byte[] point : Vectors.x25519PointsOfSmallOrder()) {
+      System.arraycopy(point, 0, key, key.length - point.length, point.length);
+      System.arraycopy(point, 0, enc, enc.length - point.length, point.length);
+      assertThatThrownBy(() -> hpke.send(key, INFO, PSK, ID))
+          .isInstanceOf(RefusedException.class)
+          .hasMessage("HPKE encapsulation refused");
+      assertThatThrownBy(() -> hpke.receive(enc, pair, INFO, PSK, ID))
+          .isInstanceOf(RefusedException.class)
+          .hasMessage("HPKE decapsulation refused");
+      count++;
+    }
+    assertThat(count).isEqualTo(31);
   }
 
   @Test

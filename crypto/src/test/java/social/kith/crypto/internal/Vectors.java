@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -35,5 +37,14 @@ public final class Vectors {
   /** Whether a Wycheproof test must pass. */
   public static boolean valid(JsonNode test) {
     return test.required("result").asText().equals("valid");
+  }
+
+  /** X25519 public keys with which every agreement is all zero, in every encoding there is. */
+  public static List<byte[]> x25519PointsOfSmallOrder() {
+    return each(read("x25519_test.json").required("testGroups"))
+        .flatMap(group -> each(group.required("tests")))
+        .filter(test -> Arrays.equals(hex(test, "shared"), new byte[32]))
+        .map(test -> hex(test, "public"))
+        .toList();
   }
 }

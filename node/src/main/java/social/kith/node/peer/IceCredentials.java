@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import social.kith.crypto.Label;
 
 /**
  * ICE user name fragment and password of one side (RFC 8839, section 5.4).
@@ -25,7 +26,6 @@ record IceCredentials(String ufrag, String pwd) {
 
   private static final Pattern UFRAG = Pattern.compile("[A-Za-z0-9+/]{4,256}");
   private static final Pattern PWD = Pattern.compile("[A-Za-z0-9+/]{22,256}");
-  private static final String LABEL = "kith/session-code-ice/v1";
   private static final String MAC = "HmacSHA256";
   private static final int DERIVED_UFRAG = 8;
 
@@ -38,7 +38,7 @@ record IceCredentials(String ufrag, String pwd) {
    * description as info; 8 and 32 of the output's characters in Base64.
    */
   static IceCredentials derive(byte[] fingerprint, SessionDescription.Type type) {
-    byte[] key = hmac(LABEL.getBytes(StandardCharsets.US_ASCII), fingerprint);
+    byte[] key = hmac(Label.SESSION_CODE_ICE.bytes(), fingerprint);
     byte[] info = type.name().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
     byte[] block = new byte[info.length + 1];
     System.arraycopy(info, 0, block, 0, info.length);

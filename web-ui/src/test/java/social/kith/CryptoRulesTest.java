@@ -1,0 +1,137 @@
+package social.kith;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** How keys and secrets are handled, as far as the compiled classes show it. */
+class CryptoRulesTest {
+  /**
+   * Who compares bytes in a time that tells where they differ: public keys, hashes that are names,
+   * encodings, checksums, fingerprints. Secrets are compared by MessageDigest.isEqual. A class that
+   * is added here compares nothing secret.
+   */
+  private static final Set<String> COMPARE_WHAT_IS_PUBLIC =
+      Set.of(
+          "social.kith.crypto.HashId",
+          "social.kith.crypto.HelloCheck",
+          "social.kith.crypto.IdentityKey",
+          "social.kith.crypto.Signed",
+          "social.kith.crypto.internal.CanonicalCbor",
+          "social.kith.node.feed.photo.Bytes",
+          "social.kith.node.feed.photo.UploadFormat",
+          "social.kith.node.find.Invite",
+          "social.kith.node.peer.CardCodec",
+          "social.kith.node.peer.client.ClientCore",
+          "social.kith.node.peer.client.Link",
+          "social.kith.node.peer.client.LinkProof");
+
+  private static JavaClasses kith;
+
+  @BeforeAll
+  static void load() {
+    kith =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("social.kith");
+  }
+
+  @Test
+  void bytesThatMayBeSecretAreComparedInConstantTime() {
+    Set<String> comparing =
+        kith.stream()
+            .filter(type -> type.getMethodCallsFromSelf().stream().anyMatch(this::tellsWhere))
+            .map(type -> outermost(type).getName())
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(comparing).isNotEmpty().isSubsetOf(COMPARE_WHAT_IS_PUBLIC);
+  }
+
+  private boolean tellsWhere(JavaMethodCall call) {
+    JavaClass owner = call.getTargetOwner();
+    String name = call.getTarget().getName();
+    boolean ofBytes =
+        call.getTarget().getRawParameterTypes().stream()
+            .anyMatch(type -> type.isEquivalentTo(byte[].class));
+    return owner.isEquivalentTo(Arrays.class)
+            && ofBytes
+            && Set.of("equals", "compare", "compareUnsigned", "mismatch").contains(name)
+        || owner.isEquivalentTo(Objects.class) && name.equals("deepEquals")
+        || owner.isEquivalentTo(ByteBuffer.class)
+            && Set.of("equals", "compareTo", "mismatch").contains(name);
+  }
+
+  private static JavaClass outermost(JavaClass type) {
+    return type.getEnclosingClass().map(CryptoRulesTest::outermost).orElse(type);
+  }
+
+  /** A key for signing is never made into one for agreeing, nor the other way round. */
+  @Test
+  void keysAreNotConverted() {
+    noClasses()
+        .that(dependOn("org.bouncycastle.math.ec.rfc8032.."))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.bouncycastle.math.ec.rfc7748..",
+            "org.bouncycastle.crypto..",
+            "org.bouncycastle.pqc..",
+            "java.security.interfaces..")
+        .check(kith);
+    noClasses()
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                "org.bouncycastle.math.ec.rfc7748..", "org.bouncycastle.crypto.agreement.."))
+        .check(kith);
+  }
+
+  private static com.tngtech.archunit.base.DescribedPredicate<JavaClass> dependOn(String library) {
+    return new com.tngtech.archunit.base.DescribedPredicate<>("depend on %s", library) {
+      @Override
+      public boolean test(JavaClass type) {
+        return type.getDirectDependenciesFromSelf().stream()
+            .anyMatch(on -> resideInAPackage(library).test(on.getTargetClass()));
+      }
+    };
+  }
+
+  @Test
+  void derivationsAreMadeByLabelOrByAStandard() {
+    noClasses()
+        .that(not(resideInAPackage("social.kith.crypto.internal..")))
+        .and()
+        .doNotHaveFullyQualifiedName("social.kith.crypto.Secret")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("social.kith.crypto.internal.Hkdf")
+        .check(kith);
+  }
+
+  /** Where secrets are, nothing is written. */
+  @Test
+  void cryptoHasNoLog() {
+    noClasses()
+        .that()
+        .resideInAPackage("social.kith.crypto..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.slf4j..", "java.util.logging..", "java.lang.System$Logger")
+        .check(kith);
+  }
+}
