@@ -35,6 +35,7 @@ public final class CanonicalCbor {
    *     of value that does not exist here
    */
   public static Object decode(byte[] bytes) throws RefusedException {
+    CborShape.require(bytes, MAX_DEPTH);
     CBORObject decoded = read(bytes);
     Object value = toJava(decoded, MAX_DEPTH);
     if (!Arrays.equals(write(decoded), bytes)) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -78,6 +81,38 @@ class CanonicalCborTest {
     Object deep = List.of(List.of(List.of(List.of(List.of()))));
     assertThatThrownBy(() -> CanonicalCbor.encode(deep))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void takesTheMostItemsAndNotOneMore() throws RefusedException {
+    List<Object> most = Collections.nCopies(CborShape.MAX_ITEMS - 1, 0L);
+    assertThat(CanonicalCbor.decode(CanonicalCbor.encode(most))).isEqualTo(most);
+    byte[] more = CanonicalCbor.encode(Collections.nCopies(CborShape.MAX_ITEMS, 0L));
+    assertThatThrownBy(() -> CanonicalCbor.decode(more)).isInstanceOf(RefusedException.class);
+  }
+
+  /** The library would make room for what a length claims; these were found by mutation. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "5a 00 02 00 00 00", // bytes that are not there
+        "7a 00 02 00 00 61", // text that is not there
+        "a1 01 5a 00 01 5e bb 00", // bytes in a map
+        "9a 00 02 00 00 00", // items that are not there
+        "a2 19 03 e8 7a 21 78 6d a4 69 e3 3a 6d 9e 8b 9d 64 74 65 78 74"
+      })
+  void allocatesNothingForWhatIsNotThere(String hex) {
+    byte[] bytes = HexFormat.of().parseHex(hex.replace(" ", ""));
+    for (int i = 0; i < 10; i++) {
+      assertThatThrownBy(() -> CanonicalCbor.decode(bytes)).isInstanceOf(RefusedException.class);
+    }
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    try {
+      CanonicalCbor.decode(bytes);
+    } catch (RefusedException expected) {
+      assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(4_096);
+    }
   }
 
   @Test
