@@ -33,7 +33,11 @@ public record SessionDescription(Type type, String sdp) {
   public SessionDescription {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(sdp, "sdp");
-    int sizeBytes = sdp.getBytes(StandardCharsets.UTF_8).length;
+    // A text has at least as many bytes as characters, and counting these costs nothing.
+    int sizeBytes = sdp.length();
+    if (sizeBytes <= MAX_SDP_BYTES) {
+      sizeBytes = sdp.getBytes(StandardCharsets.UTF_8).length;
+    }
     if (sizeBytes > MAX_SDP_BYTES) {
       throw new IllegalArgumentException("a description of " + sizeBytes + " bytes is too long");
     }

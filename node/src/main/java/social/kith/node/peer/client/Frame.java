@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.UUID;
 import social.kith.crypto.IdentityKey;
 import social.kith.crypto.MalformedException;
+import social.kith.node.peer.DataChannel;
 
 /** What goes over a client's channel, one frame in a binary message (docs/peer-api.md). */
 sealed interface Frame {
@@ -105,6 +106,9 @@ sealed interface Frame {
    * @throws MalformedException if it is none
    */
   static Frame parse(byte[] bytes) throws MalformedException {
+    if (bytes.length > DataChannel.MAX_MESSAGE_BYTES) {
+      throw new MalformedException("frame of " + bytes.length + " bytes: above the limit");
+    }
     ByteBuffer in = ByteBuffer.wrap(bytes);
     try {
       Frame frame = parse(in);

@@ -43,6 +43,15 @@ class FrameTest {
   }
 
   @Test
+  void refusesMoreThanTheChannelTakes() throws MalformedException {
+    byte[] largest = new byte[DataChannel.MAX_MESSAGE_BYTES];
+    largest[0] = 6;
+    assertThat(Frame.parse(largest)).isInstanceOf(Frame.Signalling.class);
+    byte[] larger = Arrays.copyOf(largest, largest.length + 1);
+    assertThatThrownBy(() -> Frame.parse(larger)).isInstanceOf(MalformedException.class);
+  }
+
+  @Test
   void refusesWhatIsTooShortOrTooLong() {
     for (Frame frame : all()) {
       byte[] bytes = frame.encode();
