@@ -56,6 +56,26 @@ public final class KeyFile implements AutoCloseable {
   }
 
   /**
+   * Makes the file with keys that there were before, as after a loss. If there is a file, it stays.
+   *
+   * @param home the data folder, which exists
+   * @param seed of the identity, borrowed
+   * @param storageKey of the database, borrowed
+   * @throws IOException if the file cannot be written
+   */
+  public static void create(Path home, Secret seed, Secret storageKey) throws IOException {
+    byte[] content =
+        CborMap.builder()
+            .put(KEY_VERSION, VERSION)
+            .put(KEY_IDENTITY_SEED, seed.copyBytes())
+            .put(KEY_STORAGE_KEY, storageKey.copyBytes())
+            .build()
+            .encode();
+    PrivateFile.createWhole(home, NAME, content);
+    Arrays.fill(content, (byte) 0);
+  }
+
+  /**
    * Who this node is.
    *
    * @return the one identity of this key file, borrowed: it is closed with the key file
@@ -89,15 +109,7 @@ public final class KeyFile implements AutoCloseable {
   private static void create(Path home) throws IOException {
     try (Secret seed = Secret.random();
         Secret storageKey = Secret.random()) {
-      byte[] content =
-          CborMap.builder()
-              .put(KEY_VERSION, VERSION)
-              .put(KEY_IDENTITY_SEED, seed.copyBytes())
-              .put(KEY_STORAGE_KEY, storageKey.copyBytes())
-              .build()
-              .encode();
-      PrivateFile.createWhole(home, NAME, content);
-      Arrays.fill(content, (byte) 0);
+      create(home, seed, storageKey);
     }
   }
 

@@ -34,6 +34,20 @@ class KeyFileTest {
   }
 
   @Test
+  void holdsTheKeysThatItIsMadeWith() throws Exception {
+    try (Secret seed = Secret.random();
+        Secret storageKey = Secret.random();
+        Secret other = Secret.random()) {
+      KeyFile.create(home, seed, storageKey);
+      KeyFile.create(home, other, other);
+      KeyFile made = KeyFile.loadOrCreate(home);
+      assertThat(made.identity().seed()).isEqualTo(seed);
+      assertThat(made.storageKey()).isEqualTo(storageKey);
+      assertThat(mode()).isEqualTo("rw-------");
+    }
+  }
+
+  @Test
   void isForTheOwnerOnly() throws Exception {
     KeyFile.loadOrCreate(home);
     assertThat(mode()).isEqualTo("rw-------");
