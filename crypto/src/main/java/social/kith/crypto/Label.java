@@ -65,7 +65,9 @@ public enum Label {
   /** Context of a photo's encryption. */
   PHOTO("kith/photo/v1"),
   /** Storage key to the key of the database's columns. */
-  STORAGE_COLUMN("kith/storage-column/v1");
+  STORAGE_COLUMN("kith/storage-column/v1"),
+  /** Identity seed to the key that opens backups. */
+  BACKUP_KEY("kith/backup-key/v1");
 
   private final String text;
 

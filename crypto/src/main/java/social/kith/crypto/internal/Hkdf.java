@@ -67,6 +67,17 @@ public enum Hkdf {
     return out;
   }
 
+  /**
+   * HMAC with the same hash.
+   *
+   * @param key at least one byte, borrowed
+   * @param message borrowed
+   * @return one hash
+   */
+  public byte[] mac(byte[] key, byte[] message) {
+    return hmac(key).doFinal(message);
+  }
+
   private Mac hmac(byte[] key) {
     try {
       Mac mac = Mac.getInstance(algorithm);
