@@ -41,7 +41,8 @@ public final class Contacts {
 
   /**
    * Stores a contact, in place of what is there under this id. The numbers of their sequences and
-   * their deliveries stay.
+   * their deliveries stay. Where there was none, they may still hold something from before: see
+   * {@link Deliveries#settle}.
    *
    * @param tx the transaction
    * @param contact the contact; its addresses are resolved
@@ -52,8 +53,8 @@ public final class Contacts {
     tx.update(
         """
         INSERT INTO contact (id, identity_key, name, state, link_port, addresses, pairing_code,
-          paired_ms, seen_ms, verified_ms, pair_secret)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          paired_ms, seen_ms, verified_ms, pair_secret, settled_seq)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
         ON CONFLICT (id) DO UPDATE SET
           identity_key = excluded.identity_key, name = excluded.name, state = excluded.state,
           link_port = excluded.link_port, addresses = excluded.addresses,

@@ -127,38 +127,23 @@ public final class Deliveries {
   }
 
   /**
-   * Goes on above a number that the contact holds although it was never given here, as after an old
-   * copy of this database was put back. What they are not known to have gets new numbers above it,
-   * in the same order, and waits to be sent. Nothing happens if the number was given.
+   * Takes a contact's word of what they hold. Until they gave it, the numbers of what was queued
+   * for them since the contact was new here, or was put back from a backup, may be those of things
+   * they hold from before: these items get the numbers above, in the same order, and wait to be
+   * sent. So does what they are not known to have, where they hold more than was ever given here,
+   * as after an old copy of the file was put back. Nothing happens otherwise.
+   *
+   * @param tx the transaction
+   * @param contact whose word it is
+   * @param heldSeq the highest number on their disk
    */
-  public void raise(Tx tx, ContactId contact, long heldSeq) {
-    int raised =
-        tx.update(
-            "UPDATE contact SET last_given_seq = ? WHERE id = ? AND last_given_seq < ?",
-            heldSeq,
-            contact.bytes(),
-            heldSeq);
-    if (raised == 0) {
-      return;
-    }
-    List<Long> waiting =
-        tx.list(
-            "SELECT seq FROM delivery WHERE contact = "
-                + CONTACT_NO
-                + " AND stored_ms IS NULL ORDER BY seq",
-            row -> row.number(1),
-            contact.bytes());
-    long seq = heldSeq;
-    for (long old : waiting) {
-      tx.update(
-          "UPDATE delivery SET seq = ?, sent_ms = NULL WHERE contact = "
-              + CONTACT_NO
-              + " AND seq = ?",
-          ++seq,
-          contact.bytes(),
-          old);
-    }
-    tx.update("UPDATE contact SET last_given_seq = ? WHERE id = ?", seq, contact.bytes());
+  public void settle(Tx tx, ContactId contact, long heldSeq) {
+    Settling.of(tx, contact).ifPresent(settling -> settling.run(heldSeq));
+  }
+
+  /** Lets all numbers given from now on wait for each contact's word: see {@link #settle}. */
+  public void unsettle(Tx tx) {
+    tx.update("UPDATE contact SET settled_seq = last_given_seq WHERE settled_seq IS NULL");
   }
 
   /** How far an item has got with each contact that it was queued for. */

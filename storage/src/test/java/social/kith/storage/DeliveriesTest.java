@@ -201,25 +201,78 @@ class DeliveriesTest extends StoreFixture {
   }
 
   /**
-   * Put back from an old copy: two are known as stored, two wait, and they say that they hold 9.
+   * An old copy put back by hand: two are known as stored, two wait, and they say that they hold 9.
    */
   @Test
   void goesOnAboveWhatTheyHold() {
-    ContactId bea = addContact(1);
+    ContactId bea = settledContact(1);
     List<Item> items = queueItems(bea, 4);
     stored(bea, 2, T0);
     update(tx -> store.deliveries().sent(tx, bea, 3, T0));
-    update(tx -> store.deliveries().raise(tx, bea, 9));
-    List<Outgoing> waiting = store.deliveries().after(bea, 9, 10);
-    assertThat(waiting).extracting(Outgoing::seq).containsExactly(10L, 11L);
-    assertThat(waiting)
-        .extracting(Outgoing::item)
-        .containsExactly(items.get(2).id(), items.get(3).id());
+    settle(bea, 9);
+    assertThat(after(bea, 9)).containsExactly(items.get(2).id(), items.get(3).id());
+    assertThat(delivery(items.get(2)).seq()).isEqualTo(10);
     assertThat(delivery(items.get(2)).state()).isEqualTo(DeliveryState.QUEUED);
     assertThat(delivery(items.get(0)).seq()).isEqualTo(1);
     assertThat(queue(bea, addItem("next", 50))).isEqualTo(12);
-    update(tx -> store.deliveries().raise(tx, bea, 12));
+    settle(bea, 12);
     assertThat(store.deliveries().lastSeq(bea)).as("given already").isEqualTo(12);
+  }
+
+  /** Three of four were acknowledged before the backup; they hold the fourth, and more since. */
+  @Test
+  void afterABackupNewNumbersWaitForTheirWord() {
+    for (long held = 0; held <= 9; held++) {
+      ContactId bea = settledContact(Math.toIntExact(10 + held));
+      List<Item> old = queueItems(bea, 4);
+      stored(bea, 3, T0);
+      update(tx -> store.deliveries().unsettle(tx));
+      update(tx -> store.deliveries().unsettle(tx));
+      List<Item> fresh = queueItems(bea, "fresh ", 3);
+      settle(bea, held);
+      stored(bea, held, T0);
+      assertThat(delivery(old.get(3), bea).state())
+          .isEqualTo(held < 4 ? DeliveryState.QUEUED : DeliveryState.STORED);
+      for (int i = 0; i < 3; i++) {
+        assertThat(delivery(fresh.get(i), bea).seq()).isEqualTo(Math.max(4, held) + 1 + i);
+        assertThat(delivery(fresh.get(i), bea).state()).isEqualTo(DeliveryState.QUEUED);
+      }
+      assertThat(store.deliveries().lastSeq(bea)).isEqualTo(Math.max(4, held) + 3);
+      assertThat(queue(bea, addItem("next", 900 + held))).isEqualTo(Math.max(4, held) + 4);
+    }
+  }
+
+  /** They were removed here and met again; they hold what they were sent the first time. */
+  @Test
+  void aContactAddedAgainGoesOnAboveWhatTheyHold() {
+    ContactId bea = addContact(1);
+    List<Item> items = queueItems(bea, 3);
+    settle(bea, 20);
+    assertThat(after(bea, 20)).containsExactlyElementsOf(items.stream().map(Item::id).toList());
+    settle(bea, 20);
+    assertThat(delivery(items.get(0)).seq()).isEqualTo(21);
+    settle(contactId(5), 20);
+  }
+
+  private ContactId settledContact(int number) {
+    ContactId contact = addContact(number);
+    settle(contact, 0);
+    return contact;
+  }
+
+  private void settle(ContactId contact, long heldSeq) {
+    update(tx -> store.deliveries().settle(tx, contact, heldSeq));
+  }
+
+  private List<ItemId> after(ContactId contact, long seq) {
+    return store.deliveries().after(contact, seq, 10).stream().map(Outgoing::item).toList();
+  }
+
+  private Delivery delivery(Item item, ContactId contact) {
+    return store.deliveries().ofItem(item.id()).stream()
+        .filter(delivery -> delivery.contact().equals(contact))
+        .findFirst()
+        .orElseThrow();
   }
 
   private long queue(ContactId contact, Item item) {
@@ -227,10 +280,14 @@ class DeliveriesTest extends StoreFixture {
   }
 
   private List<Item> queueItems(ContactId contact, int count) {
+    return queueItems(contact, "queued ", count);
+  }
+
+  private List<Item> queueItems(ContactId contact, String text, int count) {
     return IntStream.range(0, count)
         .mapToObj(
             number -> {
-              Item item = addItem("queued " + number, number);
+              Item item = addItem(text + number, number);
               queue(contact, item);
               return item;
             })

@@ -172,7 +172,8 @@ class StoreTest extends StoreFixture {
     store.close();
     Path file = home.resolve("kith.db");
     RawFile.update(file, "ALTER TABLE contact DROP COLUMN verified_ms");
-    RawFile.update(file, "DELETE FROM flyway_schema_history WHERE version = '2'");
+    RawFile.update(file, "ALTER TABLE contact DROP COLUMN settled_seq");
+    RawFile.update(file, "DELETE FROM flyway_schema_history WHERE version IN ('2', '3')");
     RawFile.update(file, "PRAGMA user_version = 1");
     openStore();
     assertThat(store.contacts().find(bea.id())).contains(bea);

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import social.kith.crypto.ContactId;
+import social.kith.crypto.ItemId;
 import social.kith.crypto.MalformedException;
 import social.kith.node.contact.ContactLink;
 import social.kith.node.link.RecordKind;
@@ -28,7 +30,9 @@ final class ItemSender {
   private final SyncListener listener;
   private final Deque<Batch> unacknowledged = new ArrayDeque<>();
 
+  private boolean heard;
   private boolean started;
+  private boolean ended;
   private long lastSent;
   private long unacknowledgedBytes;
 
@@ -41,24 +45,35 @@ final class ItemSender {
     this.listener = listener;
   }
 
-  /** The contact's word of what they hold is the truth, lower or higher than was known here. */
+  /**
+   * The contact's word of what they hold is the truth, lower or higher than was known here. Nothing
+   * is sent before the numbers that it changes are on disk.
+   */
   void have(SyncMessage.Have have) throws MalformedException {
-    if (started) {
+    if (heard) {
       throw new MalformedException("a second Have in one session");
     }
-    started = true;
-    lastSent = have.highest();
-    if (have.highest() > store.deliveries().lastSeq(contact.contact().id())) {
-      // They hold more than was ever numbered here: an old copy of our data was restored.
-      loop.when(
-          store.update(tx -> store.deliveries().raise(tx, contact.contact().id(), have.highest())),
-          (nothing, error) -> {
-            fail(error);
+    heard = true;
+    Instant now = loop.now();
+    loop.when(
+        store.write(
+            tx -> {
+              store.deliveries().settle(tx, id(), have.highest());
+              return store.deliveries().stored(tx, id(), have.highest(), now);
+            }),
+        (items, error) -> {
+          tell(items, error);
+          if (error == null) {
+            started = true;
+            lastSent = have.highest();
             pump();
-          });
-    }
-    markStored(have.highest());
-    pump();
+          }
+        });
+  }
+
+  /** Nothing more is sent in this session. */
+  void end() {
+    ended = true;
   }
 
   void acknowledged(SyncMessage.Ack ack) throws MalformedException {
@@ -74,11 +89,11 @@ final class ItemSender {
 
   /** Sends what waits, as far as the window allows. */
   void pump() {
-    if (!started) {
+    if (!started || ended) {
       return;
     }
     while (unacknowledgedBytes < WINDOW_BYTES) {
-      List<Outgoing> page = store.deliveries().after(contact.contact().id(), lastSent, PAGE);
+      List<Outgoing> page = store.deliveries().after(id(), lastSent, PAGE);
       if (page.isEmpty()) {
         return;
       }
@@ -114,25 +129,29 @@ final class ItemSender {
     Instant now = loop.now();
     long upTo = lastSent;
     loop.when(
-        store.update(tx -> store.deliveries().sent(tx, contact.contact().id(), upTo, now)),
+        store.update(tx -> store.deliveries().sent(tx, id(), upTo, now)),
         (nothing, error) -> fail(error));
   }
 
   private void markStored(long upTo) {
     Instant now = loop.now();
-    loop.when(
-        store.write(tx -> store.deliveries().stored(tx, contact.contact().id(), upTo, now)),
-        (items, error) -> {
-          if (items != null && !items.isEmpty()) {
-            listener.delivered(contact.contact().id(), items);
-          }
-          fail(error);
-        });
+    loop.when(store.write(tx -> store.deliveries().stored(tx, id(), upTo, now)), this::tell);
+  }
+
+  private void tell(@Nullable List<ItemId> items, @Nullable Throwable error) {
+    if (items != null && !items.isEmpty()) {
+      listener.delivered(id(), items);
+    }
+    fail(error);
   }
 
   private void fail(@Nullable Throwable error) {
     if (error != null) {
       listener.storeFailed(error);
     }
+  }
+
+  private ContactId id() {
+    return contact.contact().id();
   }
 }

@@ -27,6 +27,7 @@ final class SyncSession {
   }
 
   void end() {
+    itemSender.end();
     itemReceiver.end();
     photoReceiver.end();
   }
