@@ -14,6 +14,7 @@ import social.kith.storage.internal.HomeLock;
  * both SQLite, in a home folder that is held by one store at a time. Any thread.
  */
 public final class Store implements AutoCloseable {
+  private final Path home;
   private final HomeLock lock;
   private final Database posts;
   private final Database photos;
@@ -29,6 +30,7 @@ public final class Store implements AutoCloseable {
   private final Requests requests;
   private final Blobs blobs;
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final AtomicBoolean snapshotTaken = new AtomicBoolean();
 
   /**
    * Something to be written, all of it or nothing.
@@ -55,7 +57,13 @@ public final class Store implements AutoCloseable {
 
   /** Takes over what was opened. */
   Store(
-      HomeLock lock, Database posts, Database photos, ColumnCipher cipher, StoreFailures failures) {
+      Path home,
+      HomeLock lock,
+      Database posts,
+      Database photos,
+      ColumnCipher cipher,
+      StoreFailures failures) {
+    this.home = home;
     this.lock = lock;
     this.posts = posts;
     this.photos = photos;
@@ -86,6 +94,32 @@ public final class Store implements AutoCloseable {
    */
   public static Store open(Path home, Secret storageKey) {
     return StoreOpening.open(home.toAbsolutePath().normalize(), storageKey);
+  }
+
+  /**
+   * Opens a folder into which a {@code kith.db} was put from a {@link Snapshot}, without photos so
+   * far. It is checked wholly before it is used. Contacts may hold things that it does not know of:
+   * all numbers given from now on wait for their word ({@link Deliveries#settle}). Invites that
+   * were open then are ended, as they may have been used since.
+   *
+   * @param home a folder that exists, with {@code kith.db} and nothing else of a store
+   * @param storageKey what the contents are sealed with; borrowed, and not kept
+   * @throws StoreException for any of its reasons
+   */
+  public static Store openRestored(Path home, Secret storageKey) {
+    return StoreOpening.openRestored(home.toAbsolutePath().normalize(), storageKey);
+  }
+
+  /**
+   * Takes what is here at this moment, to be copied while everything goes on. Needs as much room in
+   * the home folder as {@code kith.db}, and waits as long as it takes to write that.
+   *
+   * @return closed by the caller
+   * @throws IllegalStateException if another one is open
+   * @throws StoreException if it cannot be taken
+   */
+  public Snapshot snapshot() {
+    return Snapshot.take(home, posts, new Reads(photos, failures), failures, snapshotTaken);
   }
 
   /**

@@ -46,12 +46,42 @@ final class StoreOpening {
   }
 
   static Store open(Path home, Secret storageKey) {
+    return open(home, storageKey, false);
+  }
+
+  /** As {@link Store#openRestored}. */
+  static Store openRestored(Path home, Secret storageKey) {
+    Store store = open(home, storageKey, true);
+    try {
+      if (!StoreFailures.await(store.intact())) {
+        throw new StoreFailures(home)
+            .of(new SqliteException(Kind.CORRUPT, POSTS.name() + " does not pass its check", null));
+      }
+      StoreFailures.await(store.update(tx -> forgetWhatMayHaveChanged(tx, store)));
+      return store;
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  private static void forgetWhatMayHaveChanged(Tx tx, Store store) {
+    store.deliveries().unsettle(tx);
+    store.invites().all().stream()
+        .filter(invite -> invite.state() == InviteState.OPEN)
+        .forEach(
+            invite ->
+                store.invites().close(tx, invite.id(), InviteState.CANCELLED, Optional.empty()));
+    store.acceptances().all().forEach(used -> store.acceptances().remove(tx, used.inviter()));
+  }
+
+  private static Store open(Path home, Secret storageKey, boolean restored) {
     StoreFailures failures = new StoreFailures(home);
     StoreOpening opening = new StoreOpening(home, failures);
     return failures.guard(
         () -> {
           try {
-            return opening.openAll(new ColumnCipher(storageKey));
+            return opening.openAll(new ColumnCipher(storageKey), restored);
           } catch (RuntimeException e) {
             opening.closeAll(e);
             throw e;
@@ -59,16 +89,17 @@ final class StoreOpening {
         });
   }
 
-  private Store openAll(ColumnCipher cipher) {
+  private Store openAll(ColumnCipher cipher, boolean restored) {
     HomeLock lock = HomeLock.acquire(home);
     opened.push(lock);
+    Snapshot.delete(home.resolve(Snapshot.FILE));
     requirePostsWherePhotosAre();
     Database posts = Database.open(home, POSTS);
     opened.push(posts);
     proveKey(posts, new SealedColumn(cipher, "home", "key_proof"));
-    Database photos = openPhotos(posts);
+    Database photos = restored ? Database.open(home, PHOTOS) : openPhotos(posts);
     opened.push(photos);
-    return new Store(lock, posts, photos, cipher, failures);
+    return new Store(home, lock, posts, photos, cipher, failures);
   }
 
   /** The posts' file is made first: without it the photos' file is one half of a folder. */

@@ -1,5 +1,7 @@
 package social.kith.storage.internal;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -86,6 +88,23 @@ public final class Database implements AutoCloseable {
    */
   public CompletableFuture<Boolean> intact() {
     return check.start();
+  }
+
+  /**
+   * Writes all that is committed into a new file, as of one moment; others go on reading and
+   * writing. Takes as long as reading the whole file, on the caller's thread.
+   *
+   * @param target replaced if it is there; for the owner only
+   * @throws SqliteException if it cannot be written
+   */
+  public void copyTo(Path target) {
+    try {
+      Files.deleteIfExists(target);
+      PrivateFiles.createOrRestrict(target);
+    } catch (IOException e) {
+      throw new SqliteException(Kind.UNREADABLE, "cannot make a copy", e);
+    }
+    readers.read(sql -> sql.update("VACUUM INTO ?", target.toString()));
   }
 
   /** Whether this is the writer's thread, which may not close the database. */
