@@ -66,6 +66,7 @@ final class Components {
   final Sync sync;
   final ContactBook book;
   final Verification verification;
+  final Recovery recovery;
   final InviteDesk invites;
   final UsedInvites used;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -91,6 +92,7 @@ final class Components {
     LinkEnvironment environment = new LinkEnvironment(keys.identity(), factory, loop, ports, local);
     book = new ContactBook(environment, store, profile::nameOrDefault, new Contacts());
     verification = new Verification(keys.identity().key(), contacts, book, loop);
+    recovery = new Recovery(keys, store, hub);
     invites = new InviteDesk(environment, store, book, profile::nameOrDefault, new InviteEvents());
     used =
         new UsedInvites(

@@ -331,6 +331,11 @@ public final class KithNode implements AutoCloseable {
     return parts.open(photos.get(index), size);
   }
 
+  /** The words that are this person's identity, and backups. */
+  public Recovery recovery() {
+    return parts.recovery;
+  }
+
   /** Hears of every change until it is closed. */
   public Subscription subscribe(NodeListener listener) {
     return parts.hub.subscribe(listener);

@@ -28,6 +28,9 @@ public sealed interface NodeEvent {
   /** An own post got further on its way to a contact. */
   record DeliveryChanged(String postId, DeliveryView delivery) implements NodeEvent {}
 
+  /** The person showed that they have their recovery words. */
+  record RecoveryChanged(RecoveryView recovery) implements NodeEvent {}
+
   /** Something the person should know; ends with what to do. */
   record Notice(String message) implements NodeEvent {}
 }

@@ -122,7 +122,8 @@ public final class Feed {
         && map.requireLong(2, 1, 1_000_000) == Post.KIND;
   }
 
-  private static List<ExpectedBlob> expected(Post post) {
+  /** All images of a post, the display sizes first. */
+  static List<ExpectedBlob> expected(Post post) {
     List<ExpectedBlob> displays = new ArrayList<>();
     List<ExpectedBlob> originals = new ArrayList<>();
     for (Post.Photo photo : post.photos()) {
