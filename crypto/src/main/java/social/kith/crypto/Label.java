@@ -52,6 +52,19 @@ public enum Label {
   /** Session secret to the code both screens show while pairing. */
   PAIRING_CODE("kith/pairing-code/v1"),
 
+  /** Signature over a weekly key. */
+  WEEKLY_KEY("kith/weekly-key/v1"),
+  /** HPKE info of a message sealed to a weekly key, and the signature inside. */
+  SEALED_MESSAGE("kith/sealed-message/v1"),
+  /** Pair secret to the secret by which two contacts meet again. */
+  MEETING("kith/meeting/v1"),
+  /** Meeting secret to the pre-shared key of sealed messages. */
+  MEETING_PSK("kith/meeting-psk/v1"),
+  /** Meeting secret to the tag of one stretch of time. */
+  MEETING_TAG("kith/meeting-tag/v1"),
+  /** Meeting secret to the key that weekly keys are sealed with on the way. */
+  MEETING_NOTICE("kith/meeting-notice/v1"),
+
   /** Signature over a member's answer to a challenge in a room for signals. */
   PEER_PRESENCE("kith/peer-presence/v1"),
   /** Signature over a text between members of a room for signals. */

@@ -8,6 +8,7 @@ import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -72,6 +73,9 @@ class SecretHoldersTest {
         new Holder(new Session(Ends.OFFERER.key(), Role.OFFERER, known, known), KNOWN),
         new Holder(new RecordCipher(known, new byte[1], 0), KNOWN),
         new Holder(new ColumnCipher(known), columns),
+        new Holder(AgeIdentity.of(known), known.derive(Label.BACKUP_KEY).copyBytes()),
+        new Holder(WeeklyKey.of(Secret.of(KNOWN), Instant.EPOCH), KNOWN),
+        new Holder(new MeetingSecret(known), known.derive(Label.MEETING).copyBytes()),
         new Holder(new DecryptingInputStream(KNOWN.clone(), new byte[0], nothing), KNOWN),
         new Holder(link.offerer(), icePwd),
         new Holder(Hpke.xWing().generate()),

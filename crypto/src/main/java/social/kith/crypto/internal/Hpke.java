@@ -52,6 +52,18 @@ public final class Hpke {
   }
 
   /**
+   * The key pair of a seed; always the same one.
+   *
+   * @param seed the private key, 32 bytes, borrowed
+   * @return owned by the caller
+   */
+  public HpkeKeyPair fromSeed(byte[] seed) {
+    HPKE hpke = suite();
+    AsymmetricCipherKeyPair pair = hpke.deserializePrivateKey(seed, null);
+    return new HpkeKeyPair(pair, hpke.serializePublicKey(pair.getPublic()));
+  }
+
+  /**
    * Encapsulates to somebody.
    *
    * @param publicKey theirs, from outside

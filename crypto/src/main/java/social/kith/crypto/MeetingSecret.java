@@ -1,0 +1,123 @@
+package social.kith.crypto;
+
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
+import social.kith.crypto.internal.AesGcm;
+import social.kith.crypto.internal.Bytes;
+import social.kith.crypto.internal.RefusedException;
+
+/**
+ * By what two contacts who lost each other meet again through others (protocol, "Meeting"): tags
+ * that only the two can tell, and envelopes that only the two can open. Wiped when closed. May be
+ * read by many threads.
+ */
+public final class MeetingSecret implements AutoCloseable {
+  /** Size of a tag. */
+  public static final int TAG_BYTES = 16;
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final byte[] NO_AAD = new byte[0];
+
+  private final Secret secret;
+
+  /**
+   * Derives everything.
+   *
+   * @param pairSecret borrowed, not kept
+   */
+  public MeetingSecret(Secret pairSecret) {
+    this.secret = pairSecret.derive(Label.MEETING);
+  }
+
+  /**
+   * The tag of the two for a stretch of time, the same on both sides.
+   *
+   * @param slot the number of the stretch
+   * @return 16 bytes, owned by the caller
+   */
+  public byte[] tag(long slot) {
+    byte[] context = ByteBuffer.allocate(Long.BYTES).putLong(slot).array();
+    try (Secret tag = secret.derive(Label.MEETING_TAG, context)) {
+      return Arrays.copyOf(tag.copyBytes(), TAG_BYTES);
+    }
+  }
+
+  /** {@link SealedMessage#seal} with what the two share. */
+  public byte[] seal(Identity self, ContactId to, SignedWeeklyKey key, byte[] text)
+      throws MalformedException {
+    try (Secret psk = secret.derive(Label.MEETING_PSK)) {
+      return SealedMessage.seal(self, to, key, psk, text);
+    }
+  }
+
+  /** {@link SealedMessage#open} with what the two share. */
+  public Optional<byte[]> open(
+      ContactId self,
+      IdentityKey from,
+      Function<WeeklyKeyId, Optional<WeeklyKey>> keys,
+      byte[] message)
+      throws MalformedException {
+    try (Secret psk = secret.derive(Label.MEETING_PSK)) {
+      return SealedMessage.open(self, from, keys, psk, message);
+    }
+  }
+
+  /**
+   * A weekly key on its way to a contact whose own weekly key is not known any more.
+   *
+   * @param signed what {@link WeeklyKey#signed} gave, borrowed
+   * @return {@code nonce (12) ‖ ciphertext and tag}, AES-256-GCM
+   */
+  public byte[] sealNotice(byte[] signed) {
+    byte[] nonce = new byte[AesGcm.NONCE_BYTES];
+    RANDOM.nextBytes(nonce);
+    return Bytes.concat(nonce, noticeCipher().seal(nonce, NO_AAD, signed));
+  }
+
+  /**
+   * Opens a weekly key.
+   *
+   * @param from whose it must be
+   * @param notice what {@link #sealNotice} gave, from outside
+   * @return what the owner signed
+   * @throws MalformedException if it is anything else
+   */
+  public byte[] openNotice(IdentityKey from, byte[] notice) throws MalformedException {
+    int at = Math.min(AesGcm.NONCE_BYTES, notice.length);
+    byte[] nonce = Arrays.copyOf(notice, AesGcm.NONCE_BYTES);
+    try {
+      byte[] signed =
+          noticeCipher().open(nonce, NO_AAD, Arrays.copyOfRange(notice, at, notice.length));
+      var unused = SignedWeeklyKey.verify(from, signed);
+      return signed;
+    } catch (RefusedException e) {
+      throw new MalformedException("key notice of " + notice.length + " bytes", e);
+    }
+  }
+
+  private AesGcm noticeCipher() {
+    try (Secret notices = secret.derive(Label.MEETING_NOTICE)) {
+      byte[] key = notices.copyBytes();
+      try {
+        return new AesGcm(key);
+      } finally {
+        Arrays.fill(key, (byte) 0);
+      }
+    }
+  }
+
+  /** Wipes the secret. Closing again does nothing. */
+  @Override
+  public void close() {
+    secret.close();
+  }
+
+  /** Nothing of the secret. */
+  @Override
+  public String toString() {
+    return "MeetingSecret";
+  }
+}
