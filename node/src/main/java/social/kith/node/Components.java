@@ -26,6 +26,7 @@ import social.kith.node.contact.ContactBook;
 import social.kith.node.contact.ContactLink;
 import social.kith.node.contact.ContactListener;
 import social.kith.node.contact.InviteDesk;
+import social.kith.node.contact.OwnCard;
 import social.kith.node.contact.UsedInvites;
 import social.kith.node.feed.Feed;
 import social.kith.node.feed.PhotoShelf;
@@ -36,6 +37,8 @@ import social.kith.node.find.LocalAddresses;
 import social.kith.node.link.LinkEnvironment;
 import social.kith.node.link.RecordKind;
 import social.kith.node.loop.ThreadEventLoop;
+import social.kith.node.meet.KeyRing;
+import social.kith.node.meet.Meetings;
 import social.kith.node.peer.NativeLibraryException;
 import social.kith.node.peer.PeerConnectionFactory;
 import social.kith.node.sync.Sync;
@@ -57,6 +60,7 @@ final class Components {
   final Store store;
   final PeerConnectionFactory factory;
   final Profile profile;
+  final NodeSettings settings;
   final ContactViews contacts;
   final PostViews posts;
   final Feed feed;
@@ -65,6 +69,8 @@ final class Components {
   final Activity activity;
   final Sync sync;
   final ContactBook book;
+  final KeyRing weeklyKeys;
+  final Meetings meetings;
   final Verification verification;
   final Recovery recovery;
   final InviteDesk invites;
@@ -77,6 +83,7 @@ final class Components {
     this.factory = factory;
     ContactId self = keys.identity().id();
     profile = new Profile(self, store);
+    settings = new NodeSettings(store);
     contacts = new ContactViews(store);
     posts = new PostViews(self, store, contacts, profile);
     feed = new Feed(keys.identity(), store);
@@ -90,7 +97,9 @@ final class Components {
             : LocalAddresses.all();
     LinkPorts ports = new LinkPorts(config.firstLinkPort());
     LinkEnvironment environment = new LinkEnvironment(keys.identity(), factory, loop, ports, local);
-    book = new ContactBook(environment, store, profile::nameOrDefault, new Contacts());
+    book = new ContactBook(environment, store, new Card(), new Contacts());
+    weeklyKeys = new KeyRing(keys.identity(), store, loop, book::announce);
+    meetings = new Meetings(keys.identity(), store, loop, weeklyKeys, book::all);
     verification = new Verification(keys.identity().key(), contacts, book, loop);
     recovery = new Recovery(keys, store, hub);
     invites = new InviteDesk(environment, store, book, profile::nameOrDefault, new InviteEvents());
@@ -201,7 +210,9 @@ final class Components {
   }
 
   private boolean startLinks() {
+    weeklyKeys.start();
     book.start();
+    meetings.turn(settings.view().meetThroughContacts());
     book.all().forEach(contacts::put);
     invites.start();
     used.start();
@@ -279,6 +290,7 @@ final class Components {
     invites.close();
     used.close();
     book.close();
+    weeklyKeys.close();
     return true;
   }
 
@@ -287,15 +299,32 @@ final class Components {
     contacts.find(id).ifPresent(view -> hub.publish(new NodeEvent.ContactChanged(view)));
   }
 
+  private final class Card implements OwnCard {
+    @Override
+    public String name() {
+      return profile.nameOrDefault();
+    }
+
+    @Override
+    public byte[] weeklyKey() {
+      return weeklyKeys.signed();
+    }
+  }
+
   private final class Contacts implements ContactListener {
     @Override
     public void ready(ContactLink contact) {
       sync.ready(contact);
+      meetings.ready(contact);
     }
 
     @Override
     public void message(ContactId contact, RecordKind kind, byte[] body) throws MalformedException {
-      sync.message(contact, kind, body);
+      if (kind == RecordKind.MEETING) {
+        meetings.message(contact, body);
+      } else {
+        sync.message(contact, kind, body);
+      }
     }
 
     @Override
@@ -306,6 +335,7 @@ final class Components {
     @Override
     public void gone(ContactId contact) {
       sync.gone(contact);
+      meetings.gone(contact);
     }
 
     @Override

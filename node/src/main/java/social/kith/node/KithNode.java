@@ -336,6 +336,22 @@ public final class KithNode implements AutoCloseable {
     return parts.recovery;
   }
 
+  /** What this person has chosen for the whole node. */
+  public SettingsView settings() {
+    return parts.settings.view();
+  }
+
+  /** Changes what this person has chosen; returns after COMMIT. */
+  public SettingsView changeSettings(SettingsView wished) {
+    parts.settings.change(wished);
+    inLoop(
+        () -> {
+          parts.meetings.turn(wished.meetThroughContacts());
+          return true;
+        });
+    return wished;
+  }
+
   /** Hears of every change until it is closed. */
   public Subscription subscribe(NodeListener listener) {
     return parts.hub.subscribe(listener);

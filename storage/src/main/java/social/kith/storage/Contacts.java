@@ -30,6 +30,7 @@ public final class Contacts {
   private final SealedColumn addresses;
   private final SealedColumn pairingCode;
   private final SealedColumn pairSecret;
+  private final SealedColumn weeklyKey;
 
   Contacts(Reads reads, ColumnCipher cipher) {
     this.reads = reads;
@@ -37,6 +38,7 @@ public final class Contacts {
     this.addresses = new SealedColumn(cipher, "contact", "addresses");
     this.pairingCode = new SealedColumn(cipher, "contact", "pairing_code");
     this.pairSecret = new SealedColumn(cipher, "contact", "pair_secret");
+    this.weeklyKey = new SealedColumn(cipher, "contact", "weekly_key");
   }
 
   /**
@@ -106,6 +108,25 @@ public final class Contacts {
         "UPDATE contact SET verified_ms = ? WHERE id = ?",
         at.map(Instant::toEpochMilli).orElse(null),
         id.bytes());
+  }
+
+  /** Keeps a contact's weekly key, as they signed it. Nothing happens if they are not here. */
+  public void weeklyKey(Tx tx, ContactId id, byte[] signed) {
+    byte[] row = id.bytes();
+    tx.update("UPDATE contact SET weekly_key = ? WHERE id = ?", weeklyKey.seal(row, signed), row);
+  }
+
+  /**
+   * A contact's weekly key, as they signed it.
+   *
+   * @return empty if the contact is not here or told none so far
+   */
+  public Optional<byte[]> weeklyKey(ContactId id) {
+    byte[] row = id.bytes();
+    return reads.find(
+        "SELECT weekly_key FROM contact WHERE id = ? AND weekly_key IS NOT NULL",
+        found -> weeklyKey.open(row, found.bytes(1)),
+        row);
   }
 
   /** Changes the port on which the link to a contact waits. Nothing happens if it is not here. */

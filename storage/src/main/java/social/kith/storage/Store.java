@@ -22,6 +22,7 @@ public final class Store implements AutoCloseable {
   private final Writes writes;
   private final Settings settings;
   private final Contacts contacts;
+  private final WeeklyKeys weeklyKeys;
   private final Invites invites;
   private final Acceptances acceptances;
   private final Items items;
@@ -72,6 +73,7 @@ public final class Store implements AutoCloseable {
     Reads reads = new Reads(posts, failures);
     this.settings = new Settings(reads, cipher);
     this.contacts = new Contacts(reads, cipher);
+    this.weeklyKeys = new WeeklyKeys(reads, cipher);
     this.invites = new Invites(reads, cipher);
     this.acceptances = new Acceptances(reads, cipher);
     this.items = new Items(reads, cipher);
@@ -150,6 +152,11 @@ public final class Store implements AutoCloseable {
   /** The people this person is linked with. */
   public Contacts contacts() {
     return contacts;
+  }
+
+  /** This person's weekly keys. */
+  public WeeklyKeys weeklyKeys() {
+    return weeklyKeys;
   }
 
   /** The invites that this node made. */

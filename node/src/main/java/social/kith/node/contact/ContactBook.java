@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import social.kith.crypto.ContactId;
 import social.kith.crypto.Secret;
 import social.kith.node.link.LinkEnvironment;
@@ -23,20 +22,17 @@ public final class ContactBook {
 
   private final LinkEnvironment environment;
   private final Store store;
-  private final Supplier<String> ownName;
+  private final OwnCard own;
   private final ContactListener listener;
   private final Map<ContactId, ContactLink> links = new LinkedHashMap<>();
   private final Map<ContactId, Traffic> traffic = new LinkedHashMap<>();
 
   /** A book without links until {@link #start}. */
   public ContactBook(
-      LinkEnvironment environment,
-      Store store,
-      Supplier<String> ownName,
-      ContactListener listener) {
+      LinkEnvironment environment, Store store, OwnCard own, ContactListener listener) {
     this.environment = environment;
     this.store = store;
-    this.ownName = ownName;
+    this.own = own;
     this.listener = listener;
   }
 
@@ -52,7 +48,7 @@ public final class ContactBook {
     try (pairSecret) {
       Traffic counts = traffic.computeIfAbsent(contact.id(), id -> new Traffic());
       ContactLink link =
-          new ContactLink(contact, pairSecret, counts, environment, store, ownName, listener);
+          new ContactLink(contact, pairSecret, counts, environment, store, own, listener);
       links.put(contact.id(), link);
       link.start();
     }
@@ -133,7 +129,7 @@ public final class ContactBook {
     find(id).ifPresent(ContactLink::dialNow);
   }
 
-  /** Tells every contact our name and addresses anew. */
+  /** Tells every contact our name, addresses and weekly key anew. */
   public void announce() {
     all().forEach(ContactLink::sendStart);
   }

@@ -3,12 +3,12 @@ package social.kith.node.contact;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,8 +16,10 @@ import social.kith.crypto.ContactId;
 import social.kith.crypto.Label;
 import social.kith.crypto.LinkKeys;
 import social.kith.crypto.MalformedException;
+import social.kith.crypto.MeetingSecret;
 import social.kith.crypto.Secret;
 import social.kith.crypto.SessionHandshake;
+import social.kith.crypto.SignedWeeklyKey;
 import social.kith.node.find.LocalAddresses;
 import social.kith.node.link.Link;
 import social.kith.node.link.LinkEnvironment;
@@ -38,11 +40,12 @@ public final class ContactLink {
 
   private final LinkEnvironment environment;
   private final Store store;
-  private final Supplier<String> ownName;
+  private final OwnCard own;
   private final ContactListener listener;
   private final Traffic traffic;
   private final Secret psk;
   private final LinkKeys keys;
+  private final MeetingSecret meeting;
 
   private Contact contact;
   private @Nullable Link link;
@@ -72,15 +75,16 @@ public final class ContactLink {
       Traffic traffic,
       LinkEnvironment environment,
       Store store,
-      Supplier<String> ownName,
+      OwnCard own,
       ContactListener listener) {
     this.contact = contact;
     this.traffic = traffic;
     this.environment = environment;
     this.store = store;
-    this.ownName = ownName;
+    this.own = own;
     this.listener = listener;
     this.psk = pairSecret.derive(Label.SESSION_PSK);
+    this.meeting = new MeetingSecret(pairSecret);
     try (Secret seed = pairSecret.derive(Label.LINK_SEED)) {
       this.keys = LinkKeys.derive(seed);
     }
@@ -177,9 +181,31 @@ public final class ContactLink {
     if (link == null || !link.isOnline()) {
       return;
     }
-    List<InetSocketAddress> own = environment.local().withPort(link.port());
     boolean confirmed = contact.state() != ContactState.PENDING;
-    send(RecordKind.CONTACT, new ContactMessage.Start(ownName.get(), own, confirmed).encode());
+    ContactMessage.Start start =
+        new ContactMessage.Start(
+            own.name(), ownAddresses(), confirmed, Optional.of(own.weeklyKey()));
+    send(RecordKind.CONTACT, start.encode());
+  }
+
+  /** Where this node waits for the contact. */
+  public List<InetSocketAddress> ownAddresses() {
+    return link == null ? List.of() : environment.local().withPort(link.port());
+  }
+
+  /** By what the two meet again. */
+  public MeetingSecret meeting() {
+    return meeting;
+  }
+
+  /** The contact said, through somebody else, where they are: tried at once. */
+  public void found(List<InetSocketAddress> addresses) {
+    Contact old = contact;
+    update(old.withAddresses(merge(addresses)));
+    if (!contact.equals(old)) {
+      save(false);
+    }
+    dialNow();
   }
 
   void confirm() {
@@ -193,6 +219,7 @@ public final class ContactLink {
   }
 
   void close() {
+    meeting.close();
     if (link != null) {
       environment.ports().release(link.port());
       link.close();
@@ -227,6 +254,9 @@ public final class ContactLink {
     if (!(message instanceof ContactMessage.Start start)) {
       throw new MalformedException("a pairing message on the link of a contact");
     }
+    if (start.weeklyKey().isPresent()) {
+      keep(start.weeklyKey().get());
+    }
     if (!state.online()) {
       becomeOnline(start.addresses());
     }
@@ -241,6 +271,18 @@ public final class ContactLink {
     }
     becomeReady();
     listener.changed(id());
+  }
+
+  /** Their weekly key, of a session with them: so it is their newest. */
+  private void keep(byte[] weeklyKey) throws MalformedException {
+    if (!store
+        .contacts()
+        .weeklyKey(id())
+        .map(known -> Arrays.equals(known, weeklyKey))
+        .orElse(false)) {
+      var unused = SignedWeeklyKey.verify(contact.key(), weeklyKey);
+      store.update(tx -> store.contacts().weeklyKey(tx, id(), weeklyKey));
+    }
   }
 
   /**

@@ -9,7 +9,7 @@ public interface ContactListener {
   /** The contact is online and both sides agree to share. */
   void ready(ContactLink contact);
 
-  /** A message of the kinds SYNC and PHOTO from a contact that is ready. */
+  /** A message of any kind but CONTACT from a contact that is ready. */
   void message(ContactId contact, RecordKind kind, byte[] body) throws MalformedException;
 
   /** A bulk frame from a contact that is ready. */

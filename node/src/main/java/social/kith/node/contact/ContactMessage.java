@@ -2,8 +2,10 @@ package social.kith.node.contact;
 
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import social.kith.crypto.CborMap;
 import social.kith.crypto.MalformedException;
+import social.kith.crypto.SignedWeeklyKey;
 import social.kith.node.find.Addresses;
 
 /**
@@ -33,8 +35,10 @@ sealed interface ContactMessage {
    * @param name as the sender calls themselves
    * @param addresses where the sender waits
    * @param confirmed whether the sender agrees to share
+   * @param weeklyKey the sender's newest weekly key, as signed; empty from an older node
    */
-  record Start(String name, List<InetSocketAddress> addresses, boolean confirmed)
+  record Start(
+      String name, List<InetSocketAddress> addresses, boolean confirmed, Optional<byte[]> weeklyKey)
       implements ContactMessage {}
 
   /** The message as bytes. */
@@ -45,6 +49,7 @@ sealed interface ContactMessage {
     } else if (this instanceof Start start) {
       map.put(0, 3).put(1, start.name).put(2, Addresses.encode(start.addresses));
       map.put(3, start.confirmed);
+      start.weeklyKey.ifPresent(signed -> map.put(4, signed));
     } else {
       map.put(0, 2);
     }
@@ -57,7 +62,12 @@ sealed interface ContactMessage {
     return switch ((int) map.requireLong(0, 1, 3)) {
       case 1 -> new Pair(name(map), addresses(map));
       case 2 -> new Paired();
-      default -> new Start(name(map), addresses(map), map.requireBoolean(3));
+      default ->
+          new Start(
+              name(map),
+              addresses(map),
+              map.requireBoolean(3),
+              map.findBytes(4, SignedWeeklyKey.MAX_BYTES));
     };
   }
 

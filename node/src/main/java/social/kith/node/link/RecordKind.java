@@ -13,7 +13,9 @@ public enum RecordKind {
   /** Items and their acknowledgements. */
   SYNC(3),
   /** What photos are asked for and how far they are. */
-  PHOTO(4);
+  PHOTO(4),
+  /** How contacts who lost each other meet again through a contact of both. */
+  MEETING(5);
 
   private final int code;
 

@@ -45,7 +45,7 @@ public final class Traffic {
         switch (kind) {
           case SYNC -> out ? itemSent : itemReceived;
           case PHOTO -> out ? photoSent : photoReceived;
-          case PING, BYE, CONTACT -> out ? otherSent : otherReceived;
+          case PING, BYE, CONTACT, MEETING -> out ? otherSent : otherReceived;
         };
     counter.addAndGet(bytes);
   }

@@ -1,0 +1,9 @@
+package social.kith.node;
+
+/**
+ * What a person has chosen for the whole node.
+ *
+ * @param meetThroughContacts whether contacts of both help to find a contact who moved, and this
+ *     node helps its contacts in the same way
+ */
+public record SettingsView(boolean meetThroughContacts) {}
