@@ -10,6 +10,7 @@ import type {
   ProfileView,
   QrText,
   SafetyNumberView,
+  SettingsView,
   StatusView,
 } from 'kith-api';
 import { request, sendPicture } from './http.ts';
@@ -22,6 +23,8 @@ export const signOutEverywhere = () => request<void>('DELETE', '/sessions');
 
 export const profile = () => request<ProfileView>('GET', '/profile');
 export const setName = (name: string) => request<ProfileView>('PUT', '/profile', { name });
+export const settings = () => request<SettingsView>('GET', '/settings');
+export const changeSettings = (wished: SettingsView) => request<SettingsView>('PUT', '/settings', wished);
 export const status = () => request<StatusView>('GET', '/status');
 
 export const contacts = () => request<ContactView[]>('GET', '/contacts');

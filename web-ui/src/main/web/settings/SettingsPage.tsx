@@ -1,3 +1,4 @@
+import { MeetChoice } from './MeetChoice.tsx';
 import { NameForm } from './NameForm.tsx';
 import { NodeStatus } from './NodeStatus.tsx';
 import { SignOut } from './SignOut.tsx';
@@ -12,6 +13,7 @@ export function SettingsPage() {
       </header>
       <NameForm />
       <ThemeChoice />
+      <MeetChoice />
       <NodeStatus />
       <SignOut />
     </>

@@ -1,8 +1,9 @@
 package social.kith.web.api;
 
 import social.kith.node.KithNode;
+import social.kith.node.SettingsView;
 
-/** The person this node belongs to, and how the node is doing. */
+/** The person this node belongs to, what they chose, and how the node is doing. */
 final class ProfileRoutes implements Routes {
   private final KithNode node;
 
@@ -18,6 +19,10 @@ final class ProfileRoutes implements Routes {
     router.put(
         "/profile",
         ctx -> Answers.json(ctx, node.setName(Answers.body(ctx, NameRequest.class).name())));
+    router.get("/settings", ctx -> Answers.json(ctx, node.settings()));
+    router.put(
+        "/settings",
+        ctx -> Answers.json(ctx, node.changeSettings(Answers.body(ctx, SettingsView.class))));
     router.get("/status", ctx -> Answers.json(ctx, node.status()));
   }
 }

@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
       LinkCommand.class,
       SignOutCommand.class,
       NameCommand.class,
+      SettingsCommand.class,
       InviteCommand.class,
       InvitesCommand.class,
       AcceptCommand.class,

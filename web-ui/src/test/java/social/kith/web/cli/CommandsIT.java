@@ -107,6 +107,14 @@ class CommandsIT {
   }
 
   @Test
+  void settingsAreShownAndChanged() throws IOException {
+    assertThat(run(ann, "settings").out()).contains("--meet on");
+    assertThat(run(ann, "settings", "--meet", "off").out()).contains("--meet off");
+    assertThat(json(ann, "settings", "--json").path("meetThroughContacts").asBoolean()).isFalse();
+    assertThat(run(ann, "settings", "--meet", "on").out()).contains("--meet on");
+  }
+
+  @Test
   void nameIsShownAndSet() {
     assertThat(run(bob, "name").out()).isEqualToIgnoringNewLines("Bob");
     assertThat(run(bob, "name", "Bobby").out()).isEqualToIgnoringNewLines("Bobby");
