@@ -40,6 +40,13 @@ class LauncherTest {
       echo "mvn $*" >>"$NOTES"
       echo "what the build says"
       [ -z "$FAKE_FAILURE" ] || exit 1
+      for word in "$@"; do
+        case $word in
+          -Dmdep.outputFile=*)
+            mkdir -p node/target
+            echo a.jar:b.jar >"${word#*=}" ;;
+        esac
+      done
       mkdir -p web-ui/target/lib
       : >web-ui/target/kith-web-ui-1.jar
       """;
@@ -216,5 +223,16 @@ class LauncherTest {
     assertThat(Files.readString(notes))
         .contains("-Pchecks,browser", "-Dbrowser=" + folder.resolve("bin/chromium"))
         .contains("verify -pl crypto");
+  }
+
+  @Test
+  void fuzzesWithWhatItIsGiven() throws Exception {
+    String wanted = "a.jar:b.jar social.kith.fuzz.Fuzz --seed 7 --count 100 Hello";
+    for (int i = 0; i < 2; i++) {
+      Run run = kith(root.resolve("kith"), "fuzz", "--seed", "7", "--count", "100", "Hello");
+      assertThat(run.exitCode()).isZero();
+      assertThat(run.out()).contains(wanted);
+    }
+    assertThat(builds()).isEqualTo(1);
   }
 }

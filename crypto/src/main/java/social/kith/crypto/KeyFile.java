@@ -21,7 +21,7 @@ public final class KeyFile implements AutoCloseable {
   private static final int KEY_VERSION = 1;
   private static final int KEY_IDENTITY_SEED = 2;
   private static final int KEY_STORAGE_KEY = 3;
-  private static final int MAX_BYTES = 1024;
+  static final int MAX_BYTES = 1024;
 
   private final Identity identity;
   private final Secret storageKey;
@@ -113,7 +113,7 @@ public final class KeyFile implements AutoCloseable {
     }
   }
 
-  private static KeyFile parse(byte[] content) throws MalformedException {
+  static KeyFile parse(byte[] content) throws MalformedException {
     try {
       CborMap map = CborMap.decode(content, MAX_BYTES);
       if (map.requireLong(KEY_VERSION, 1, Long.MAX_VALUE) == VERSION) {

@@ -1,0 +1,27 @@
+package social.kith.node.feed;
+
+import java.util.List;
+import social.kith.crypto.BlobId;
+import social.kith.crypto.CborMap;
+import social.kith.crypto.MalformedException;
+import social.kith.fuzz.Target;
+
+/** The payload of an item, after its signature was found good. */
+public final class PostTargets {
+  private PostTargets() {}
+
+  /** All of them. */
+  public static List<Target> all() {
+    Post.Rendition image = new Post.Rendition(BlobId.of(new byte[32]), new byte[32], 1_000);
+    Post.Photo photo = new Post.Photo(4, 3, "image/jpeg", "a hill", new byte[60], image, image);
+    Post text = new Post(1, new byte[16], "Hello", List.of());
+    Post photos = new Post(2, new byte[16], "", List.of(photo, photo));
+    return List.of(
+        Target.of(
+                "post",
+                Post.MAX_BYTES,
+                List.of(text.encode(), photos.encode()),
+                in -> Post.parse(CborMap.decode(in, Post.MAX_BYTES)))
+            .refusingBy(MalformedException.class));
+  }
+}
