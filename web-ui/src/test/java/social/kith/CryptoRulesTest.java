@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -16,6 +18,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,11 @@ class CryptoRulesTest {
           "social.kith.node.peer.client.ClientCore",
           "social.kith.node.peer.client.Link",
           "social.kith.node.peer.client.LinkProof");
+
+  private static final Pattern SECRET_TEXT =
+      Pattern.compile(
+          "(?i)pwd|.*password|.*passphrase|credential|secret|sdp|.*key_?pem|code|pairingCode"
+              + "|invite|.*token|loopbackUrl");
 
   private static JavaClasses kith;
 
@@ -133,5 +141,29 @@ class CryptoRulesTest {
         .dependOnClassesThat()
         .resideInAnyPackage("org.slf4j..", "java.util.logging..", "java.lang.System$Logger")
         .check(kith);
+  }
+
+  /** A record prints its components by itself; secret bytes print nothing, but a text does. */
+  @Test
+  void recordsDoNotPrintSecretTexts() {
+    Set<String> telling =
+        kith.stream()
+            .filter(type -> type.isRecord() && type.getFields().stream().anyMatch(this::isSecret))
+            .filter(type -> printsByItself(type.reflect()))
+            .map(JavaClass::getName)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(telling).isEmpty();
+  }
+
+  private boolean isSecret(JavaField field) {
+    return field.getRawType().isEquivalentTo(String.class)
+        && SECRET_TEXT.matcher(field.getName()).matches();
+  }
+
+  /** What the compiler makes stands at the line where the record begins. */
+  private static boolean printsByItself(Class<?> type) {
+    JavaMethod method = kith.get(type).getMethod("toString");
+    return method.getSourceCodeLocation().getLineNumber()
+        == kith.get(type).getMethod("hashCode").getSourceCodeLocation().getLineNumber();
   }
 }

@@ -35,4 +35,10 @@ public record ContactView(
     /** Confirmed on both sides: things can be shared. */
     CONFIRMED
   }
+
+  /** Shows neither name nor code. */
+  @Override
+  public String toString() {
+    return "ContactView[" + id + ", " + state + "]";
+  }
 }

@@ -15,7 +15,12 @@ final class PairingRoutes implements Routes {
 
   record InviteRequest(Optional<Integer> validMinutes) {}
 
-  record PairingRequest(String invite) {}
+  record PairingRequest(String invite) {
+    @Override
+    public String toString() {
+      return "PairingRequest";
+    }
+  }
 
   PairingRoutes(KithNode node) {
     this.node = node;

@@ -5,4 +5,10 @@ package social.kith.web.api;
  *
  * @param text its content, whatever it is
  */
-public record QrText(String text) {}
+public record QrText(String text) {
+  /** Shows nothing of it: most often it is an invite. */
+  @Override
+  public String toString() {
+    return "QrText";
+  }
+}

@@ -22,7 +22,12 @@ public final class SessionRoutes implements Routes {
   private final LaunchLinks links;
   private final SignOutListener signOuts;
 
-  record CodeRequest(String code) {}
+  record CodeRequest(String code) {
+    @Override
+    public String toString() {
+      return "CodeRequest";
+    }
+  }
 
   /** Hears of browsers that were signed out. */
   public interface SignOutListener {
