@@ -39,7 +39,7 @@ final class AgeFileKey {
 
   /** As {@link AgeIdentity#decrypting}, with any way to unwrap. */
   static InputStream decrypting(InputStream in, Unwrapping unwrapping) throws IOException {
-    InputStream buffered = new BufferedInputStream(in, AgePayload.SEALED_CHUNK_BYTES);
+    InputStream buffered = new BufferedInputStream(in);
     AgeHeader header;
     Optional<byte[]> unwrapped;
     try {

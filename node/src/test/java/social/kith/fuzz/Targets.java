@@ -2,9 +2,12 @@ package social.kith.fuzz;
 
 import java.util.ArrayList;
 import java.util.List;
+import social.kith.crypto.AgeTargets;
 import social.kith.crypto.CryptoTargets;
 import social.kith.crypto.KeyFileTarget;
+import social.kith.crypto.WeeklyKeyTargets;
 import social.kith.crypto.internal.PrimitiveTargets;
+import social.kith.node.backup.BackupTargets;
 import social.kith.node.contact.ContactTargets;
 import social.kith.node.feed.PostTargets;
 import social.kith.node.feed.photo.PhotoTargets;
@@ -26,6 +29,9 @@ final class Targets {
       all.addAll(PrimitiveTargets.all());
       all.addAll(CryptoTargets.all());
       all.add(KeyFileTarget.keyFile());
+      all.addAll(AgeTargets.all());
+      all.addAll(WeeklyKeyTargets.all());
+      all.addAll(BackupTargets.all());
       all.addAll(LinkTargets.all());
       all.addAll(ContactTargets.all());
       all.addAll(FindTargets.all());

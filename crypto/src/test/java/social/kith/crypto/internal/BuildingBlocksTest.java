@@ -3,12 +3,9 @@ package social.kith.crypto.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.List;
-import javax.crypto.Cipher;
 import javax.crypto.Mac;
-import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.crypto.agreement.X25519Agreement;
 import org.bouncycastle.crypto.kems.MLKEMExtractor;
@@ -18,7 +15,7 @@ import org.bouncycastle.crypto.params.X25519PrivateKeyParameters;
 import org.bouncycastle.crypto.params.X25519PublicKeyParameters;
 import org.junit.jupiter.api.Test;
 
-/** What X-Wing, HKDF and the backup's encryption are made of, held to others' vectors. */
+/** What X-Wing and HKDF are made of, held to others' vectors. */
 class BuildingBlocksTest {
   private static final byte[] ALL_ZERO = new byte[32];
 
@@ -110,40 +107,6 @@ class BuildingBlocksTest {
   private static byte[] mlKem(byte[] seed, byte[] ciphertext) {
     return new MLKEMExtractor(new MLKEMPrivateKeyParameters(MLKEMParameters.ml_kem_768, seed))
         .extractSecret(ciphertext);
-  }
-
-  /** The JDK's, which the age format is encrypted with. */
-  @Test
-  void chaCha20Poly1305AgreesAndRefusesWhatIsChanged() throws Exception {
-    int opened = 0;
-    int refused = 0;
-    for (JsonNode test : tests("chacha20_poly1305_test.json")) {
-      byte[] sealed = Bytes.concat(Vectors.hex(test, "ct"), Vectors.hex(test, "tag"));
-      try {
-        assertThat(chaCha20Poly1305(Cipher.DECRYPT_MODE, test, sealed))
-            .isEqualTo(Vectors.hex(test, "msg"));
-        assertThat(chaCha20Poly1305(Cipher.ENCRYPT_MODE, test, Vectors.hex(test, "msg")))
-            .isEqualTo(sealed);
-        assertThat(Vectors.valid(test)).isTrue();
-        opened++;
-      } catch (GeneralSecurityException e) {
-        assertThat(Vectors.valid(test)).isFalse();
-        refused++;
-      }
-    }
-    assertThat(opened).isEqualTo(256);
-    assertThat(refused).isEqualTo(69);
-  }
-
-  private static byte[] chaCha20Poly1305(int mode, JsonNode test, byte[] input)
-      throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance("ChaCha20-Poly1305");
-    cipher.init(
-        mode,
-        new SecretKeySpec(Vectors.hex(test, "key"), "ChaCha20"),
-        new IvParameterSpec(Vectors.hex(test, "iv")));
-    cipher.updateAAD(Vectors.hex(test, "aad"));
-    return cipher.doFinal(input);
   }
 
   @Test

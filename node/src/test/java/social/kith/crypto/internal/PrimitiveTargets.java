@@ -24,6 +24,13 @@ public final class PrimitiveTargets {
         refusing("Cobblestone chunk", chunk(), in -> message().open(in, in.length)),
         refusing("CBOR", cbor(), CanonicalCbor::decode),
         refusing("CBOR of many items", manyItems(), CanonicalCbor::decode),
+        refusing("ChaCha20-Poly1305", chaCha(), PrimitiveTargets::openChaCha),
+        Target.ofText(
+                "Bech32",
+                Target.UNLIMITED,
+                List.of(Bech32.encode("age", KEY)),
+                text -> Bech32.decode("age", text))
+            .refusingBy(RefusedException.class),
         hpkePublicKey(),
         hpkeEncapsulation(),
         hpkeSealed(),
@@ -38,6 +45,14 @@ public final class PrimitiveTargets {
 
   private static byte[] aesGcm() {
     return new AesGcm(KEY).seal(NONCE, ID, new byte[50]);
+  }
+
+  private static byte[] chaCha() {
+    return new ChaCha20Poly1305(KEY).seal(NONCE, ID, new byte[50], 50);
+  }
+
+  private static byte[] openChaCha(byte[] sealed) throws RefusedException {
+    return new ChaCha20Poly1305(KEY).open(NONCE, ID, sealed, sealed.length);
   }
 
   private static Cobblestone message() {
