@@ -20,9 +20,14 @@ final class TestNode implements AutoCloseable {
   private KithNode node;
 
   TestNode(Path home, String name) throws StartException {
+    this(home);
+    node.setName(name);
+  }
+
+  /** A node of a folder that has a name already. */
+  TestNode(Path home) throws StartException {
     config = new NodeConfig(home, NodeConfig.Network.LOOPBACK, NEXT_PORT.getAndAdd(64));
     start();
-    node.setName(name);
   }
 
   void start() throws StartException {

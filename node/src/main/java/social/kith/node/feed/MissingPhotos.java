@@ -1,8 +1,9 @@
 package social.kith.node.feed;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import social.kith.crypto.BlobId;
 import social.kith.crypto.ContactId;
 import social.kith.storage.BlobInfo;
@@ -23,30 +24,32 @@ public final class MissingPhotos {
     this.self = self;
   }
 
+  private record Missing(Item item, List<ExpectedBlob> blobs) {}
+
   /** Makes them wanted from their authors again; waits for COMMIT. */
   public void expect() {
+    Deque<Missing> oldestFirst = new ArrayDeque<>();
     Optional<FeedCursor> cursor = Optional.empty();
-    List<Item> page;
     do {
-      page = store.items().before(cursor, Items.MAX_PAGE);
-      CompletableFuture.allOf(
-              page.stream()
-                  .filter(item -> !item.author().equals(self))
-                  .map(this::expect)
-                  .toArray(CompletableFuture[]::new))
-          .join();
+      List<Item> page = store.items().before(cursor, Items.MAX_PAGE);
+      page.stream()
+          .filter(item -> !item.author().equals(self))
+          .map(item -> new Missing(item, missing(item)))
+          .filter(missing -> !missing.blobs.isEmpty())
+          .forEach(oldestFirst::addFirst);
       cursor = page.stream().reduce((first, second) -> second).map(FeedCursor::of);
     } while (cursor.isPresent());
+    // What is expected last is fetched first.
+    for (Missing missing : oldestFirst) {
+      Item item = missing.item;
+      store.blobs().expect(item.author(), item.id(), missing.blobs).join();
+    }
   }
 
-  private CompletableFuture<?> expect(Item item) {
-    List<ExpectedBlob> missing =
-        Feed.read(item).post().map(Feed::expected).orElse(List.of()).stream()
-            .filter(blob -> !isHere(blob.id()))
-            .toList();
-    return missing.isEmpty()
-        ? CompletableFuture.completedFuture(true)
-        : store.blobs().expect(item.author(), item.id(), missing);
+  private List<ExpectedBlob> missing(Item item) {
+    return Feed.read(item).post().map(Feed::expected).orElse(List.of()).stream()
+        .filter(blob -> !isHere(blob.id()))
+        .toList();
   }
 
   private boolean isHere(BlobId blob) {
