@@ -7,6 +7,7 @@ import { contact, delivery, draftPhoto, post } from './fixtures.ts';
 
 const snapshot: Snapshot = {
   profile: { id: 'me', name: 'Noor' },
+  recovery: {},
   contacts: [contact('ann'), contact('bob')],
   invites: [],
   pairings: [],
@@ -19,6 +20,13 @@ test('a snapshot fills the page', () => {
   equal(started.session, 'in');
   equal(started.profile?.name, 'Noor');
   equal(started.feed.posts.length, 1);
+});
+
+test('a checked recovery ends the reminder', () => {
+  const wordsCheckedAt = '2026-03-10T12:00:00Z';
+  const checked = reduce(started, { type: 'event', event: { name: 'recovery', recovery: { wordsCheckedAt } } });
+  equal(started.recovery?.wordsCheckedAt, undefined);
+  equal(checked.recovery?.wordsCheckedAt, wordsCheckedAt);
 });
 
 test('a contact event changes, adds and sorts by name', () => {

@@ -9,6 +9,9 @@ import type {
   PostView,
   ProfileView,
   QrText,
+  RecoveryAnswer,
+  RecoveryView,
+  RecoveryWordsView,
   SafetyNumberView,
   SettingsView,
   StatusView,
@@ -26,6 +29,11 @@ export const setName = (name: string) => request<ProfileView>('PUT', '/profile',
 export const settings = () => request<SettingsView>('GET', '/settings');
 export const changeSettings = (wished: SettingsView) => request<SettingsView>('PUT', '/settings', wished);
 export const status = () => request<StatusView>('GET', '/status');
+
+export const recovery = () => request<RecoveryView>('GET', '/recovery');
+export const recoveryWords = () => request<RecoveryWordsView>('POST', '/recovery/words');
+export const checkRecovery = (answers: RecoveryAnswer[]) => request<RecoveryView>('POST', '/recovery/check', { answers });
+export const BACKUP_URL = '/api/v1/backup';
 
 export const contacts = () => request<ContactView[]>('GET', '/contacts');
 export const contact = (contactId: string) => request<ContactView>('GET', `/contacts/${id(contactId)}`);

@@ -8,6 +8,7 @@ import type {
   PhotosChanged,
   PostAdded,
   ProfileChanged,
+  RecoveryChanged,
 } from 'kith-api';
 
 /** What the node tells of, by the name of the server-sent event. */
@@ -20,6 +21,7 @@ export type NodeEvent =
   | ({ name: 'post' } & PostAdded)
   | ({ name: 'photos' } & PhotosChanged)
   | ({ name: 'delivery' } & DeliveryChanged)
+  | ({ name: 'recovery' } & RecoveryChanged)
   | ({ name: 'notice' } & Notice);
 
 const NAMES: readonly NodeEvent['name'][] = [
@@ -31,6 +33,7 @@ const NAMES: readonly NodeEvent['name'][] = [
   'post',
   'photos',
   'delivery',
+  'recovery',
   'notice',
 ];
 

@@ -1,4 +1,5 @@
 import { MeetChoice } from './MeetChoice.tsx';
+import { RecoveryCard } from '../recovery/RecoveryCard.tsx';
 import { NameForm } from './NameForm.tsx';
 import { NodeStatus } from './NodeStatus.tsx';
 import { SignOut } from './SignOut.tsx';
@@ -12,6 +13,7 @@ export function SettingsPage() {
         <h1>Settings</h1>
       </header>
       <NameForm />
+      <RecoveryCard />
       <ThemeChoice />
       <MeetChoice />
       <NodeStatus />

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { FeedPage } from '../feed/FeedPage.tsx';
 import { PeoplePage } from '../people/PeoplePage.tsx';
 import { PersonPage } from '../people/PersonPage.tsx';
+import { RecoveryReminder } from '../recovery/RecoveryReminder.tsx';
 import { SettingsPage } from '../settings/SettingsPage.tsx';
 import { useStore } from '../state/useStore.ts';
 import { Banner } from './Banner.tsx';
@@ -51,6 +52,7 @@ function Shell() {
       <Header route={route} />
       <main id="main" class="main" ref={main} tabIndex={-1}>
         <Banner />
+        <RecoveryReminder />
         <Screen route={route} />
       </main>
       <Side />

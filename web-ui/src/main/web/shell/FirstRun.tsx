@@ -40,6 +40,10 @@ export function FirstRun() {
         <button type="submit" class="button-primary" disabled={task.running || name.trim() === ''}>
           Continue
         </button>
+        <p class="quiet">
+          Coming from another computer with a backup and your recovery words? Stop this node and run <code>kith restore</code> with an empty data
+          folder instead.
+        </p>
       </form>
     </main>
   );

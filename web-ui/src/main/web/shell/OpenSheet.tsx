@@ -4,6 +4,7 @@ import { RemoveDialog } from '../people/RemoveDialog.tsx';
 import { VerifyDialog } from '../people/VerifyDialog.tsx';
 import { DeliverySheet } from '../feed/DeliverySheet.tsx';
 import { LightBox } from '../feed/LightBox.tsx';
+import { RecoveryDialog } from '../recovery/RecoveryDialog.tsx';
 import { dispatch } from '../state/store.ts';
 import { useStore } from '../state/useStore.ts';
 import { KeysDialog } from './KeysDialog.tsx';
@@ -19,6 +20,8 @@ export function OpenSheet() {
       return <AcceptDialog onClose={close} />;
     case 'keys':
       return <KeysDialog onClose={close} />;
+    case 'recovery':
+      return <RecoveryDialog onClose={close} />;
     case 'deliveries':
       return <DeliverySheet postId={open.postId} onClose={close} />;
     case 'photos':

@@ -1,4 +1,4 @@
-import type { ContactView, DraftPhotoView, FeedPage, InviteView, PairingView, PostView, ProfileView } from 'kith-api';
+import type { ContactView, DraftPhotoView, FeedPage, InviteView, PairingView, PostView, ProfileView, RecoveryView } from 'kith-api';
 import type { NodeEvent } from '../api/events.ts';
 import type { Attempt, Draft } from './draft.ts';
 import type { Open } from './state.ts';
@@ -6,6 +6,7 @@ import type { Open } from './state.ts';
 /** What a start or a reset of the page fetches. */
 export interface Snapshot {
   profile: ProfileView;
+  recovery: RecoveryView;
   contacts: ContactView[];
   invites: InviteView[];
   pairings: PairingView[];

@@ -28,6 +28,8 @@ export function reduceEvent(state: State, event: NodeEvent): State {
       return { ...state, feed: withPhotos(state.feed, event.postId, event.photos) };
     case 'delivery':
       return { ...state, feed: withDelivery(state.feed, event.postId, event.delivery) };
+    case 'recovery':
+      return { ...state, recovery: event.recovery };
     case 'notice':
       return withNote(state, event.message);
   }

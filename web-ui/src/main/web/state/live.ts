@@ -63,15 +63,16 @@ export async function load(): Promise<void> {
 }
 
 async function fetchSnapshot(): Promise<Snapshot> {
-  const [profile, contacts, invites, pairings, photos, newest] = await Promise.all([
+  const [profile, recovery, contacts, invites, pairings, photos, newest] = await Promise.all([
     api.profile(),
+    api.recovery(),
     api.contacts(),
     api.invites(),
     api.pairings(),
     api.draftPhotos(),
     fetchNewest(),
   ]);
-  return { profile, contacts, invites, pairings, photos, newest };
+  return { profile, recovery, contacts, invites, pairings, photos, newest };
 }
 
 /** The newest posts, down to the last one that is shown now. */

@@ -1,4 +1,4 @@
-import type { ContactView, InviteView, PairingView, ProfileView } from 'kith-api';
+import type { ContactView, InviteView, PairingView, ProfileView, RecoveryView } from 'kith-api';
 import { type Draft, EMPTY_DRAFT } from './draft.ts';
 import { EMPTY_FEED, type Feed } from './feed.ts';
 
@@ -7,6 +7,7 @@ export type Open =
   | { kind: 'invite' }
   | { kind: 'accept' }
   | { kind: 'keys' }
+  | { kind: 'recovery' }
   | { kind: 'deliveries'; postId: string }
   | { kind: 'photos'; postId: string; index: number }
   | { kind: 'verify'; contactId: string }
@@ -25,6 +26,7 @@ export interface State {
   problem: string | undefined;
   stream: 'opening' | 'open' | 'lost';
   profile: ProfileView | undefined;
+  recovery: RecoveryView | undefined;
   /** By name. */
   contacts: readonly ContactView[];
   /** Newest first. */
@@ -43,6 +45,7 @@ export const INITIAL: State = {
   problem: undefined,
   stream: 'opening',
   profile: undefined,
+  recovery: undefined,
   contacts: [],
   invites: [],
   pairings: [],

@@ -150,6 +150,11 @@ class ArchitectureTest {
     "link, feed",
     "link, live",
     "sync, feed",
+    "peer, backup",
+    "find, backup",
+    "link, backup",
+    "sync, backup",
+    "feed, backup",
     "sync, live"
   })
   void insideTheNodeTheLowerKnowsNothingOfTheHigher(String lower, String higher) {

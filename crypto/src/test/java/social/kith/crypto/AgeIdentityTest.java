@@ -22,6 +22,11 @@ class AgeIdentityTest {
   void isAlwaysTheSameAndNotTheSeed() throws Exception {
     assertThat(identity.secretText()).startsWith("AGE-SECRET-KEY-PQ-1").hasSize(77);
     assertThat(identity.recipientText()).startsWith("age1pq1").hasSize(1_959);
+    // As docs/protocol.md has them.
+    assertThat(identity.secretText())
+        .isEqualTo("AGE-SECRET-KEY-PQ-1TA89HPG4JPS33AG5D9H6J6ZJTPJ77ZTE0SWURSG666TSKNYV3K9Q5DQUJD");
+    assertThat(identity.recipientText())
+        .startsWith("age1pq1asgn70ftql752gu3wed2r5jxljek6j0852rw3vme6fupt9ycfhvhp");
     assertThat(AgeIdentity.of(seed).secretText()).isEqualTo(identity.secretText());
     assertThat(AgeIdentity.of(Secret.random()).recipientText())
         .isNotEqualTo(identity.recipientText());

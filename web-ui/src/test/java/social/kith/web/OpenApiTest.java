@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import social.kith.node.AgeIdentityView;
 import social.kith.node.ContactView;
 import social.kith.node.DeliveryView;
 import social.kith.node.DraftPhotoView;
@@ -30,6 +31,9 @@ import social.kith.node.PairingView;
 import social.kith.node.PhotoView;
 import social.kith.node.PostView;
 import social.kith.node.ProfileView;
+import social.kith.node.RecoveryAnswer;
+import social.kith.node.RecoveryView;
+import social.kith.node.RecoveryWordsView;
 import social.kith.node.SafetyNumberView;
 import social.kith.node.StatusView;
 import social.kith.node.TrafficView;
@@ -68,6 +72,10 @@ class OpenApiTest {
         LaunchLink.class,
         QrText.class,
         SafetyNumberView.class,
+        RecoveryView.class,
+        RecoveryWordsView.class,
+        RecoveryAnswer.class,
+        AgeIdentityView.class,
         Problem.class);
   }
 

@@ -18,6 +18,7 @@ final class EventFrames {
           NodeEvent.PostAdded.class, "post",
           NodeEvent.PhotosChanged.class, "photos",
           NodeEvent.DeliveryChanged.class, "delivery",
+          NodeEvent.RecoveryChanged.class, "recovery",
           NodeEvent.Notice.class, "notice");
 
   private static final byte[] COMMENT = bytes(":\n\n");

@@ -17,6 +17,7 @@ public final class NodeRoutes implements Routes {
             new DraftPhotoRoutes(node),
             new QrRoutes(),
             new PostRoutes(node),
+            new RecoveryRoutes(node),
             new DocumentRoutes());
   }
 

@@ -134,6 +134,26 @@ final class ApiClient {
     return parse(answer(connection), type);
   }
 
+  /** Reads an answer. */
+  interface Reading {
+    void read(InputStream in) throws IOException;
+  }
+
+  /** Reads what is at the path, however long it is and however long the node takes to begin. */
+  void read(String path, Reading reading) throws IOException {
+    HttpURLConnection connection;
+    try {
+      connection = open("GET", path);
+      connection.setReadTimeout(0);
+      requireSuccess(connection);
+    } catch (IOException e) {
+      throw failed(e);
+    }
+    try (InputStream in = connection.getInputStream()) {
+      reading.read(in);
+    }
+  }
+
   /** Saves what is at the path as a new file. */
   void save(String path, Path file) {
     try {

@@ -43,6 +43,9 @@ import picocli.CommandLine.ScopeType;
       PhotoCommand.class,
       DeliveriesCommand.class,
       WatchCommand.class,
+      RecoveryCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       WarmUpCommand.class
     })
 public final class Kith implements Callable<Integer> {

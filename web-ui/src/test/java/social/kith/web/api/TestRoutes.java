@@ -1,5 +1,6 @@
 package social.kith.web.api;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** Routes that need no node. */
@@ -17,6 +18,19 @@ public final class TestRoutes implements Routes {
                 String.valueOf(ctx.bodyInputStream().readAllBytes().length)
                     .getBytes(StandardCharsets.UTF_8)));
     router.post("/qr-codes/read", ctx -> ctx.result(ctx.bodyInputStream().readAllBytes()));
+    router.get(
+        "/downloads/whole",
+        ctx -> Downloads.send(ctx, "a.age", out -> out.write(new byte[200_000])));
+    router.get(
+        "/downloads/broken",
+        ctx ->
+            Downloads.send(
+                ctx,
+                "a.age",
+                out -> {
+                  out.write(new byte[200_000]);
+                  throw new IOException("for the test");
+                }));
     router.get(
         "/failing",
         ctx -> {
