@@ -13,6 +13,7 @@ import social.kith.node.feed.PostTargets;
 import social.kith.node.feed.photo.PhotoTargets;
 import social.kith.node.find.FindTargets;
 import social.kith.node.link.LinkTargets;
+import social.kith.node.meet.MeetTargets;
 import social.kith.node.peer.PeerTargets;
 import social.kith.node.peer.client.ClientTargets;
 import social.kith.node.peer.signaling.SignalingTargets;
@@ -35,6 +36,7 @@ final class Targets {
       all.addAll(LinkTargets.all());
       all.addAll(ContactTargets.all());
       all.addAll(FindTargets.all());
+      all.addAll(MeetTargets.all());
       all.addAll(SyncTargets.all());
       all.addAll(PostTargets.all());
       all.addAll(PhotoTargets.all());

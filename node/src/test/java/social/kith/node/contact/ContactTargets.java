@@ -2,6 +2,7 @@ package social.kith.node.contact;
 
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import social.kith.crypto.MalformedException;
 import social.kith.fuzz.Target;
 
@@ -20,7 +21,8 @@ public final class ContactTargets {
                 List.of(
                     new ContactMessage.Pair("Bob", addresses).encode(),
                     new ContactMessage.Paired().encode(),
-                    new ContactMessage.Start("Bob", addresses, true).encode()),
+                    new ContactMessage.Start("Bob", addresses, true, Optional.of(new byte[9]))
+                        .encode()),
                 ContactMessage::parse)
             .refusingBy(MalformedException.class));
   }
