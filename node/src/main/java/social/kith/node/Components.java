@@ -349,6 +349,8 @@ final class Components {
 
     @Override
     public void removed(ContactId contact) {
+      invites.contactRemoved(contact);
+      used.dismiss(contact);
       contacts.remove(contact);
       hub.publish(new NodeEvent.ContactRemoved(contact.hex()));
     }

@@ -85,6 +85,19 @@ final class TestNode implements AutoCloseable {
                     && node.contact(other.id()).link().online());
   }
 
+  /** Whether the link to the other is up; not if they are no contact. */
+  boolean online(TestNode other) {
+    return node.contacts().stream().anyMatch(c -> c.id().equals(other.id()) && c.link().online());
+  }
+
+  /** What has come from the other since this node started. */
+  long bytesFrom(TestNode other) {
+    TrafficView traffic = node.contact(other.id()).traffic();
+    return traffic.itemBytesReceived()
+        + traffic.photoBytesReceived()
+        + traffic.otherBytesReceived();
+  }
+
   PostView post(String text, List<String> photos, TestNode... audience) {
     return node.post(
         new NewPost(

@@ -125,6 +125,15 @@ final class BlobRows {
         .forEach(no -> delete(tx, no));
   }
 
+  /** Deletes what a contact was still to send. */
+  static void deleteFrom(Tx tx, ContactId source) {
+    tx.list(
+            "SELECT no FROM blob WHERE source = ? AND state <> 'COMPLETE'",
+            row -> row.number(1),
+            source.bytes())
+        .forEach(no -> delete(tx, no));
+  }
+
   /** Deletes all rows and chunks of a blob. */
   static boolean delete(Tx tx, BlobId id) {
     List<Long> rows = tx.list("SELECT no FROM blob WHERE id = ?", row -> row.number(1), id.bytes());

@@ -231,6 +231,11 @@ public final class Blobs {
     return new BlobStream(reads, row);
   }
 
+  /** Forgets what a contact was still to send, with the chunks that came. Done after COMMIT. */
+  public CompletableFuture<@Nullable Void> forget(ContactId source) {
+    return writes.run(tx -> BlobRows.deleteFrom(tx, source));
+  }
+
   /** Done once everything that was queued before is committed or has failed. */
   public CompletableFuture<@Nullable Void> flush() {
     return writes.run(tx -> {});

@@ -144,6 +144,17 @@ public final class Store implements AutoCloseable {
     return writes.run(work);
   }
 
+  /**
+   * Takes what was deleted from {@code kith.db} off the disk: the file overwrites it, but as long
+   * as the write-ahead log is not brought into the file, older copies stand in both.
+   *
+   * @return done on another thread: false if something read the file for seconds; then it is done
+   *     when the store is closed
+   */
+  public CompletableFuture<Boolean> erase() {
+    return failures.guard(posts.emptyLog());
+  }
+
   /** Small values under fixed names. */
   public Settings settings() {
     return settings;

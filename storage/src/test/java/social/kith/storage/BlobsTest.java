@@ -248,6 +248,25 @@ class BlobsTest extends StoreFixture {
   }
 
   @Test
+  void forgetsWhatAContactWasToSendAndNothingElse() throws Exception {
+    byte[] whole = bytes(CHUNK, 1);
+    byte[] half = bytes(2 * CHUNK, 2);
+    BlobId kept = expect(BEA, whole);
+    append(BEA, kept, 0, cut(whole));
+    complete(BEA, kept);
+    BlobId gone = expect(BEA, half);
+    append(BEA, gone, 0, cut(half).subList(0, 1));
+    expect(CARL, half);
+
+    store.blobs().forget(BEA).join();
+    assertThat(store.blobs().wanted(BEA)).isEmpty();
+    assertThat(store.blobs().open(kept).readAllBytes()).isEqualTo(whole);
+    assertThat(store.blobs().find(gone)).contains(new BlobInfo(gone, 2 * CHUNK, 0, false, false));
+    assertThat(store.blobs().wanted(CARL)).hasSize(1);
+    assertThat(RawFile.number(home.resolve("photos.db"), "SELECT count(*) FROM chunk")).isOne();
+  }
+
+  @Test
   void flushComesAfterWhatWasQueued() {
     byte[] content = bytes(8 * CHUNK, 1);
     BlobId id = expect(BEA, content);

@@ -3,7 +3,11 @@ package social.kith.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +16,8 @@ import social.kith.crypto.ContactId;
 import social.kith.crypto.Secret;
 
 class ContactsTest extends StoreFixture {
+  private static final String SEALED = "SELECT pair_secret FROM contact WHERE id = ?";
+
   private final Secret pairSecret = Secret.of(bytes(32, 1));
 
   @Test
@@ -134,6 +140,35 @@ class ContactsTest extends StoreFixture {
     assertThat(store.deliveries().mayRead(id, blobId(1))).isFalse();
     assertThat(store.items().find(item.id())).isPresent();
     assertThat(store.items().audience(item.id())).containsExactly(id);
+  }
+
+  /** In no form: what is sealed could be opened with the file keys. */
+  @Test
+  void removedContactStandsInNoFile() throws IOException {
+    ContactId id = put(contact(1, "Bea"));
+    for (int i = 0; i < 50; i++) {
+      addContact(100 + i);
+    }
+    byte[] sealed = write(tx -> tx.find(SEALED, row -> row.bytes(1), id.bytes()).orElseThrow());
+    assertThat(filesWith(sealed)).isNotEmpty();
+
+    update(tx -> store.contacts().remove(tx, id));
+    assertThat(store.erase().join()).isTrue();
+    assertThat(filesWith(sealed)).isEmpty();
+    assertThat(filesWith(id.bytes())).isEmpty();
+  }
+
+  @Test
+  void whatOthersReadPutsOffErasing() throws Exception {
+    ContactId id = put(contact(1, "Bea"));
+    try (Connection reader = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("kith.db"));
+        Statement statement = reader.createStatement()) {
+      statement.execute("BEGIN");
+      statement.executeQuery("SELECT * FROM contact").close();
+      update(tx -> store.contacts().remove(tx, id));
+      assertThat(store.erase().join()).isFalse();
+    }
+    assertThat(store.erase().join()).isTrue();
   }
 
   @Test

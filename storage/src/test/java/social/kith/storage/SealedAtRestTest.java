@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import social.kith.crypto.Secret;
 
@@ -92,19 +88,6 @@ class SealedAtRestTest extends StoreFixture {
     for (Map.Entry<String, byte[]> secret : secrets.entrySet()) {
       assertThat(filesWith(secret.getValue())).as(secret.getKey()).isEmpty();
     }
-  }
-
-  private List<String> filesWith(byte[] wanted) throws IOException {
-    String text = new String(wanted, StandardCharsets.ISO_8859_1);
-    List<String> names = new ArrayList<>();
-    try (Stream<Path> files = Files.list(home)) {
-      for (Path file : files.sorted().toList()) {
-        if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text)) {
-          names.add(file.getFileName().toString());
-        }
-      }
-    }
-    return names;
   }
 
   private String word(String what) {

@@ -1,17 +1,21 @@
 package social.kith.storage;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +54,20 @@ abstract class StoreFixture {
 
   void update(Store.UpdateWork work) {
     StoreFailures.await(store.update(work));
+  }
+
+  /** The files of the folder in which these bytes stand. */
+  List<String> filesWith(byte[] wanted) throws IOException {
+    String text = new String(wanted, StandardCharsets.ISO_8859_1);
+    List<String> names = new ArrayList<>();
+    try (Stream<Path> files = Files.list(home)) {
+      for (Path file : files.sorted().toList()) {
+        if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text)) {
+          names.add(file.getFileName().toString());
+        }
+      }
+    }
+    return names;
   }
 
   static Instant at(long ms) {

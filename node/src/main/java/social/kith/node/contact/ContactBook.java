@@ -117,11 +117,26 @@ public final class ContactBook {
         });
   }
 
-  /** Forgets a contact: pair secret, queue and link. */
+  /**
+   * Forgets a contact: link, pair secret, queue, and what they were still to send.
+   *
+   * @return done on the loop, once nothing of it stands on the disk
+   */
   public CompletableFuture<Void> remove(ContactId id) {
     close(id);
     traffic.remove(id);
-    return onLoop(store.update(tx -> store.contacts().remove(tx, id)), () -> listener.removed(id));
+    CompletableFuture<Void> removed =
+        onLoop(
+            store.update(tx -> store.contacts().remove(tx, id)),
+            () -> {
+              // A pairing may have opened the link anew while the disk was written.
+              close(id);
+              listener.removed(id);
+            });
+    return removed
+        .thenCompose(done -> store.blobs().forget(id))
+        .thenCompose(done -> store.erase())
+        .thenAccept(erased -> {});
   }
 
   /** Tries the contact's addresses now. */

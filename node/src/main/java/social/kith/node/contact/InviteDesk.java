@@ -124,9 +124,14 @@ public final class InviteDesk {
     return end(id, InviteState.CANCELLED, Optional.empty());
   }
 
-  /** Whoever is a contact now and came by an invite needs it no more. */
+  /** A contact is online on its own link, so that both sides have stored: no invite is needed. */
   public void contactOnline(ContactId contact) {
-    List.copyOf(waiting.values()).forEach(made -> made.contactOnline(contact));
+    List.copyOf(waiting.values()).forEach(made -> made.endIfBy(contact));
+  }
+
+  /** A contact was removed: the invite that brought them brings them no more. */
+  public void contactRemoved(ContactId contact) {
+    List.copyOf(waiting.values()).forEach(made -> made.endIfBy(contact));
   }
 
   /** Frees all ports. Open invites go on after the next start. */

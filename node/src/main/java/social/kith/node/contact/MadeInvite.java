@@ -98,8 +98,8 @@ final class MadeInvite implements AutoCloseable {
     }
   }
 
-  /** A contact that came by this invite is online on its own link: both sides have stored. */
-  void contactOnline(ContactId contact) {
+  /** Ends it if it brought this contact. */
+  void endIfBy(ContactId contact) {
     if (refusing == null && stored.equals(Optional.of(contact))) {
       events.used(invite.id(), contact);
     }

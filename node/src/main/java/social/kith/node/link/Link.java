@@ -207,6 +207,9 @@ public final class Link implements AutoCloseable {
   }
 
   private void control(byte[] frame) {
+    if (closed) {
+      return;
+    }
     if (heartbeat != null) {
       heartbeat.heard();
     }
@@ -260,6 +263,9 @@ public final class Link implements AutoCloseable {
   }
 
   private void bulk(byte[] frame) {
+    if (closed) {
+      return;
+    }
     if (heartbeat != null) {
       heartbeat.heard();
     }

@@ -46,6 +46,29 @@ final class Checkpointer implements AutoCloseable {
     return null;
   }
 
+  /**
+   * Brings all that is committed into the file and empties the log, once the writer's transaction
+   * is over, so that what was deleted stands in neither.
+   *
+   * @return whether it was done; not while somebody reads the file for longer than a moment
+   */
+  CompletableFuture<Boolean> empty() {
+    CompletableFuture<Boolean> emptied =
+        running.thenCompose(
+            done -> Background.run("kith-empty-log-" + file.name(), this::checkpointAndTruncate));
+    running = emptied.handle((done, error) -> null);
+    return emptied;
+  }
+
+  private boolean checkpointAndTruncate() {
+    try (Sql sql = file.openBeside()) {
+      return sql.find("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.number(1) == 0).orElse(false);
+    } catch (SqliteException e) {
+      LOG.info("the log of {} could not be emptied: {}", file.name(), e.kind());
+      return false;
+    }
+  }
+
   /** Waits for the end of one that runs. To be called once the writer's thread has ended. */
   @Override
   public void close() {

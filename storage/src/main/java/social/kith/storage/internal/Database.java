@@ -107,6 +107,16 @@ public final class Database implements AutoCloseable {
     readers.read(sql -> sql.update("VACUUM INTO ?", target.toString()));
   }
 
+  /**
+   * Brings all that is committed into the file and empties the write-ahead log.
+   *
+   * @return done on another thread: whether the log is empty. It is not while something reads the
+   *     file for seconds, as {@link #intact} does; then it is at the next close.
+   */
+  public CompletableFuture<Boolean> emptyLog() {
+    return writer.submit(writing -> checkpointer.empty()).thenCompose(emptied -> emptied);
+  }
+
   /** Whether this is the writer's thread, which may not close the database. */
   public boolean isWriterThread() {
     return writer.isOwnThread();
