@@ -44,6 +44,15 @@ test('a removed contact leaves the audience of the draft', () => {
   deepEqual(removed.contacts.map((c) => c.id), ['ann']);
 });
 
+test('a blocked contact stays in the list and leaves the audience of the draft', () => {
+  const chosen = reduce(started, { type: 'draft/audience', ids: ['ann', 'bob'] });
+  const bob = contact('bob', { blockedAt: '2026-03-10T12:00:00Z' });
+  const blocked = reduce(chosen, { type: 'event', event: { name: 'contact', contact: bob } });
+  deepEqual(blocked.draft.audience, ['ann']);
+  deepEqual(blocked.contacts.map((c) => c.id), ['ann', 'bob']);
+  deepEqual(reduce(chosen, { type: 'snapshot', snapshot: { ...snapshot, contacts: [contact('ann'), bob] } }).draft.audience, ['ann']);
+});
+
 test('a snapshot leaves only confirmed people in the audience', () => {
   const chosen = reduce(started, { type: 'draft/audience', ids: ['ann', 'gone'] });
   deepEqual(reduce(chosen, { type: 'snapshot', snapshot }).draft.audience, ['ann']);

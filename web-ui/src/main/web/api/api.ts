@@ -45,6 +45,8 @@ export const safetyQrUrl = (contactId: string) => `/api/v1/contacts/${id(contact
 export const verifyContact = (contactId: string, theirs?: string) =>
   request<ContactView>('PUT', `/contacts/${id(contactId)}/verification`, { theirs });
 export const unverifyContact = (contactId: string) => request<ContactView>('DELETE', `/contacts/${id(contactId)}/verification`);
+export const blockContact = (contactId: string) => request<ContactView>('PUT', `/contacts/${id(contactId)}/block`, {});
+export const unblockContact = (contactId: string) => request<ContactView>('DELETE', `/contacts/${id(contactId)}/block`);
 export const removeContact = (contactId: string) => request<void>('DELETE', `/contacts/${id(contactId)}`);
 
 export const invites = () => request<InviteView[]>('GET', '/invites');

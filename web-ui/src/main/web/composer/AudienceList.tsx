@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { ContactView } from 'kith-api';
+import { canShareWith } from '../state/people.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 
 const FILTER_FROM = 9;
@@ -14,7 +15,7 @@ interface Props {
 /** Everybody who can be chosen. */
 export function AudienceList({ contacts, chosen, onChoose, onDone }: Props) {
   const [filter, setFilter] = useState('');
-  const people = contacts.filter((c) => c.state === 'CONFIRMED');
+  const people = contacts.filter(canShareWith);
   const shown = people.filter((c) => c.name.toLowerCase().includes(filter.trim().toLowerCase()));
   const toggle = (id: string) => onChoose(chosen.includes(id) ? chosen.filter((c) => c !== id) : [...chosen, id]);
   const escape = (e: KeyboardEvent) => {

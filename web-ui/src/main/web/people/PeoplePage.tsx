@@ -12,8 +12,8 @@ import { PersonRow } from './PersonRow.tsx';
 export function PeoplePage() {
   const contacts = useStore((s) => s.contacts);
   const now = useMinute();
-  const of = (state: (typeof contacts)[number]['state']) => contacts.filter((c) => c.state === state);
-  const confirmed = of('CONFIRMED');
+  const of = (state: (typeof contacts)[number]['state']) => contacts.filter((c) => c.state === state && c.blockedAt === undefined);
+  const listed = contacts.filter((c) => c.state === 'CONFIRMED' || c.blockedAt !== undefined);
   return (
     <>
       <header class="page-head">
@@ -36,9 +36,9 @@ export function PeoplePage() {
       ))}
       <OpenPairings />
       <OpenInvites />
-      {confirmed.length > 0 ? (
+      {listed.length > 0 ? (
         <ul class="people people-card" aria-label="Your people">
-          {confirmed.map((c) => (
+          {listed.map((c) => (
             <PersonRow key={c.id} contact={c} now={now} />
           ))}
         </ul>

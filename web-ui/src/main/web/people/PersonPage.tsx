@@ -13,6 +13,7 @@ import { LinkDot } from '../ui/LinkDot.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { useMinute } from '../ui/useNow.ts';
 import { useTask } from '../ui/useTask.ts';
+import { Blocked, BlockedMark } from './Blocked.tsx';
 import { Traffic } from './Traffic.tsx';
 import { TryNow } from './TryNow.tsx';
 import { Verified, VerifiedMark } from './Verified.tsx';
@@ -45,13 +46,14 @@ export function PersonPage({ id }: { id: string }) {
         <div>
           <h1>
             {contact.name} {contact.verifiedAt !== undefined && <VerifiedMark />}
+            {contact.blockedAt !== undefined && <BlockedMark />}
           </h1>
           <p>
             <LinkDot tone={linkTone(contact.link)} /> {linkWords(contact, now)}
           </p>
           {!online && contact.link.lastProblem !== undefined && <p class="quiet">{contact.link.lastProblem}</p>}
         </div>
-        {contact.link.state === 'OFFLINE' && <TryNow contact={contact} />}
+        {contact.link.state === 'OFFLINE' && contact.blockedAt === undefined && <TryNow contact={contact} />}
       </header>
       <section class="card" aria-labelledby="facts-title">
         <h2 id="facts-title">Between the two of you</h2>
@@ -67,6 +69,7 @@ export function PersonPage({ id }: { id: string }) {
       {contact.state === 'CONFIRMED' && <Verified contact={contact} />}
       <Traffic traffic={contact.traffic} name={contact.name} busy={running} onRefresh={refresh} />
       <Problem text={problem} />
+      <Blocked contact={contact} />
       <section class="card" aria-labelledby="remove-title">
         <h2 id="remove-title">Remove {contact.name}</h2>
         <p class="quiet">You will no longer be connected. Posts that are already on a disk stay there.</p>

@@ -4,6 +4,7 @@ import { counted } from '../text/names.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Link } from '../ui/Link.tsx';
 import { LinkDot } from '../ui/LinkDot.tsx';
+import { BlockedMark } from './Blocked.tsx';
 import { TryNow } from './TryNow.tsx';
 import { VerifiedMark } from './Verified.tsx';
 
@@ -15,7 +16,7 @@ export function PersonRow({ contact, now }: { contact: ContactView; now: Date })
       <Avatar id={contact.id} name={contact.name} online={online} />
       <div class="person-main">
         <h2 class="person-name">
-          <Link href={`/people/${contact.id}`}>{contact.name}</Link>{contact.verifiedAt !== undefined && <VerifiedMark />}
+          <Link href={`/people/${contact.id}`}>{contact.name}</Link>{contact.verifiedAt !== undefined && <VerifiedMark />}{contact.blockedAt !== undefined && <BlockedMark />}
         </h2>
         <p class="quiet">
           <LinkDot tone={linkTone(contact.link)} /> {linkWords(contact, now)}
@@ -23,7 +24,7 @@ export function PersonRow({ contact, now }: { contact: ContactView; now: Date })
         {!online && contact.link.lastProblem !== undefined && <p class="quiet">{contact.link.lastProblem}</p>}
         {contact.waitingItems > 0 && <p class="tone-partial">{counted(contact.waitingItems, 'post')} waiting to go out</p>}
       </div>
-      {contact.link.state === 'OFFLINE' && <TryNow contact={contact} />}
+      {contact.link.state === 'OFFLINE' && contact.blockedAt === undefined && <TryNow contact={contact} />}
     </li>
   );
 }

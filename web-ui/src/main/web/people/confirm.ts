@@ -17,6 +17,16 @@ export async function unverifyContact(id: string): Promise<void> {
   await showContact(api.unverifyContact(id));
 }
 
+/** Closes the link to a contact until they are unblocked. */
+export async function blockContact(id: string): Promise<void> {
+  await showContact(api.blockContact(id));
+}
+
+/** Opens it again. */
+export async function unblockContact(id: string): Promise<void> {
+  await showContact(api.unblockContact(id));
+}
+
 /** Removes a contact, or turns a pending one away. */
 export async function removeContact(id: string): Promise<void> {
   await api.removeContact(id);

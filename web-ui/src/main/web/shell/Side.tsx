@@ -1,3 +1,4 @@
+import { canShareWith } from '../state/people.ts';
 import { dispatch } from '../state/store.ts';
 import { useStore } from '../state/useStore.ts';
 import { isOnline, linkShort } from '../text/link.ts';
@@ -11,7 +12,7 @@ const SHOWN = 12;
 export function Side() {
   const contacts = useStore((s) => s.contacts);
   const now = useMinute();
-  const confirmed = contacts.filter((c) => c.state === 'CONFIRMED');
+  const confirmed = contacts.filter(canShareWith);
   const online = confirmed.filter((c) => isOnline(c.link)).length;
   if (contacts.length === 0) {
     return null;

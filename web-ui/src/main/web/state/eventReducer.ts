@@ -1,6 +1,7 @@
 import type { ContactView, InviteView, PairingView } from 'kith-api';
 import type { NodeEvent } from '../api/events.ts';
 import { withArrived, withDelivery, withOwn, withPhotos } from './feed.ts';
+import { canShareWith } from './people.ts';
 import type { State } from './state.ts';
 
 const byName = (a: ContactView, b: ContactView) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1);
@@ -40,15 +41,19 @@ function withContactChanged(state: State, contact: ContactView): State {
   const contacts = upserted(state.contacts, contact, (c) => c.id).sort(byName);
   const appeared = contact.state === 'PENDING' && before === undefined;
   return {
-    ...state,
+    ...(canShareWith(contact) ? state : withoutInAudience(state, contact.id)),
     contacts,
     announcement: appeared ? `${contact.name} used your invite. Compare the code and confirm.` : state.announcement,
   };
 }
 
 function withoutContact(state: State, id: string): State {
-  const draft = { ...state.draft, audience: state.draft.audience.filter((a) => a !== id) };
-  return { ...state, contacts: state.contacts.filter((c) => c.id !== id), draft };
+  return { ...withoutInAudience(state, id), contacts: state.contacts.filter((c) => c.id !== id) };
+}
+
+/** Nobody is left in the audience of a draft who could not be chosen for it. */
+function withoutInAudience(state: State, id: string): State {
+  return { ...state, draft: { ...state.draft, audience: state.draft.audience.filter((a) => a !== id) } };
 }
 
 function withPost(state: State, post: State['feed']['posts'][number]): State {

@@ -4,6 +4,7 @@ import { withNodePhotos } from './draft.ts';
 import { reduceDraft } from './draftReducer.ts';
 import { reduceEvent, withNote } from './eventReducer.ts';
 import { withFreshShown, withNewest, withOlder, withOwn } from './feed.ts';
+import { canShareWith } from './people.ts';
 import { INITIAL, type State } from './state.ts';
 
 /** The state after something happened. Pure: the same state and action always give the same. */
@@ -60,7 +61,7 @@ function withDraftAction(state: State, action: DraftAction): State {
 
 function withSnapshot(state: State, snapshot: Snapshot): State {
   const { photos, newest, ...lists } = snapshot;
-  const confirmed = new Set(lists.contacts.filter((c) => c.state === 'CONFIRMED').map((c) => c.id));
+  const confirmed = new Set(lists.contacts.filter(canShareWith).map((c) => c.id));
   const draft = withNodePhotos(state.draft, photos);
   return {
     ...state,

@@ -73,6 +73,7 @@ final class Components {
   final Meetings meetings;
   final Verification verification;
   final Recovery recovery;
+  final Blocking blocking;
   final InviteDesk invites;
   final UsedInvites used;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -110,6 +111,7 @@ final class Components {
             book,
             profile::nameOrDefault,
             progress -> hub.publish(new NodeEvent.PairingChanged(PairingViews.view(progress))));
+    blocking = new Blocking(book, used, loop);
   }
 
   static Components start(NodeConfig config) throws StartException {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param link the link to them
  * @param lastSeenAt when the last session ended or was last alive
  * @param verifiedAt when the safety numbers were compared, if they were
+ * @param blockedAt when the person blocked them, if they are blocked
  * @param waitingItems items shared with them that are not yet on their disk
  * @param traffic what has gone over the links to them since this node started
  */
@@ -24,6 +25,7 @@ public record ContactView(
     LinkView link,
     Optional<Instant> lastSeenAt,
     Optional<Instant> verifiedAt,
+    Optional<Instant> blockedAt,
     long waitingItems,
     TrafficView traffic) {
   /** How far the pairing has come. */

@@ -70,6 +70,7 @@ final class ContactViews {
         link(entry.link),
         contact.lastSeenAt(),
         contact.verifiedAt(),
+        contact.standing().blockedAt(),
         store.deliveries().waiting(contact.id()),
         traffic(entry.traffic.count()));
   }

@@ -78,6 +78,7 @@ public final class KithNode implements AutoCloseable {
   /** Agrees to share with a contact that used our invite. */
   public ContactView confirmContact(String id) {
     ContactView before = contact(id);
+    Blocking.requireUnblocked(before);
     if (before.state() == ContactView.State.AWAITING) {
       throw new KithException(
           Kind.CONFLICT,
@@ -112,6 +113,21 @@ public final class KithNode implements AutoCloseable {
     return contact(id);
   }
 
+  /** Blocks a contact: they see a node that is off; nothing goes to them or comes from them. */
+  public ContactView blockContact(String id) {
+    if (contact(id).blockedAt().isEmpty()) {
+      Waiting.on(onLoop(() -> parts.blocking.block(contactId(id))));
+    }
+    return contact(id);
+  }
+
+  /** Unblocks a contact; what waited for them goes on. */
+  public ContactView unblockContact(String id) {
+    contact(id);
+    Waiting.on(onLoop(() -> parts.blocking.unblock(contactId(id))));
+    return contact(id);
+  }
+
   /** Forgets a contact; a pending one is declined so. What they shared stays here. */
   public void removeContact(String id) {
     contact(id);
@@ -120,7 +136,7 @@ public final class KithNode implements AutoCloseable {
 
   /** Tries the contact's addresses now. */
   public ContactView dialNow(String id) {
-    contact(id);
+    Blocking.requireUnblocked(contact(id));
     inLoop(
         () -> {
           parts.book.dialNow(contactId(id));
@@ -176,6 +192,7 @@ public final class KithNode implements AutoCloseable {
       throw new KithException(
           Kind.INVALID, "This is your own invite. Send it to the person you want to invite.");
     }
+    parts.contacts.find(invite.inviter()).ifPresent(Blocking::requireUnblocked);
     if (parts.contacts.isOnline(invite.inviter())) {
       throw new KithException(
           Kind.CONFLICT,

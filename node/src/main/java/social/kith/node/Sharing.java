@@ -70,6 +70,7 @@ final class Sharing {
               .orElseThrow(
                   () ->
                       invalid("Somebody in the audience is no contact. Choose the audience anew."));
+      contacts.find(id).ifPresent(Blocking::requireUnblocked);
       if (contacts.contact(id).map(c -> c.state() != ContactState.CONFIRMED).orElse(true)) {
         throw new KithException(
             KithException.Kind.CONFLICT,

@@ -21,6 +21,7 @@ import social.kith.crypto.IdentityKey;
  * @param pairedAt when the pairing was done, to the millisecond
  * @param lastSeenAt when they were linked last, to the millisecond
  * @param verifiedAt when the person compared safety numbers with them, to the millisecond
+ * @param standing what keeps them from being linked with, if anything
  */
 public record Contact(
     ContactId id,
@@ -32,7 +33,8 @@ public record Contact(
     String pairingCode,
     Instant pairedAt,
     Optional<Instant> lastSeenAt,
-    Optional<Instant> verifiedAt) {
+    Optional<Instant> verifiedAt,
+    Standing standing) {
 
   /** Copies the addresses. */
   public Contact {
@@ -51,25 +53,56 @@ public record Contact(
         pairingCode,
         pairedAt,
         lastSeenAt,
-        verifiedAt);
+        verifiedAt,
+        standing);
   }
 
   /** The same contact in another state. */
   public Contact withState(ContactState changed) {
     return new Contact(
-        id, key, name, changed, linkPort, addresses, pairingCode, pairedAt, lastSeenAt, verifiedAt);
+        id,
+        key,
+        name,
+        changed,
+        linkPort,
+        addresses,
+        pairingCode,
+        pairedAt,
+        lastSeenAt,
+        verifiedAt,
+        standing);
   }
 
   /** The same contact with another port of ours. */
   public Contact withLinkPort(int changed) {
     return new Contact(
-        id, key, name, state, changed, addresses, pairingCode, pairedAt, lastSeenAt, verifiedAt);
+        id,
+        key,
+        name,
+        state,
+        changed,
+        addresses,
+        pairingCode,
+        pairedAt,
+        lastSeenAt,
+        verifiedAt,
+        standing);
   }
 
   /** The same contact at other addresses, copied. */
   public Contact withAddresses(List<InetSocketAddress> changed) {
     return new Contact(
-        id, key, name, state, linkPort, changed, pairingCode, pairedAt, lastSeenAt, verifiedAt);
+        id,
+        key,
+        name,
+        state,
+        linkPort,
+        changed,
+        pairingCode,
+        pairedAt,
+        lastSeenAt,
+        verifiedAt,
+        standing);
   }
 
   /** The same contact, last linked at another time. */
@@ -84,13 +117,40 @@ public record Contact(
         pairingCode,
         pairedAt,
         Optional.of(changed),
-        verifiedAt);
+        verifiedAt,
+        standing);
   }
 
   /** The same contact, verified at this time, or not any more. */
   public Contact withVerifiedAt(Optional<Instant> changed) {
     return new Contact(
-        id, key, name, state, linkPort, addresses, pairingCode, pairedAt, lastSeenAt, changed);
+        id,
+        key,
+        name,
+        state,
+        linkPort,
+        addresses,
+        pairingCode,
+        pairedAt,
+        lastSeenAt,
+        changed,
+        standing);
+  }
+
+  /** The same contact in another standing. */
+  public Contact withStanding(Standing changed) {
+    return new Contact(
+        id,
+        key,
+        name,
+        state,
+        linkPort,
+        addresses,
+        pairingCode,
+        pairedAt,
+        lastSeenAt,
+        verifiedAt,
+        changed);
   }
 
   /** Shows neither name nor addresses. */

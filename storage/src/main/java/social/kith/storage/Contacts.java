@@ -19,7 +19,7 @@ import social.kith.storage.internal.Row;
 public final class Contacts {
   private static final String SELECT =
       "SELECT id, identity_key, name, state, link_port, addresses, pairing_code, paired_ms, seen_ms,"
-          + " verified_ms FROM contact";
+          + " verified_ms, blocked_ms FROM contact";
   private static final Comparator<Contact> BY_NAME =
       Comparator.comparing(Contact::name, String.CASE_INSENSITIVE_ORDER)
           .thenComparing(Contact::name)
@@ -43,8 +43,8 @@ public final class Contacts {
 
   /**
    * Stores a contact, in place of what is there under this id. The numbers of their sequences and
-   * their deliveries stay. Where there was none, they may still hold something from before: see
-   * {@link Deliveries#settle}.
+   * their deliveries stay, and whether they are blocked. Where there was none, they may still hold
+   * something from before: see {@link Deliveries#settle}.
    *
    * @param tx the transaction
    * @param contact the contact; its addresses are resolved
@@ -55,8 +55,8 @@ public final class Contacts {
     tx.update(
         """
         INSERT INTO contact (id, identity_key, name, state, link_port, addresses, pairing_code,
-          paired_ms, seen_ms, verified_ms, pair_secret, settled_seq)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+          paired_ms, seen_ms, verified_ms, blocked_ms, pair_secret, settled_seq)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
         ON CONFLICT (id) DO UPDATE SET
           identity_key = excluded.identity_key, name = excluded.name, state = excluded.state,
           link_port = excluded.link_port, addresses = excluded.addresses,
@@ -72,6 +72,7 @@ public final class Contacts {
         contact.pairedAt().toEpochMilli(),
         contact.lastSeenAt().map(Instant::toEpochMilli).orElse(null),
         contact.verifiedAt().map(Instant::toEpochMilli).orElse(null),
+        contact.standing().blockedAt().map(Instant::toEpochMilli).orElse(null),
         this.pairSecret.seal(id, pairSecret));
   }
 
@@ -129,6 +130,14 @@ public final class Contacts {
         row);
   }
 
+  /** Keeps when the person blocked a contact, or that they did not. Nothing if it is not here. */
+  public void blocked(Tx tx, ContactId id, Optional<Instant> at) {
+    tx.update(
+        "UPDATE contact SET blocked_ms = ? WHERE id = ?",
+        at.map(Instant::toEpochMilli).orElse(null),
+        id.bytes());
+  }
+
   /** Changes the port on which the link to a contact waits. Nothing happens if it is not here. */
   public void linkPort(Tx tx, ContactId id, int port) {
     tx.update("UPDATE contact SET link_port = ? WHERE id = ?", port, id.bytes());
@@ -181,7 +190,8 @@ public final class Contacts {
         pairingCode.openText(id, row.bytes(7)),
         Instant.ofEpochMilli(row.number(8)),
         time(row.findNumber(9)),
-        time(row.findNumber(10)));
+        time(row.findNumber(10)),
+        new Standing(time(row.findNumber(11))));
   }
 
   private static Optional<Instant> time(OptionalLong ms) {

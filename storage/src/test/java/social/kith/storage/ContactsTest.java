@@ -33,7 +33,8 @@ class ContactsTest extends StoreFixture {
             "042137",
             at(5),
             Optional.of(at(6)),
-            Optional.of(at(7)));
+            Optional.of(at(7)),
+            new Standing(Optional.of(at(8))));
     update(tx -> store.contacts().put(tx, contact, pairSecret));
     reopen();
     assertThat(store.contacts().find(contact.id())).contains(contact);
@@ -70,6 +71,7 @@ class ContactsTest extends StoreFixture {
           store.contacts().seen(tx, id, at(77));
           store.contacts().linkPort(tx, id, 5_555);
           store.contacts().verified(tx, id, Optional.of(at(78)));
+          store.contacts().blocked(tx, id, Optional.of(at(79)));
         });
     Contact expected =
         new Contact(
@@ -82,11 +84,14 @@ class ContactsTest extends StoreFixture {
             "123456",
             T0,
             Optional.of(at(77)),
-            Optional.of(at(78)));
+            Optional.of(at(78)),
+            new Standing(Optional.of(at(79))));
     assertThat(store.contacts().find(id)).contains(expected);
 
     update(tx -> store.contacts().verified(tx, id, Optional.empty()));
     assertThat(store.contacts().find(id)).contains(expected.withVerifiedAt(Optional.empty()));
+    update(tx -> store.contacts().blocked(tx, id, Optional.empty()));
+    assertThat(store.contacts().find(id).orElseThrow().standing()).isEqualTo(Standing.GOOD);
   }
 
   @Test
@@ -102,7 +107,8 @@ class ContactsTest extends StoreFixture {
             "",
             T0,
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            Standing.GOOD);
     put(pending);
     update(tx -> store.contacts().confirm(tx, pending.id()));
     assertThat(store.contacts().find(pending.id()).orElseThrow().state())

@@ -46,7 +46,8 @@ class SealedAtRestTest extends StoreFixture {
             word("pairing code"),
             T0,
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            Standing.GOOD);
     secrets.put("address", ADDRESS.getAddress().getAddress());
     Invite invite =
         new Invite(

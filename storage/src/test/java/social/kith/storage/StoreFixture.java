@@ -99,7 +99,8 @@ abstract class StoreFixture {
         "123456",
         T0,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Standing.GOOD);
   }
 
   static InetSocketAddress address(int a, int b, int c, int d, int port) {

@@ -169,15 +169,36 @@ class StoreTest extends StoreFixture {
   void aFolderOfAnOlderVersionIsBroughtUpToDate() {
     Contact bea = contact(1, "Bea");
     update(tx -> store.contacts().put(tx, bea, Secret.of(bytes(32, 1))));
-    store.close();
+    for (int version = 1; version <= 4; version++) {
+      store.close();
+      makeOlder(version);
+      openStore();
+      assertThat(store.contacts().find(bea.id())).contains(bea);
+    }
+    update(
+        tx -> {
+          store.contacts().verified(tx, bea.id(), Optional.of(T0));
+          store.contacts().blocked(tx, bea.id(), Optional.of(T0));
+        });
+  }
+
+  /** Undoes the migrations above a version. */
+  private void makeOlder(int version) {
     Path file = home.resolve("kith.db");
-    RawFile.update(file, "ALTER TABLE contact DROP COLUMN verified_ms");
-    RawFile.update(file, "ALTER TABLE contact DROP COLUMN settled_seq");
-    RawFile.update(file, "DELETE FROM flyway_schema_history WHERE version IN ('2', '3')");
-    RawFile.update(file, "PRAGMA user_version = 1");
-    openStore();
-    assertThat(store.contacts().find(bea.id())).contains(bea);
-    update(tx -> store.contacts().verified(tx, bea.id(), Optional.of(T0)));
+    RawFile.update(file, "ALTER TABLE contact DROP COLUMN blocked_ms");
+    if (version < 4) {
+      RawFile.update(file, "DROP TABLE weekly_key");
+      RawFile.update(file, "ALTER TABLE contact DROP COLUMN weekly_key");
+    }
+    if (version < 3) {
+      RawFile.update(file, "ALTER TABLE contact DROP COLUMN settled_seq");
+    }
+    if (version < 2) {
+      RawFile.update(file, "ALTER TABLE contact DROP COLUMN verified_ms");
+    }
+    RawFile.update(
+        file, "DELETE FROM flyway_schema_history WHERE CAST(version AS INTEGER) > " + version);
+    RawFile.update(file, "PRAGMA user_version = " + version);
   }
 
   /** The versions that open without Flyway are those that Flyway's migrations end at. */

@@ -13,6 +13,7 @@ import social.kith.crypto.Secret;
 import social.kith.node.link.LinkEnvironment;
 import social.kith.node.link.Traffic;
 import social.kith.storage.Contact;
+import social.kith.storage.Standing;
 import social.kith.storage.Store;
 
 /** Loop-owned. The contacts, each with its link. */
@@ -50,7 +51,11 @@ public final class ContactBook {
       ContactLink link =
           new ContactLink(contact, pairSecret, counts, environment, store, own, listener);
       links.put(contact.id(), link);
-      link.start();
+      if (contact.standing().mayLink()) {
+        link.start();
+      } else {
+        link.keepPort();
+      }
     }
   }
 
@@ -84,8 +89,10 @@ public final class ContactBook {
                 added.completeExceptionally(error);
                 return;
               }
+              Optional<Standing> standing =
+                  find(contact.id()).map(link -> link.contact().standing());
               close(contact.id());
-              open(contact, pairSecret);
+              open(contact.withStanding(standing.orElse(contact.standing())), pairSecret);
               listener.changed(contact.id());
               added.complete(null);
             });
@@ -115,6 +122,32 @@ public final class ContactBook {
           find(id).ifPresent(link -> link.verified(at));
           listener.changed(id);
         });
+  }
+
+  /** Whether the person blocked a contact. */
+  boolean isBlocked(ContactId id) {
+    return find(id).flatMap(link -> link.contact().standing().blockedAt()).isPresent();
+  }
+
+  /**
+   * Keeps that the person blocked a contact, and closes the link: to them this node is off.
+   *
+   * @param at when; empty to take it back and open the link
+   */
+  public CompletableFuture<Void> blocked(ContactId id, Optional<Instant> at) {
+    return onLoop(
+        store.update(tx -> store.contacts().blocked(tx, id, at)),
+        () -> {
+          find(id).ifPresent(link -> reopen(link, new Standing(at)));
+          listener.changed(id);
+        });
+  }
+
+  private void reopen(ContactLink link, Standing standing) {
+    ContactId id = link.contact().id();
+    close(id);
+    Contact contact = link.contact().withStanding(standing);
+    store.contacts().pairSecret(id).ifPresent(secret -> open(contact, secret));
   }
 
   /**

@@ -48,6 +48,7 @@ public final class ContactLink {
   private final MeetingSecret meeting;
 
   private Contact contact;
+  private OptionalInt port = OptionalInt.empty();
   private @Nullable Link link;
   private boolean theyConfirmed;
   private boolean ready;
@@ -144,15 +145,21 @@ public final class ContactLink {
     }
   }
 
+  /** Opens no link, but leaves its port to no other one: whoever calls there meets nobody. */
+  void keepPort() {
+    OptionalInt taken = environment.ports().take(OptionalInt.of(contact.linkPort()));
+    port = taken;
+    if (taken.isPresent() && taken.getAsInt() != contact.linkPort()) {
+      update(contact.withLinkPort(taken.getAsInt()));
+      store.update(tx -> store.contacts().linkPort(tx, id(), taken.getAsInt()));
+    }
+  }
+
   void start() {
-    OptionalInt port = environment.ports().take(OptionalInt.of(contact.linkPort()));
+    keepPort();
     if (port.isEmpty()) {
       LOG.warn("no UDP port is free for a link; close programs that use many");
       return;
-    }
-    if (port.getAsInt() != contact.linkPort()) {
-      update(contact.withLinkPort(port.getAsInt()));
-      store.update(tx -> store.contacts().linkPort(tx, id(), port.getAsInt()));
     }
     boolean first = environment.self().id().compareTo(id()) < 0;
     LinkSpec spec =
@@ -220,10 +227,14 @@ public final class ContactLink {
 
   void close() {
     meeting.close();
+    port.ifPresent(environment.ports()::release);
+    port = OptionalInt.empty();
     if (link != null) {
-      environment.ports().release(link.port());
       link.close();
       link = null;
+    }
+    if (state.online()) {
+      seenNow();
     }
     if (ready) {
       ready = false;
@@ -321,6 +332,12 @@ public final class ContactLink {
     return List.copyOf(merged.subList(0, Math.min(MAX_ADDRESSES, merged.size())));
   }
 
+  private void seenNow() {
+    Instant now = environment.loop().now();
+    update(contact.withLastSeenAt(now));
+    store.update(tx -> store.contacts().seen(tx, id(), now));
+  }
+
   private LinkState offline(Optional<LinkLoss> loss) {
     return new LinkState(false, false, false, environment.loop().now(), loss);
   }
@@ -372,9 +389,7 @@ public final class ContactLink {
         listener.gone(id());
       }
       if (wasOnline) {
-        Instant now = environment.loop().now();
-        update(contact.withLastSeenAt(now));
-        store.update(tx -> store.contacts().seen(tx, id(), now));
+        seenNow();
       }
       state = ContactLink.this.offline(Optional.of(loss));
       listener.changed(id());

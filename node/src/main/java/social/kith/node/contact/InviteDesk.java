@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -195,14 +194,26 @@ public final class InviteDesk {
   private final class Ends implements MadeInvite.Events {
     @Override
     public void used(String id, ContactId by) {
-      Consumer<Throwable> log = e -> LOG.error("invite {} could not be closed", id, e);
+      endOrLog(id, InviteState.USED, Optional.of(by));
+    }
+
+    /** Taken back in truth: they would learn that they are blocked if it worked for others. */
+    @Override
+    public void inBlockedHands(String id) {
+      endOrLog(id, InviteState.CANCELLED, Optional.empty());
+      listener.notice(
+          "Somebody whom you blocked tried to use an invite. It was taken back: make a new one for"
+              + " the person it was meant for.");
+    }
+
+    private void endOrLog(String id, InviteState state, Optional<ContactId> by) {
       environment
           .loop()
           .when(
-              end(id, InviteState.USED, Optional.of(by)),
+              end(id, state, by),
               (nothing, error) -> {
                 if (error != null) {
-                  log.accept(error);
+                  LOG.error("invite {} could not be closed", id, error);
                 }
               });
     }

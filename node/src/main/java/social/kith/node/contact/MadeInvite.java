@@ -43,6 +43,9 @@ final class MadeInvite implements AutoCloseable {
 
     void triedAgain(Refusal why);
 
+    /** Somebody whom the person blocked has it. */
+    void inBlockedHands(String inviteId);
+
     void failed(String message);
   }
 
@@ -141,6 +144,11 @@ final class MadeInvite implements AutoCloseable {
         return;
       }
       ContactId peer = open.peer().contactId();
+      if (book.isBlocked(peer)) {
+        open.refuse(Refusal.INVITE_CANCELLED);
+        events.inBlockedHands(invite.id());
+        return;
+      }
       if (stored.isPresent() && !stored.get().equals(peer)) {
         open.refuse(Refusal.INVITE_USED);
         events.triedAgain(Refusal.INVITE_USED);

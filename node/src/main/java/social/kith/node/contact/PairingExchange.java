@@ -15,6 +15,7 @@ import social.kith.node.link.LinkEnvironment;
 import social.kith.node.link.RecordKind;
 import social.kith.storage.Contact;
 import social.kith.storage.ContactState;
+import social.kith.storage.Standing;
 
 /**
  * Loop-owned. What both ends of an invite's link do once the session stands: tell name and
@@ -112,7 +113,8 @@ final class PairingExchange {
             environment.loop().now(),
             Optional.empty(),
             // Whoever pairs again has the same key.
-            book.find(peer.contactId()).flatMap(known -> known.contact().verifiedAt()));
+            book.find(peer.contactId()).flatMap(known -> known.contact().verifiedAt()),
+            Standing.GOOD);
     Secret pairSecret = link.session().pairSecret(inviteSecret);
     environment.ports().release(contact.linkPort());
     environment

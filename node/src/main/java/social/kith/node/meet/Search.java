@@ -82,7 +82,9 @@ final class Search {
   }
 
   private static boolean isLost(ContactLink contact) {
-    return !contact.state().online() && contact.contact().state() == ContactState.CONFIRMED;
+    return !contact.state().online()
+        && contact.contact().state() == ContactState.CONFIRMED
+        && contact.contact().standing().mayLink();
   }
 
   /** The contact that is looked for by this tag, if it still is. */

@@ -26,6 +26,7 @@ import social.kith.node.peer.NativeLibraryException;
 import social.kith.node.peer.PeerConnectionFactory;
 import social.kith.storage.Contact;
 import social.kith.storage.ContactState;
+import social.kith.storage.Standing;
 import social.kith.storage.Store;
 
 /** Two who look for each other, with a helper that is this test. */
@@ -55,6 +56,10 @@ class SearchTest {
     }
 
     void knows(Person somebody) {
+      knows(somebody, Standing.GOOD);
+    }
+
+    void knows(Person somebody, Standing standing) {
       Contact contact =
           new Contact(
               somebody.self.id(),
@@ -66,7 +71,8 @@ class SearchTest {
               "123456",
               Instant.EPOCH,
               Optional.empty(),
-              Optional.empty());
+              Optional.empty(),
+              standing);
       store.update(tx -> store.contacts().put(tx, contact, pairSecret)).join();
       other = UnlinkedContact.of(contact, pairSecret, self, store, loop, factory);
       search =
@@ -126,6 +132,16 @@ class SearchTest {
   void close() {
     alice.store.close();
     bob.store.close();
+  }
+
+  /** Where the two have a contact in common, that would tell them that they are blocked. */
+  @Test
+  void somebodyBlockedIsNotLookedFor() {
+    assertThat(alice.search.tags()).isNotEmpty();
+    MeetingTag tag = alice.search.tags().iterator().next();
+    alice.knows(bob, new Standing(Optional.of(Instant.EPOCH)));
+    assertThat(alice.search.tags()).isEmpty();
+    assertThat(alice.search.lost(tag)).isEmpty();
   }
 
   private List<InetSocketAddress> bobsViewOfAlice() {

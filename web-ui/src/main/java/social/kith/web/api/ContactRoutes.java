@@ -30,6 +30,10 @@ final class ContactRoutes implements Routes {
     router.delete(
         "/contacts/{id}/verification",
         ctx -> Answers.json(ctx, node.unverifyContact(ctx.pathParam("id"))));
+    router.put(
+        "/contacts/{id}/block", ctx -> Answers.json(ctx, node.blockContact(ctx.pathParam("id"))));
+    router.delete(
+        "/contacts/{id}/block", ctx -> Answers.json(ctx, node.unblockContact(ctx.pathParam("id"))));
     router.delete(
         "/contacts/{id}",
         ctx -> {

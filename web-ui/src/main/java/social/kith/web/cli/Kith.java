@@ -36,6 +36,8 @@ import picocli.CommandLine.ScopeType;
       ContactsCommand.class,
       ConfirmCommand.class,
       VerifyCommand.class,
+      BlockCommand.class,
+      UnblockCommand.class,
       RemoveCommand.class,
       DialCommand.class,
       PostCommand.class,

@@ -58,6 +58,9 @@ final class People {
   }
 
   private static String state(ContactView contact) {
+    if (contact.blockedAt().isPresent()) {
+      return "blocked";
+    }
     return switch (contact.state()) {
       case PENDING ->
           "compare %s, then: kith confirm %s"

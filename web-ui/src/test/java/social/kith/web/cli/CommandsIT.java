@@ -240,6 +240,16 @@ class CommandsIT {
   }
 
   @Test
+  void aContactIsBlockedAndUnblocked() throws IOException {
+    assertThat(run(bob, "block", "ann").out()).contains("Ann is blocked", "kith unblock Ann");
+    assertThat(run(bob, "contacts").out()).contains("blocked");
+    assertRefused(run(bob, "post", "--text", "x", "--to", "Ann"), "Ann is blocked");
+    assertThat(json(bob, "unblock", "Ann", "--json").has("blockedAt")).isFalse();
+    await().atMost(LIMIT).until(() -> run(bob, "contacts").out().contains("local network"));
+    assertRefused(run(bob, "block", "Nobody"), "no contact");
+  }
+
+  @Test
   void everyBrowserCanBeSignedOut() {
     assertThat(run(ann, "sign-out").out()).contains("Every browser is signed out");
   }
