@@ -1,6 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Snapshot } from '../../main/web/state/actions.ts';
+import { whoHas } from '../../main/web/state/people.ts';
 import { reduce } from '../../main/web/state/reducer.ts';
 import { INITIAL, type State } from '../../main/web/state/state.ts';
 import { contact, delivery, draftPhoto, post } from './fixtures.ts';
@@ -51,6 +52,16 @@ test('a blocked contact stays in the list and leaves the audience of the draft',
   deepEqual(blocked.draft.audience, ['ann']);
   deepEqual(blocked.contacts.map((c) => c.id), ['ann', 'bob']);
   deepEqual(reduce(chosen, { type: 'snapshot', snapshot: { ...snapshot, contacts: [contact('ann'), bob] } }).draft.audience, ['ann']);
+});
+
+test('a contact whose key has changed leaves the audience and is found by either id', () => {
+  const chosen = reduce(started, { type: 'draft/audience', ids: ['ann', 'bob'] });
+  const keyChange = { contactId: 'new', name: 'bob', pairingCode: '123456', at: '2026-03-10T12:00:00Z' };
+  const changed = reduce(chosen, { type: 'event', event: { name: 'contact', contact: contact('bob', { keyChange }) } });
+  deepEqual(changed.draft.audience, ['ann']);
+  equal(whoHas(changed.contacts, 'new')?.id, 'bob');
+  equal(whoHas(changed.contacts, 'bob')?.id, 'bob');
+  equal(whoHas(changed.contacts, undefined), undefined);
 });
 
 test('a snapshot leaves only confirmed people in the audience', () => {

@@ -47,15 +47,21 @@ export const verifyContact = (contactId: string, theirs?: string) =>
 export const unverifyContact = (contactId: string) => request<ContactView>('DELETE', `/contacts/${id(contactId)}/verification`);
 export const blockContact = (contactId: string) => request<ContactView>('PUT', `/contacts/${id(contactId)}/block`, {});
 export const unblockContact = (contactId: string) => request<ContactView>('DELETE', `/contacts/${id(contactId)}/block`);
+export const acknowledgeKeyChange = (contactId: string) =>
+  request<ContactView>('POST', `/contacts/${id(contactId)}/key-change/acknowledge`, {});
+export const refuseKeyChange = (contactId: string) => request<ContactView>('DELETE', `/contacts/${id(contactId)}/key-change`);
 export const removeContact = (contactId: string) => request<void>('DELETE', `/contacts/${id(contactId)}`);
 
 export const invites = () => request<InviteView[]>('GET', '/invites');
-export const createInvite = (validMinutes: number) => request<InviteView>('POST', '/invites', { validMinutes });
+/** For a contact it may bring a new key of theirs. */
+export const createInvite = (validMinutes: number, contactId?: string) =>
+  request<InviteView>('POST', '/invites', { validMinutes, contactId });
 export const cancelInvite = (inviteId: string) => request<InviteView>('DELETE', `/invites/${id(inviteId)}`);
 export const qrUrl = (inviteId: string) => `/api/v1/invites/${id(inviteId)}/qr.svg`;
 
 export const pairings = () => request<PairingView[]>('GET', '/pairings');
-export const acceptInvite = (invite: string) => request<PairingView>('POST', '/pairings', { invite });
+/** From a contact it may bring a new key of theirs. */
+export const acceptInvite = (invite: string, contactId?: string) => request<PairingView>('POST', '/pairings', { invite, contactId });
 export const dismissPairing = (inviterId: string) => request<void>('DELETE', `/pairings/${id(inviterId)}`);
 
 export const readQrCode = (picture: Blob) => sendPicture<QrText>('/qr-codes/read', picture);

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { PairingView } from 'kith-api';
 import * as api from '../api/api.ts';
 import { showPairing } from '../state/answers.ts';
+import { whoHas } from '../state/people.ts';
 import { dispatch, getState } from '../state/store.ts';
 import { useStore } from '../state/useStore.ts';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -17,11 +18,12 @@ export function AcceptDialog({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('');
   const [inviterId, setInviterId] = useState(() => unfinished()?.inviterId);
   const pairing = useStore((s) => s.pairings.find((p) => p.inviterId === inviterId));
-  const contact = useStore((s) => s.contacts.find((c) => c.id === inviterId));
+  const contact = useStore((s) => whoHas(s.contacts, inviterId));
+  const [from, setFrom] = useState<string>();
   const task = useTask();
   const accept = (invite: string) =>
     task.run(async () => {
-      const started = await showPairing(api.acceptInvite(invite.trim()));
+      const started = await showPairing(api.acceptInvite(invite.trim(), from));
       setInviterId(started.inviterId);
     });
   const acceptCode = (code: string) => {
@@ -41,7 +43,7 @@ export function AcceptDialog({ onClose }: { onClose: () => void }) {
     <Dialog title="Use an invite" onClose={onClose}>
       <Steps names={STEPS} current={step} />
       {pairing === undefined ? (
-        <AcceptForm text={text} onText={setText} task={task} onAccept={() => accept(text)} onCode={acceptCode} />
+        <AcceptForm text={text} onText={setText} from={from} onFrom={setFrom} task={task} onAccept={() => accept(text)} onCode={acceptCode} />
       ) : (
         <AcceptProgress pairing={pairing} contact={contact} task={task} {...(text === '' ? {} : { onAgain: () => accept(text) })} onDismiss={dismiss} onDone={onClose} />
       )}

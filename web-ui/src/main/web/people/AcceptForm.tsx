@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { useStore } from '../state/useStore.ts';
 import { Problem } from '../ui/Problem.tsx';
 import type { Task } from '../ui/useTask.ts';
 import { QrWays } from './QrWays.tsx';
@@ -7,6 +8,9 @@ import { INVITE_CODE, useQrPicture } from './qr.ts';
 interface Props {
   text: string;
   onText: (text: string) => void;
+  /** The contact who made it; undefined for somebody new. */
+  from: string | undefined;
+  onFrom: (contactId: string | undefined) => void;
   task: Task;
   onAccept: () => void;
   /** A QR code held this invite. */
@@ -14,7 +18,7 @@ interface Props {
 }
 
 /** Takes an invite as text, typed, pasted or dropped, or as a QR code, in a picture or before the camera. */
-export function AcceptForm({ text, onText, task, onAccept, onCode }: Props) {
+export function AcceptForm({ text, onText, from, onFrom, task, onAccept, onCode }: Props) {
   const qr = useQrPicture(INVITE_CODE, onCode);
   const [over, setOver] = useState(false);
   const submit = (e: Event) => {
@@ -62,11 +66,33 @@ export function AcceptForm({ text, onText, task, onAccept, onCode }: Props) {
       <p id="accept-hint" class="quiet">
         Paste or drop all of it here, or let Kith read the QR code. It stays between you and the person who gave it to you.
       </p>
+      <From contactId={from} onChange={onFrom} />
       <QrWays qr={qr} wanted={INVITE_CODE} disabled={task.running} onCode={onCode} />
       <Problem text={qr.problem ?? task.problem} />
       <button type="submit" class="button-primary" disabled={task.running || text.trim() === ''}>
         {task.running ? 'Reading it…' : 'Connect'}
       </button>
     </form>
+  );
+}
+
+/** Whether it is from somebody who is a contact already and has a new key or device. */
+function From({ contactId, onChange }: { contactId: string | undefined; onChange: (contactId: string | undefined) => void }) {
+  const contacts = useStore((s) => s.contacts).filter((c) => c.blockedAt === undefined);
+  if (contacts.length === 0) {
+    return null;
+  }
+  return (
+    <p>
+      <label for="accept-from">Who made it? </label>
+      <select id="accept-from" value={contactId ?? ''} onChange={(e) => onChange(e.currentTarget.value === '' ? undefined : e.currentTarget.value)}>
+        <option value="">Somebody new</option>
+        {contacts.map((c) => (
+          <option key={c.id} value={c.id}>
+            {c.name}, with a new key or device
+          </option>
+        ))}
+      </select>
+    </p>
   );
 }

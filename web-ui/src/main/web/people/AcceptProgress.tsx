@@ -4,6 +4,7 @@ import { Problem } from '../ui/Problem.tsx';
 import { useSecond } from '../ui/useNow.ts';
 import type { Task } from '../ui/useTask.ts';
 import { Code } from './Code.tsx';
+import { KeyChanged } from './KeyChanged.tsx';
 import { Paired } from './Paired.tsx';
 
 interface Props {
@@ -21,6 +22,9 @@ const PATIENCE_MS = 60_000;
 /** How far somebody's invite has brought us, and what to do when it does not go on. */
 export function AcceptProgress({ pairing, contact, task, onAgain, onDismiss, onDone }: Props) {
   const now = useSecond();
+  if (contact?.keyChange !== undefined) {
+    return <KeyChanged contact={contact} onDone={onDone} />;
+  }
   if (contact?.state === 'CONFIRMED') {
     return <Paired contact={contact} onDone={onDone} />;
   }

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import * as api from '../api/api.ts';
 import { showInvite } from '../state/answers.ts';
+import { whoHas } from '../state/people.ts';
 import { getState } from '../state/store.ts';
 import { useStore } from '../state/useStore.ts';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -15,16 +16,23 @@ const SHORT_MINUTES = 15;
 const LONG_MINUTES = 24 * 60;
 const STEPS = ['Give them the invite', 'They connect', 'Compare the code'];
 
-/** From an invite to a new contact, without leaving the sheet. */
-export function InviteDialog({ onClose }: { onClose: () => void }) {
+interface Props {
+  /** A contact whom it is for; undefined for somebody new. */
+  forContact: string | undefined;
+  onClose: () => void;
+}
+
+/** From an invite to a new contact, or a known one with a new key, without leaving the sheet. */
+export function InviteDialog({ forContact, onClose }: Props) {
   const task = useTask();
-  const { invite, make, lengthen } = useInvite(task);
+  const { invite, make, lengthen } = useInvite(task, forContact);
+  const name = useStore((s) => s.contacts.find((c) => c.id === forContact)?.name);
   const usedBy = invite?.usedBy;
-  const contact = useStore((s) => s.contacts.find((c) => c.id === usedBy));
+  const contact = useStore((s) => whoHas(s.contacts, usedBy));
   const met = invite?.state === 'USED';
   const step = !met ? 0 : contact === undefined ? 1 : contact.state === 'PENDING' ? 2 : 3;
   return (
-    <Dialog title="Invite someone" onClose={onClose} wide>
+    <Dialog title={name === undefined ? 'Invite someone' : `Meet ${name} again`} onClose={onClose} wide>
       <Steps names={STEPS} current={step} />
       <Problem text={task.problem} />
       {invite === undefined && task.problem !== undefined && (
@@ -40,21 +48,21 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
 }
 
 /** The invite of the sheet: the one that is open already, or a new one. */
-function useInvite(task: Task) {
-  const [id, setId] = useState(() => openInvite()?.id);
+function useInvite(task: Task, forContact: string | undefined) {
+  const [id, setId] = useState(() => openInvite(forContact)?.id);
   const invite = useStore((s) => s.invites.find((i) => i.id === id));
   const { run } = task;
   const make = useCallback(
     (minutes: number) =>
       run(async () => {
-        const made = await showInvite(api.createInvite(minutes));
+        const made = await showInvite(api.createInvite(minutes, forContact));
         setId(made.id);
       }),
-    [run],
+    [run, forContact],
   );
   const lengthen = () =>
     run(async () => {
-      const made = await showInvite(api.createInvite(LONG_MINUTES));
+      const made = await showInvite(api.createInvite(LONG_MINUTES, forContact));
       setId(made.id);
       if (id !== undefined) {
         await showInvite(api.cancelInvite(id));
@@ -68,6 +76,6 @@ function useInvite(task: Task) {
   return { invite, make, lengthen };
 }
 
-function openInvite() {
-  return getState().invites.find((i) => i.state === 'OPEN' && Date.parse(i.expiresAt) > Date.now() + 60_000);
+function openInvite(forContact: string | undefined) {
+  return getState().invites.find((i) => i.state === 'OPEN' && i.forContact === forContact && Date.parse(i.expiresAt) > Date.now() + 60_000);
 }

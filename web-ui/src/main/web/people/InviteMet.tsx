@@ -1,4 +1,5 @@
 import type { ContactView } from 'kith-api';
+import { KeyChanged } from './KeyChanged.tsx';
 import { PendingCard } from './PendingCard.tsx';
 import { Paired } from './Paired.tsx';
 
@@ -11,6 +12,9 @@ export function InviteMet({ contact, onDone }: { contact: ContactView | undefine
         Somebody connected. Your nodes are proving who they are.
       </p>
     );
+  }
+  if (contact.keyChange !== undefined) {
+    return <KeyChanged contact={contact} onDone={onDone} />;
   }
   return contact.state === 'PENDING' ? <PendingCard contact={contact} /> : <Paired contact={contact} onDone={onDone} />;
 }

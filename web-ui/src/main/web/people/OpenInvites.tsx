@@ -10,6 +10,8 @@ import { useTask } from '../ui/useTask.ts';
 /** The invite that can still be used, if there is one. */
 export function OpenInvites() {
   const invites = useStore((s) => s.invites);
+  const contacts = useStore((s) => s.contacts);
+  const nameOf = (id: string) => contacts.find((c) => c.id === id)?.name ?? 'a former contact';
   const now = useSecond();
   const task = useTask();
   const cancel = (id: string) => task.run(() => showInvite(api.cancelInvite(id)));
@@ -20,9 +22,9 @@ export function OpenInvites() {
         <section key={invite.id} class="card line" aria-label="Open invite">
           <Icon name="invite" />
           <p>
-            An invite is open, <span class="digits">{countdown(invite.expiresAt, now)}</span> left
+            {invite.forContact === undefined ? 'An invite is open' : `An invite for ${nameOf(invite.forContact)} is open`}, <span class="digits">{countdown(invite.expiresAt, now)}</span> left
           </p>
-          <button type="button" class="button" onClick={() => dispatch({ type: 'open', open: { kind: 'invite' } })}>
+          <button type="button" class="button" onClick={() => dispatch({ type: 'open', open: { kind: 'invite', ...(invite.forContact === undefined ? {} : { contactId: invite.forContact }) } })}>
             Show
           </button>
           <button type="button" class="button-quiet" disabled={task.running} onClick={() => cancel(invite.id)}>

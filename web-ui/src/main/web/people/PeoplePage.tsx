@@ -3,6 +3,7 @@ import { useStore } from '../state/useStore.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useMinute } from '../ui/useNow.ts';
 import { AwaitingCard } from './AwaitingCard.tsx';
+import { KeyChanged } from './KeyChanged.tsx';
 import { OpenInvites } from './OpenInvites.tsx';
 import { OpenPairings } from './OpenPairings.tsx';
 import { PendingCard } from './PendingCard.tsx';
@@ -28,6 +29,9 @@ export function PeoplePage() {
           </button>
         </div>
       </header>
+      {contacts.map((c) => (
+        <KeyChanged key={c.id} contact={c} />
+      ))}
       {of('PENDING').map((c) => (
         <PendingCard key={c.id} contact={c} />
       ))}

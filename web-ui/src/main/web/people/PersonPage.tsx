@@ -1,6 +1,7 @@
 import { useCallback, useEffect } from 'preact/hooks';
 import * as api from '../api/api.ts';
 import { showContact } from '../state/answers.ts';
+import { canShareWith } from '../state/people.ts';
 import { dispatch } from '../state/store.ts';
 import { useStore } from '../state/useStore.ts';
 import { isOnline, linkTone, linkWords } from '../text/link.ts';
@@ -14,6 +15,8 @@ import { Problem } from '../ui/Problem.tsx';
 import { useMinute } from '../ui/useNow.ts';
 import { useTask } from '../ui/useTask.ts';
 import { Blocked, BlockedMark } from './Blocked.tsx';
+import { KeyChanged } from './KeyChanged.tsx';
+import { NewKey } from './NewKey.tsx';
 import { Traffic } from './Traffic.tsx';
 import { TryNow } from './TryNow.tsx';
 import { Verified, VerifiedMark } from './Verified.tsx';
@@ -53,8 +56,9 @@ export function PersonPage({ id }: { id: string }) {
           </p>
           {!online && contact.link.lastProblem !== undefined && <p class="quiet">{contact.link.lastProblem}</p>}
         </div>
-        {contact.link.state === 'OFFLINE' && contact.blockedAt === undefined && <TryNow contact={contact} />}
+        {contact.link.state === 'OFFLINE' && contact.blockedAt === undefined && contact.keyChange === undefined && <TryNow contact={contact} />}
       </header>
+      <KeyChanged contact={contact} />
       <section class="card" aria-labelledby="facts-title">
         <h2 id="facts-title">Between the two of you</h2>
         <dl class="facts">
@@ -66,10 +70,11 @@ export function PersonPage({ id }: { id: string }) {
           <dd class="digits">{grouped(contact.pairingCode)}</dd>
         </dl>
       </section>
-      {contact.state === 'CONFIRMED' && <Verified contact={contact} />}
+      {contact.state === 'CONFIRMED' && contact.keyChange === undefined && <Verified contact={contact} />}
       <Traffic traffic={contact.traffic} name={contact.name} busy={running} onRefresh={refresh} />
       <Problem text={problem} />
-      <Blocked contact={contact} />
+      {canShareWith(contact) && <NewKey contact={contact} />}
+      {contact.keyChange === undefined && <Blocked contact={contact} />}
       <section class="card" aria-labelledby="remove-title">
         <h2 id="remove-title">Remove {contact.name}</h2>
         <p class="quiet">You will no longer be connected. Posts that are already on a disk stay there.</p>

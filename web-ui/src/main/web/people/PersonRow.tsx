@@ -24,7 +24,7 @@ export function PersonRow({ contact, now }: { contact: ContactView; now: Date })
         {!online && contact.link.lastProblem !== undefined && <p class="quiet">{contact.link.lastProblem}</p>}
         {contact.waitingItems > 0 && <p class="tone-partial">{counted(contact.waitingItems, 'post')} waiting to go out</p>}
       </div>
-      {contact.link.state === 'OFFLINE' && contact.blockedAt === undefined && <TryNow contact={contact} />}
+      {contact.link.state === 'OFFLINE' && contact.blockedAt === undefined && contact.keyChange === undefined && <TryNow contact={contact} />}
     </li>
   );
 }

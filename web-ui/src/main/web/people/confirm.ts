@@ -1,5 +1,6 @@
 import * as api from '../api/api.ts';
 import { showContact } from '../state/answers.ts';
+import { load } from '../state/live.ts';
 import { dispatch } from '../state/store.ts';
 
 /** Says that a pending contact is who it seems. */
@@ -25,6 +26,18 @@ export async function blockContact(id: string): Promise<void> {
 /** Opens it again. */
 export async function unblockContact(id: string): Promise<void> {
   await showContact(api.unblockContact(id));
+}
+
+/** Takes the other key that a contact came with for theirs; answers the id that they have from now on. */
+export async function acknowledgeKeyChange(id: string): Promise<string> {
+  const contact = await showContact(api.acknowledgeKeyChange(id));
+  await load(); // posts and deliveries name them by the new id
+  return contact.id;
+}
+
+/** Forgets the other key. */
+export async function refuseKeyChange(id: string): Promise<void> {
+  await showContact(api.refuseKeyChange(id));
 }
 
 /** Removes a contact, or turns a pending one away. */

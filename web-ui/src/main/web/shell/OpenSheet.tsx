@@ -15,7 +15,7 @@ export function OpenSheet() {
   const close = () => dispatch({ type: 'close' });
   switch (open?.kind) {
     case 'invite':
-      return <InviteDialog onClose={close} />;
+      return <InviteDialog forContact={open.contactId} onClose={close} />;
     case 'accept':
       return <AcceptDialog onClose={close} />;
     case 'keys':

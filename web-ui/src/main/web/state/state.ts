@@ -4,7 +4,7 @@ import { EMPTY_FEED, type Feed } from './feed.ts';
 
 /** What covers the page, if anything. */
 export type Open =
-  | { kind: 'invite' }
+  | { kind: 'invite'; contactId?: string }
   | { kind: 'accept' }
   | { kind: 'keys' }
   | { kind: 'recovery' }

@@ -21,7 +21,7 @@ final class Blocking {
 
   /** Blocks a contact. On the loop. */
   CompletableFuture<Void> block(ContactId id) {
-    used.dismiss(id);
+    used.dismissAllOf(id);
     return book.blocked(id, Optional.of(loop.now()));
   }
 

@@ -74,6 +74,8 @@ final class Components {
   final Verification verification;
   final Recovery recovery;
   final Blocking blocking;
+  final KeyChanges keyChanges;
+  final Pairing pairing;
   final InviteDesk invites;
   final UsedInvites used;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -112,6 +114,8 @@ final class Components {
             profile::nameOrDefault,
             progress -> hub.publish(new NodeEvent.PairingChanged(PairingViews.view(progress))));
     blocking = new Blocking(book, used, loop);
+    keyChanges = new KeyChanges(contacts, book, loop);
+    pairing = new Pairing(profile, contacts, store, loop, invites, used);
   }
 
   static Components start(NodeConfig config) throws StartException {
@@ -213,6 +217,7 @@ final class Components {
 
   private boolean startLinks() {
     weeklyKeys.start();
+    contacts.formerIds(store.keyChanges().formerIds());
     book.start();
     meetings.turn(settings.view().meetThroughContacts());
     book.all().forEach(contacts::put);
@@ -347,6 +352,23 @@ final class Components {
         used.contactOnline(contact);
       }
       publishContact(contact);
+    }
+
+    @Override
+    public void keyChanged(ContactId contact) {
+      activity.notice(
+          "The key of "
+              + contacts.name(contact)
+              + " has changed. Nothing is shared with them until you acknowledge the new key or"
+              + " refuse it, on their page.");
+      publishContact(contact);
+    }
+
+    @Override
+    public void replaced(ContactId former, ContactId current) {
+      contacts.formerIds(store.keyChanges().formerIds());
+      contacts.remove(former);
+      hub.publish(new NodeEvent.ContactRemoved(former.hex()));
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param lastSeenAt when the last session ended or was last alive
  * @param verifiedAt when the safety numbers were compared, if they were
  * @param blockedAt when the person blocked them, if they are blocked
+ * @param keyChange the other key that they came with, until it is acknowledged or refused
  * @param waitingItems items shared with them that are not yet on their disk
  * @param traffic what has gone over the links to them since this node started
  */
@@ -26,6 +27,7 @@ public record ContactView(
     Optional<Instant> lastSeenAt,
     Optional<Instant> verifiedAt,
     Optional<Instant> blockedAt,
+    Optional<KeyChangeView> keyChange,
     long waitingItems,
     TrafficView traffic) {
   /** How far the pairing has come. */

@@ -17,6 +17,7 @@ import social.kith.storage.Store;
 final class ContactViews {
   private final Store store;
   private final Map<ContactId, Entry> entries = new ConcurrentHashMap<>();
+  private final Map<ContactId, ContactId> currentIds = new ConcurrentHashMap<>();
 
   private record Entry(
       Contact contact, ContactLink.LinkState link, boolean ready, Traffic traffic) {}
@@ -34,20 +35,48 @@ final class ContactViews {
     entries.remove(id);
   }
 
+  /** The ids that contacts had before their key changed, with those that they have now. */
+  void formerIds(Map<ContactId, ContactId> ids) {
+    currentIds.clear();
+    currentIds.putAll(ids);
+  }
+
+  /** The id that somebody has now. */
+  ContactId current(ContactId id) {
+    return currentIds.getOrDefault(id, id);
+  }
+
   List<ContactView> all() {
     return entries.values().stream()
+        .filter(ContactViews::isShown)
         .map(this::view)
         .sorted(Comparator.comparing(ContactView::name, String.CASE_INSENSITIVE_ORDER))
         .toList();
   }
 
   Optional<ContactView> find(ContactId id) {
-    return Optional.ofNullable(entries.get(id)).map(this::view);
+    return Optional.ofNullable(entries.get(id)).filter(ContactViews::isShown).map(this::view);
+  }
+
+  /** A new key is shown with the contact whose it is said to be. */
+  private static boolean isShown(Entry entry) {
+    return entry.contact.standing().replaces().isEmpty();
+  }
+
+  private Optional<KeyChangeView> keyChange(Contact contact) {
+    return contact
+        .standing()
+        .replacedBy()
+        .flatMap(this::contact)
+        .map(
+            fresh ->
+                new KeyChangeView(
+                    fresh.id().hex(), fresh.name(), fresh.pairingCode(), fresh.pairedAt()));
   }
 
   /** The contact's name, or a word for somebody who is no contact any more. */
   String name(ContactId id) {
-    Entry entry = entries.get(id);
+    Entry entry = entries.get(current(id));
     return entry == null ? "A former contact" : entry.contact.name();
   }
 
@@ -71,6 +100,7 @@ final class ContactViews {
         contact.lastSeenAt(),
         contact.verifiedAt(),
         contact.standing().blockedAt(),
+        keyChange(contact),
         store.deliveries().waiting(contact.id()),
         traffic(entry.traffic.count()));
   }

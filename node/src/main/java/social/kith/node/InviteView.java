@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param expiresAt when it stops working
  * @param state whether it can still be used
  * @param usedBy contact id of who used it
+ * @param forContact id of the contact who is to use it, perhaps with a new key
  */
 public record InviteView(
     String id,
@@ -19,7 +20,8 @@ public record InviteView(
     Instant createdAt,
     Instant expiresAt,
     State state,
-    Optional<String> usedBy) {
+    Optional<String> usedBy,
+    Optional<String> forContact) {
   /** Whether an invite can still be used. */
   public enum State {
     /** Waiting for the person it was given to. */

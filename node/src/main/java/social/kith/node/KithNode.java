@@ -1,7 +1,6 @@
 package social.kith.node;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -16,8 +15,6 @@ import social.kith.node.feed.PhotoShelf;
 import social.kith.node.feed.Post;
 import social.kith.node.feed.StoredPost;
 import social.kith.node.feed.photo.PhotoRejectedException;
-import social.kith.node.find.Invite;
-import social.kith.node.find.InviteException;
 import social.kith.storage.FeedCursor;
 
 /**
@@ -27,9 +24,6 @@ import social.kith.storage.FeedCursor;
 public final class KithNode implements AutoCloseable {
   /** Longest page of the feed. */
   public static final int MAX_PAGE = 100;
-
-  private static final Duration SHORTEST_INVITE = Duration.ofMinutes(1);
-  private static final Duration LONGEST_INVITE = Duration.ofHours(24);
 
   private final Components parts;
   private final Semaphore photoWork = new Semaphore(2);
@@ -115,7 +109,9 @@ public final class KithNode implements AutoCloseable {
 
   /** Blocks a contact: they see a node that is off; nothing goes to them or comes from them. */
   public ContactView blockContact(String id) {
-    if (contact(id).blockedAt().isEmpty()) {
+    ContactView before = contact(id);
+    KeyChanges.requireSettled(before);
+    if (before.blockedAt().isEmpty()) {
       Waiting.on(onLoop(() -> parts.blocking.block(contactId(id))));
     }
     return contact(id);
@@ -128,6 +124,23 @@ public final class KithNode implements AutoCloseable {
     return contact(id);
   }
 
+  /**
+   * Takes the other key that a contact came with for theirs: everything that was ever shared with
+   * them goes to it.
+   *
+   * @return the contact, who has another id from now on
+   * @throws KithException CONFLICT if they came with no other key
+   */
+  public ContactView acknowledgeKeyChange(String id) {
+    return contact(parts.keyChanges.acknowledge(contactId(contact(id).id())).hex());
+  }
+
+  /** Forgets the other key that a contact came with; the former one counts, not verified. */
+  public ContactView refuseKeyChange(String id) {
+    parts.keyChanges.refuse(contactId(contact(id).id()));
+    return contact(id);
+  }
+
   /** Forgets a contact; a pending one is declined so. What they shared stays here. */
   public void removeContact(String id) {
     contact(id);
@@ -137,6 +150,7 @@ public final class KithNode implements AutoCloseable {
   /** Tries the contact's addresses now. */
   public ContactView dialNow(String id) {
     Blocking.requireUnblocked(contact(id));
+    KeyChanges.requireSettled(contact(id));
     inLoop(
         () -> {
           parts.book.dialNow(contactId(id));
@@ -145,14 +159,20 @@ public final class KithNode implements AutoCloseable {
     return contact(id);
   }
 
-  /** Makes an invite that can be used once within this time, 1 minute to 24 hours. */
+  /** Makes an invite for somebody new, as {@link #createInvite(Duration, Optional)}. */
   public InviteView createInvite(Duration validity) {
+    return createInvite(validity, Optional.empty());
+  }
+
+  /**
+   * Makes an invite that can be used once within this time.
+   *
+   * @param validity 1 minute to 24 hours
+   * @param forContact a contact who is to use it, perhaps with a new key; empty for somebody new
+   */
+  public InviteView createInvite(Duration validity, Optional<String> forContact) {
     requireName();
-    if (validity.compareTo(SHORTEST_INVITE) < 0 || validity.compareTo(LONGEST_INVITE) > 0) {
-      throw new KithException(
-          Kind.INVALID, "An invite is good for 1 minute to 24 hours. Choose a time between.");
-    }
-    return PairingViews.view(Waiting.on(onLoop(() -> parts.invites.create(validity))));
+    return parts.pairing.create(validity, forContact.map(KithNode::contactId));
   }
 
   /** The invites of the last days, newest first. */
@@ -162,43 +182,23 @@ public final class KithNode implements AutoCloseable {
 
   /** Takes an open invite back. */
   public InviteView cancelInvite(String id) {
-    InviteView invite = invite(id);
-    if (invite.state() == InviteView.State.OPEN) {
-      Waiting.on(onLoop(() -> parts.invites.cancel(id)));
-    }
-    return invite(id);
+    return parts.pairing.cancel(id);
   }
 
-  private InviteView invite(String id) {
-    return parts
-        .store
-        .invites()
-        .find(id)
-        .map(PairingViews::view)
-        .orElseThrow(
-            () -> new KithException(Kind.NOT_FOUND, "There is no such invite. Reload the list."));
-  }
-
-  /** Begins to use somebody's invite, given as the text that they sent. */
+  /** Begins to use the invite of somebody new, as {@link #acceptInvite(String, Optional)}. */
   public PairingView acceptInvite(String text) {
+    return acceptInvite(text, Optional.empty());
+  }
+
+  /**
+   * Begins to use somebody's invite.
+   *
+   * @param text as they sent it
+   * @param forContact a contact who made it, perhaps with a new key; empty for somebody new
+   */
+  public PairingView acceptInvite(String text, Optional<String> forContact) {
     requireName();
-    Invite invite;
-    try {
-      invite = Invite.parse(text, Instant.now());
-    } catch (InviteException e) {
-      throw new KithException(Kind.INVALID, Waiting.words(e), e);
-    }
-    if (invite.inviter().hex().equals(profile().id())) {
-      throw new KithException(
-          Kind.INVALID, "This is your own invite. Send it to the person you want to invite.");
-    }
-    parts.contacts.find(invite.inviter()).ifPresent(Blocking::requireUnblocked);
-    if (parts.contacts.isOnline(invite.inviter())) {
-      throw new KithException(
-          Kind.CONFLICT,
-          parts.contacts.name(invite.inviter()) + " is a contact already, and online. Just share.");
-    }
-    return PairingViews.view(Waiting.on(onLoop(() -> parts.used.use(invite))));
+    return parts.pairing.accept(text, forContact.map(KithNode::contactId));
   }
 
   /** The invites in use and those that ended since the start. */

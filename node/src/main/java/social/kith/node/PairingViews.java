@@ -20,7 +20,8 @@ final class PairingViews {
           case EXPIRED -> InviteView.State.EXPIRED;
           case CANCELLED -> InviteView.State.CANCELLED;
         },
-        invite.usedBy().map(id -> id.hex()));
+        invite.usedBy().map(id -> id.hex()),
+        invite.forContact().map(id -> id.hex()));
   }
 
   static PairingView view(UsedInvite.Progress progress) {

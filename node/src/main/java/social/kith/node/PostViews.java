@@ -31,7 +31,7 @@ final class PostViews {
     boolean own = item.author().equals(self);
     return new PostView(
         item.id().hex(),
-        item.author().hex(),
+        contacts.current(item.author()).hex(),
         own ? profile.nameOrDefault() : contacts.name(item.author()),
         own,
         item.createdAt(),

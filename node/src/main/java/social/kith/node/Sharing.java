@@ -71,6 +71,7 @@ final class Sharing {
                   () ->
                       invalid("Somebody in the audience is no contact. Choose the audience anew."));
       contacts.find(id).ifPresent(Blocking::requireUnblocked);
+      contacts.find(id).ifPresent(KeyChanges::requireSettled);
       if (contacts.contact(id).map(c -> c.state() != ContactState.CONFIRMED).orElse(true)) {
         throw new KithException(
             KithException.Kind.CONFLICT,

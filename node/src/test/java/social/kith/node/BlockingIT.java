@@ -149,6 +149,26 @@ class BlockingIT {
   }
 
   @Test
+  void noInviteBringsAnotherKeyOfTheirs() throws StartException {
+    try (TestNode again = new TestNode(folder.resolve("again"), "Bob")) {
+      Optional<String> forBob = Optional.of(bob.id());
+      String made = alice.node().createInvite(VALID, forBob).code().orElseThrow();
+      String theirs = again.node().createInvite(VALID).code().orElseThrow();
+      again.node().close();
+      alice.node().acceptInvite(theirs, forBob);
+      alice.node().blockContact(bob.id());
+      assertThat(alice.node().pairings()).isEmpty();
+      again.start();
+      again.node().acceptInvite(made);
+      await()
+          .atMost(TestNode.LIMIT)
+          .until(() -> again.node().pairings().get(0).message().contains("taken back"));
+      assertThat(alice.node().contact(bob.id()).keyChange()).isEmpty();
+      assertThat(again.node().contacts()).isEmpty();
+    }
+  }
+
+  @Test
   void somebodyNotYetConfirmedCanBeBlocked() throws StartException {
     try (TestNode dave = new TestNode(folder.resolve("dave"), "Dave")) {
       String code = alice.node().createInvite(VALID).code().orElseThrow();

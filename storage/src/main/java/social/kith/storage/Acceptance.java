@@ -1,6 +1,7 @@
 package social.kith.storage;
 
 import java.time.Instant;
+import java.util.Optional;
 import social.kith.crypto.ContactId;
 
 /**
@@ -10,8 +11,14 @@ import social.kith.crypto.ContactId;
  * @param inviter who made it
  * @param linkPort the UDP port of this node that the connection uses
  * @param startedAt when it was entered here, to the millisecond
+ * @param forContact the contact who is said to have made it; empty for somebody new
  */
-public record Acceptance(String code, ContactId inviter, int linkPort, Instant startedAt) {
+public record Acceptance(
+    String code,
+    ContactId inviter,
+    int linkPort,
+    Instant startedAt,
+    Optional<ContactId> forContact) {
 
   /** Does not show the code. */
   @Override

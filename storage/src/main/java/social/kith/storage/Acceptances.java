@@ -23,12 +23,13 @@ public final class Acceptances {
   public void insert(Tx tx, Acceptance acceptance) {
     byte[] inviter = acceptance.inviter().bytes();
     tx.update(
-        "INSERT OR REPLACE INTO acceptance (inviter, code, link_port, started_ms)"
-            + " VALUES (?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO acceptance (inviter, code, link_port, started_ms, for_contact)"
+            + " VALUES (?, ?, ?, ?, ?)",
         inviter,
         code.seal(inviter, acceptance.code()),
         acceptance.linkPort(),
-        acceptance.startedAt().toEpochMilli());
+        acceptance.startedAt().toEpochMilli(),
+        acceptance.forContact().map(ContactId::bytes).orElse(null));
   }
 
   /** Forgets the one of this inviter, if there is one. */
@@ -43,7 +44,7 @@ public final class Acceptances {
    */
   public List<Acceptance> all() {
     return reads.list(
-        "SELECT inviter, code, link_port, started_ms FROM acceptance ORDER BY started_ms, inviter",
+        "SELECT inviter, code, link_port, started_ms, for_contact FROM acceptance ORDER BY started_ms, inviter",
         this::read);
   }
 
@@ -53,6 +54,7 @@ public final class Acceptances {
         code.openText(inviter, row.bytes(2)),
         ContactId.of(inviter),
         row.smallNumber(3),
-        Instant.ofEpochMilli(row.number(4)));
+        Instant.ofEpochMilli(row.number(4)),
+        row.findBytes(5).map(ContactId::of));
   }
 }

@@ -19,7 +19,8 @@ import social.kith.storage.internal.Row;
 public final class Contacts {
   private static final String SELECT =
       "SELECT id, identity_key, name, state, link_port, addresses, pairing_code, paired_ms, seen_ms,"
-          + " verified_ms, blocked_ms FROM contact";
+          + " verified_ms, blocked_ms, replaces, (SELECT other.id FROM contact AS other"
+          + " WHERE other.replaces = contact.id) FROM contact";
   private static final Comparator<Contact> BY_NAME =
       Comparator.comparing(Contact::name, String.CASE_INSENSITIVE_ORDER)
           .thenComparing(Contact::name)
@@ -43,8 +44,8 @@ public final class Contacts {
 
   /**
    * Stores a contact, in place of what is there under this id. The numbers of their sequences and
-   * their deliveries stay, and whether they are blocked. Where there was none, they may still hold
-   * something from before: see {@link Deliveries#settle}.
+   * their deliveries stay, and their standing. Where there was none, they may still hold something
+   * from before: see {@link Deliveries#settle}.
    *
    * @param tx the transaction
    * @param contact the contact; its addresses are resolved
@@ -55,8 +56,8 @@ public final class Contacts {
     tx.update(
         """
         INSERT INTO contact (id, identity_key, name, state, link_port, addresses, pairing_code,
-          paired_ms, seen_ms, verified_ms, blocked_ms, pair_secret, settled_seq)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+          paired_ms, seen_ms, verified_ms, blocked_ms, replaces, pair_secret, settled_seq)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
         ON CONFLICT (id) DO UPDATE SET
           identity_key = excluded.identity_key, name = excluded.name, state = excluded.state,
           link_port = excluded.link_port, addresses = excluded.addresses,
@@ -73,6 +74,7 @@ public final class Contacts {
         contact.lastSeenAt().map(Instant::toEpochMilli).orElse(null),
         contact.verifiedAt().map(Instant::toEpochMilli).orElse(null),
         contact.standing().blockedAt().map(Instant::toEpochMilli).orElse(null),
+        contact.standing().replaces().map(ContactId::bytes).orElse(null),
         this.pairSecret.seal(id, pairSecret));
   }
 
@@ -144,11 +146,12 @@ public final class Contacts {
   }
 
   /**
-   * Removes a contact with its pair secret, its deliveries and the numbers of both sequences. Items
-   * they wrote stay, and they stay in the audience of what was shared with them.
+   * Removes a contact, and what is said to be their new key, with its pair secret, its deliveries
+   * and the numbers of both sequences. Items they wrote stay, and they stay in the audience of what
+   * was shared with them.
    */
   public void remove(Tx tx, ContactId id) {
-    tx.update("DELETE FROM contact WHERE id = ?", id.bytes());
+    tx.update("DELETE FROM contact WHERE id = ?1 OR replaces = ?1", id.bytes());
   }
 
   /**
@@ -191,7 +194,10 @@ public final class Contacts {
         Instant.ofEpochMilli(row.number(8)),
         time(row.findNumber(9)),
         time(row.findNumber(10)),
-        new Standing(time(row.findNumber(11))));
+        new Standing(
+            time(row.findNumber(11)),
+            row.findBytes(12).map(ContactId::of),
+            row.findBytes(13).map(ContactId::of)));
   }
 
   private static Optional<Instant> time(OptionalLong ms) {

@@ -16,6 +16,7 @@ import social.kith.crypto.Secret;
  * @param expiresAt when it ends, to the millisecond
  * @param state what became of it
  * @param usedBy who paired with it
+ * @param forContact the contact who is to use it, with whatever key; empty for somebody new
  */
 public record Invite(
     String id,
@@ -25,7 +26,8 @@ public record Invite(
     Instant createdAt,
     Instant expiresAt,
     InviteState state,
-    Optional<ContactId> usedBy) {
+    Optional<ContactId> usedBy,
+    Optional<ContactId> forContact) {
 
   /** Does not show the code. */
   @Override

@@ -14,7 +14,8 @@ import social.kith.storage.internal.Row;
  */
 public final class Invites {
   private static final String SELECT =
-      "SELECT id, code, link_seed, link_port, created_ms, expires_ms, state, used_by FROM invite";
+      "SELECT id, code, link_seed, link_port, created_ms, expires_ms, state, used_by,"
+          + " for_contact FROM invite";
 
   private final Reads reads;
   private final SealedColumn code;
@@ -36,8 +37,8 @@ public final class Invites {
   public void insert(Tx tx, Invite invite) {
     byte[] row = row(invite.id());
     tx.update(
-        "INSERT INTO invite (id, code, link_seed, link_port, created_ms, expires_ms, state, used_by)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO invite (id, code, link_seed, link_port, created_ms, expires_ms, state, used_by,"
+            + " for_contact) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         invite.id(),
         code.seal(row, invite.code()),
         linkSeed.seal(row, invite.linkSeed()),
@@ -45,7 +46,8 @@ public final class Invites {
         invite.createdAt().toEpochMilli(),
         invite.expiresAt().toEpochMilli(),
         invite.state().name(),
-        invite.usedBy().map(ContactId::bytes).orElse(null));
+        invite.usedBy().map(ContactId::bytes).orElse(null),
+        invite.forContact().map(ContactId::bytes).orElse(null));
   }
 
   /**
@@ -95,7 +97,8 @@ public final class Invites {
         Instant.ofEpochMilli(row.number(5)),
         Instant.ofEpochMilli(row.number(6)),
         InviteState.valueOf(row.text(7)),
-        row.findBytes(8).map(ContactId::of));
+        row.findBytes(8).map(ContactId::of),
+        row.findBytes(9).map(ContactId::of));
   }
 
   private static byte[] row(String id) {

@@ -23,6 +23,7 @@ public final class Store implements AutoCloseable {
   private final Settings settings;
   private final Contacts contacts;
   private final WeeklyKeys weeklyKeys;
+  private final KeyChanges keyChanges;
   private final Invites invites;
   private final Acceptances acceptances;
   private final Items items;
@@ -74,6 +75,7 @@ public final class Store implements AutoCloseable {
     this.settings = new Settings(reads, cipher);
     this.contacts = new Contacts(reads, cipher);
     this.weeklyKeys = new WeeklyKeys(reads, cipher);
+    this.keyChanges = new KeyChanges(reads, contacts);
     this.invites = new Invites(reads, cipher);
     this.acceptances = new Acceptances(reads, cipher);
     this.items = new Items(reads, cipher);
@@ -168,6 +170,11 @@ public final class Store implements AutoCloseable {
   /** This person's weekly keys. */
   public WeeklyKeys weeklyKeys() {
     return weeklyKeys;
+  }
+
+  /** Contacts who came back with another key. */
+  public KeyChanges keyChanges() {
+    return keyChanges;
   }
 
   /** The invites that this node made. */

@@ -34,7 +34,7 @@ class ContactsTest extends StoreFixture {
             at(5),
             Optional.of(at(6)),
             Optional.of(at(7)),
-            new Standing(Optional.of(at(8))));
+            Standing.GOOD.withBlockedAt(Optional.of(at(8))));
     update(tx -> store.contacts().put(tx, contact, pairSecret));
     reopen();
     assertThat(store.contacts().find(contact.id())).contains(contact);
@@ -85,7 +85,7 @@ class ContactsTest extends StoreFixture {
             T0,
             Optional.of(at(77)),
             Optional.of(at(78)),
-            new Standing(Optional.of(at(79))));
+            Standing.GOOD.withBlockedAt(Optional.of(at(79))));
     assertThat(store.contacts().find(id)).contains(expected);
 
     update(tx -> store.contacts().verified(tx, id, Optional.empty()));

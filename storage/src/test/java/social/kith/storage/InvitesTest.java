@@ -66,6 +66,7 @@ class InvitesTest extends StoreFixture {
         at(createdMs),
         at(createdMs + 60_000),
         InviteState.OPEN,
-        Optional.empty());
+        Optional.empty(),
+        Optional.of(contactId(9)));
   }
 }

@@ -58,6 +58,7 @@ class SealedAtRestTest extends StoreFixture {
             T0,
             T0,
             InviteState.OPEN,
+            Optional.empty(),
             Optional.empty());
     Item item = item(word("post"), 1);
     update(
@@ -65,7 +66,9 @@ class SealedAtRestTest extends StoreFixture {
           store.settings().put(tx, SETTING, bytes(word("setting")));
           store.contacts().put(tx, contact, secret("pair secret"));
           store.invites().insert(tx, invite);
-          store.acceptances().insert(tx, new Acceptance(word("code used"), contactId(2), 1, T0));
+          store
+              .acceptances()
+              .insert(tx, new Acceptance(word("code used"), contactId(2), 1, T0, Optional.empty()));
           store.items().insert(tx, item, Set.of(contact.id()), List.of());
           store.deliveries().queue(tx, contact.id(), item.id(), T0);
           store.drafts().put(tx, new Draft("d", bytes(word("draft meta")), List.of(), T0));

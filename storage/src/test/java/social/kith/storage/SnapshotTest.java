@@ -136,7 +136,11 @@ class SnapshotTest extends StoreFixture {
     write(tx -> store.deliveries().queue(tx, bea, before.id(), T0));
     Invite open = invite("open");
     update(tx -> store.invites().insert(tx, open));
-    update(tx -> store.acceptances().insert(tx, new Acceptance("code", contactId(3), 40_000, T0)));
+    update(
+        tx ->
+            store
+                .acceptances()
+                .insert(tx, new Acceptance("code", contactId(3), 40_000, T0, Optional.empty())));
     try (Snapshot snapshot = store.snapshot()) {
       copy(snapshot);
     }
@@ -183,6 +187,7 @@ class SnapshotTest extends StoreFixture {
         T0,
         Instant.now().plusSeconds(600),
         InviteState.OPEN,
+        Optional.empty(),
         Optional.empty());
   }
 

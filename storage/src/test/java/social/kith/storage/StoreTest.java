@@ -169,7 +169,7 @@ class StoreTest extends StoreFixture {
   void aFolderOfAnOlderVersionIsBroughtUpToDate() {
     Contact bea = contact(1, "Bea");
     update(tx -> store.contacts().put(tx, bea, Secret.of(bytes(32, 1))));
-    for (int version = 1; version <= 4; version++) {
+    for (int version = 1; version <= 5; version++) {
       store.close();
       makeOlder(version);
       openStore();
@@ -185,7 +185,14 @@ class StoreTest extends StoreFixture {
   /** Undoes the migrations above a version. */
   private void makeOlder(int version) {
     Path file = home.resolve("kith.db");
-    RawFile.update(file, "ALTER TABLE contact DROP COLUMN blocked_ms");
+    RawFile.update(file, "DROP TABLE former_id");
+    RawFile.update(file, "DROP INDEX contact_replaces");
+    RawFile.update(file, "ALTER TABLE contact DROP COLUMN replaces");
+    RawFile.update(file, "ALTER TABLE invite DROP COLUMN for_contact");
+    RawFile.update(file, "ALTER TABLE acceptance DROP COLUMN for_contact");
+    if (version < 5) {
+      RawFile.update(file, "ALTER TABLE contact DROP COLUMN blocked_ms");
+    }
     if (version < 4) {
       RawFile.update(file, "DROP TABLE weekly_key");
       RawFile.update(file, "ALTER TABLE contact DROP COLUMN weekly_key");

@@ -26,6 +26,7 @@ import social.kith.node.DeliveryView;
 import social.kith.node.DraftPhotoView;
 import social.kith.node.FeedPage;
 import social.kith.node.InviteView;
+import social.kith.node.KeyChangeView;
 import social.kith.node.LinkView;
 import social.kith.node.PairingView;
 import social.kith.node.PhotoView;
@@ -59,6 +60,7 @@ class OpenApiTest {
         LinkView.class,
         TrafficView.class,
         ContactView.class,
+        KeyChangeView.class,
         InviteView.class,
         PairingView.class,
         DraftPhotoView.class,

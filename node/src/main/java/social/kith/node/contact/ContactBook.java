@@ -78,25 +78,111 @@ public final class ContactBook {
    * @return done on the loop, after COMMIT
    */
   CompletableFuture<Void> add(Contact contact, Secret pairSecret) {
+    return opened(
+        store.update(tx -> store.contacts().put(tx, contact, pairSecret)), contact, pairSecret);
+  }
+
+  /**
+   * Stores what is said to be the new key of a contact, and closes the link of the former one:
+   * nothing goes to either until the person acknowledges it.
+   *
+   * @param fresh the new one; its standing says whom it replaces
+   * @param pairSecret taken over and closed
+   * @return done on the loop, after COMMIT
+   */
+  CompletableFuture<Void> addNewKey(Contact fresh, Secret pairSecret) {
+    ContactId former = fresh.standing().replaces().orElseThrow();
+    return opened(
+            store.update(tx -> store.keyChanges().insert(tx, fresh, pairSecret)), fresh, pairSecret)
+        .thenRun(
+            () -> {
+              newKeyOf(former, fresh.id()).ifPresent(this::forget);
+              find(former)
+                  .ifPresent(
+                      link -> {
+                        link.verified(Optional.empty());
+                        reopen(link, link.standing().withReplacedBy(Optional.of(fresh.id())));
+                      });
+              listener.keyChanged(former);
+            });
+  }
+
+  private CompletableFuture<Void> opened(
+      CompletableFuture<?> stored, Contact contact, Secret pairSecret) {
     CompletableFuture<Void> added = new CompletableFuture<>();
     environment
         .loop()
         .when(
-            store.update(tx -> store.contacts().put(tx, contact, pairSecret)),
+            stored,
             (nothing, error) -> {
               if (error != null) {
                 pairSecret.close();
                 added.completeExceptionally(error);
                 return;
               }
-              Optional<Standing> standing =
-                  find(contact.id()).map(link -> link.contact().standing());
+              Standing standing =
+                  find(contact.id()).map(ContactLink::standing).orElse(contact.standing());
               close(contact.id());
-              open(contact.withStanding(standing.orElse(contact.standing())), pairSecret);
+              open(contact.withStanding(standing), pairSecret);
               listener.changed(contact.id());
               added.complete(null);
             });
     return added;
+  }
+
+  /** What is said to be a contact's new key, but not this one. */
+  private Optional<ContactId> newKeyOf(ContactId former, ContactId butNot) {
+    return links.values().stream()
+        .filter(link -> link.standing().replaces().equals(Optional.of(former)))
+        .map(link -> link.contact().id())
+        .filter(id -> !id.equals(butNot))
+        .findFirst();
+  }
+
+  private void forget(ContactId id) {
+    close(id);
+    traffic.remove(id);
+    listener.removed(id);
+  }
+
+  /**
+   * Makes a contact's new key their only one: what was ever shared with them goes to it.
+   *
+   * @return done on the loop, with the contact's id from now on; empty if there is no new key
+   */
+  public CompletableFuture<Optional<ContactId>> acknowledge(ContactId former) {
+    return store
+        .write(tx -> store.keyChanges().acknowledge(tx, former))
+        .thenApplyAsync(
+            fresh -> {
+              fresh.flatMap(this::find).ifPresent(link -> acknowledged(former, link));
+              return fresh;
+            },
+            environment.loop())
+        .thenCompose(fresh -> store.erase().thenApply(erased -> fresh));
+  }
+
+  private void acknowledged(ContactId former, ContactLink link) {
+    close(former);
+    traffic.remove(former);
+    listener.replaced(former, link.contact().id());
+    link.acknowledged();
+    listener.changed(link.contact().id());
+  }
+
+  /** Forgets a contact's new key and opens the link of the former one. Done on the loop. */
+  public CompletableFuture<Void> refuse(ContactId former) {
+    return onLoop(
+            store.update(tx -> store.keyChanges().refuse(tx, former)),
+            () -> {
+              newKeyOf(former, former).ifPresent(this::forget);
+              find(former)
+                  .ifPresent(
+                      link -> reopen(link, link.standing().withReplacedBy(Optional.empty())));
+              listener.changed(former);
+            })
+        .thenCompose(done -> store.erase())
+        .thenAccept(erased -> {});
   }
 
   /** Agrees to share with a contact that used our invite. */
@@ -126,7 +212,7 @@ public final class ContactBook {
 
   /** Whether the person blocked a contact. */
   boolean isBlocked(ContactId id) {
-    return find(id).flatMap(link -> link.contact().standing().blockedAt()).isPresent();
+    return find(id).flatMap(link -> link.standing().blockedAt()).isPresent();
   }
 
   /**
@@ -138,7 +224,7 @@ public final class ContactBook {
     return onLoop(
         store.update(tx -> store.contacts().blocked(tx, id, at)),
         () -> {
-          find(id).ifPresent(link -> reopen(link, new Standing(at)));
+          find(id).ifPresent(link -> reopen(link, link.standing().withBlockedAt(at)));
           listener.changed(id);
         });
   }
@@ -164,6 +250,7 @@ public final class ContactBook {
             () -> {
               // A pairing may have opened the link anew while the disk was written.
               close(id);
+              newKeyOf(id, id).ifPresent(this::forget);
               listener.removed(id);
             });
     return removed

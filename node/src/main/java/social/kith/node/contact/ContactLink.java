@@ -31,6 +31,7 @@ import social.kith.node.link.Refusal;
 import social.kith.node.link.Traffic;
 import social.kith.storage.Contact;
 import social.kith.storage.ContactState;
+import social.kith.storage.Standing;
 import social.kith.storage.Store;
 
 /** Loop-owned. One contact and the link to them. */
@@ -95,6 +96,11 @@ public final class ContactLink {
   /** The contact as stored. */
   public Contact contact() {
     return contact;
+  }
+
+  /** What keeps the contact from being linked and shared with. */
+  Standing standing() {
+    return contact.standing();
   }
 
   /** Where the link stands. */
@@ -188,7 +194,7 @@ public final class ContactLink {
     if (link == null || !link.isOnline()) {
       return;
     }
-    boolean confirmed = contact.state() != ContactState.PENDING;
+    boolean confirmed = contact.state() != ContactState.PENDING && standing().mayShare();
     ContactMessage.Start start =
         new ContactMessage.Start(
             own.name(), ownAddresses(), confirmed, Optional.of(own.weeklyKey()));
@@ -217,6 +223,16 @@ public final class ContactLink {
 
   void confirm() {
     update(contact.withState(ContactState.CONFIRMED));
+    sendStart();
+    becomeReady();
+  }
+
+  /** The person acknowledged that this is a contact's new key. */
+  void acknowledged() {
+    update(contact.withStanding(Standing.GOOD));
+    if (contact.state() == ContactState.PENDING) {
+      update(contact.withState(ContactState.CONFIRMED));
+    }
     sendStart();
     becomeReady();
   }
@@ -255,6 +271,7 @@ public final class ContactLink {
         && link != null
         && link.isOnline()
         && theyConfirmed
+        && standing().mayShare()
         && contact.state() == ContactState.CONFIRMED) {
       ready = true;
       listener.ready(this);

@@ -21,6 +21,12 @@ public interface ContactListener {
   /** Something about a contact changed that a person would see. */
   void changed(ContactId contact);
 
+  /** A contact came with another key, and nothing is shared with them until that is decided. */
+  void keyChanged(ContactId contact);
+
+  /** A contact's new key was acknowledged: they have another id from now on. */
+  void replaced(ContactId former, ContactId current);
+
   /** The contact was removed. */
   void removed(ContactId contact);
 }

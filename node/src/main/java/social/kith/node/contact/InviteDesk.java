@@ -79,8 +79,9 @@ public final class InviteDesk {
    * Makes an invite and waits for whom it is given to.
    *
    * @param validity how long it can be used
+   * @param forContact the contact who is to use it, with whatever key; empty for somebody new
    */
-  public CompletableFuture<Invite> create(Duration validity) {
+  public CompletableFuture<Invite> create(Duration validity, Optional<ContactId> forContact) {
     environment.loop().requireInLoop();
     OptionalInt port = environment.ports().take(OptionalInt.empty());
     if (waiting.size() >= MAX_OPEN || port.isEmpty()) {
@@ -104,7 +105,8 @@ public final class InviteDesk {
             now,
             text.expiresAt(),
             InviteState.OPEN,
-            Optional.empty());
+            Optional.empty(),
+            forContact);
     secret.close();
     environment.ports().release(port.getAsInt());
     return store

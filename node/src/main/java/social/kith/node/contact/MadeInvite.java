@@ -144,7 +144,7 @@ final class MadeInvite implements AutoCloseable {
         return;
       }
       ContactId peer = open.peer().contactId();
-      if (book.isBlocked(peer)) {
+      if (book.isBlocked(peer) || invite.forContact().filter(book::isBlocked).isPresent()) {
         open.refuse(Refusal.INVITE_CANCELLED);
         events.inBlockedHands(invite.id());
         return;
@@ -155,7 +155,14 @@ final class MadeInvite implements AutoCloseable {
         return;
       }
       exchange =
-          new PairingExchange(environment, book, ownName, ContactState.PENDING, inviteSecret, this);
+          new PairingExchange(
+              environment,
+              book,
+              ownName,
+              ContactState.PENDING,
+              inviteSecret,
+              invite.forContact(),
+              this);
       exchange.begin(open);
     }
 

@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import social.kith.crypto.ContactId;
@@ -27,6 +28,7 @@ final class PairingExchange {
   private final Supplier<String> ownName;
   private final ContactState role;
   private final Secret inviteSecret;
+  private final Optional<ContactId> expected;
   private final Outcome outcome;
 
   private OptionalInt port = OptionalInt.empty();
@@ -51,6 +53,7 @@ final class PairingExchange {
    *
    * @param role state of the new contact: PENDING for the inviter, AWAITING for the invited
    * @param inviteSecret borrowed
+   * @param expected the contact whom the person takes the other one for, with whatever key
    */
   PairingExchange(
       LinkEnvironment environment,
@@ -58,12 +61,14 @@ final class PairingExchange {
       Supplier<String> ownName,
       ContactState role,
       Secret inviteSecret,
+      Optional<ContactId> expected,
       Outcome outcome) {
     this.environment = environment;
     this.book = book;
     this.ownName = ownName;
     this.role = role;
     this.inviteSecret = inviteSecret;
+    this.expected = expected;
     this.outcome = outcome;
   }
 
@@ -101,26 +106,27 @@ final class PairingExchange {
 
   private void store(Link link, ContactMessage.Pair pair) {
     IdentityKey peer = link.peer();
+    // Whoever pairs again has the same key, and stays what they were.
+    Optional<Contact> known = book.find(peer.contactId()).map(ContactLink::contact);
     Contact contact =
         new Contact(
             peer.contactId(),
             peer,
             pair.name(),
-            role,
+            known.map(Contact::state).filter(ContactState.CONFIRMED::equals).orElse(role),
             port.orElseThrow(),
             pair.addresses(),
             link.session().pairingCode(),
             environment.loop().now(),
             Optional.empty(),
-            // Whoever pairs again has the same key.
-            book.find(peer.contactId()).flatMap(known -> known.contact().verifiedAt()),
+            known.flatMap(Contact::verifiedAt),
             Standing.GOOD);
     Secret pairSecret = link.session().pairSecret(inviteSecret);
     environment.ports().release(contact.linkPort());
     environment
         .loop()
         .when(
-            book.add(contact, pairSecret),
+            known.isPresent() ? book.add(contact, pairSecret) : addNew(contact, pairSecret),
             (nothing, error) -> {
               if (error != null) {
                 outcome.failed("The new contact could not be stored: is the disk full? Try again.");
@@ -131,6 +137,15 @@ final class PairingExchange {
               outcome.stored(contact.id());
               finishIfDone(contact.id());
             });
+  }
+
+  /** Somebody new, or somebody known who comes with another key. */
+  private CompletableFuture<Void> addNew(Contact contact, Secret pairSecret) {
+    return expected
+        .filter(former -> book.find(former).isPresent())
+        .map(former -> contact.withStanding(Standing.GOOD.withReplaces(former)))
+        .map(fresh -> book.addNewKey(fresh, pairSecret))
+        .orElseGet(() -> book.add(contact, pairSecret));
   }
 
   private void finishIfDone(@Nullable ContactId contact) {

@@ -27,6 +27,7 @@ public final class UsedInvite implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Invite invite;
+  private final Optional<ContactId> forContact;
   private final LinkEnvironment environment;
   private final ContactBook book;
   private final Supplier<String> ownName;
@@ -68,12 +69,14 @@ public final class UsedInvite implements AutoCloseable {
 
   UsedInvite(
       Invite invite,
+      Optional<ContactId> forContact,
       Instant startedAt,
       LinkEnvironment environment,
       ContactBook book,
       Supplier<String> ownName,
       Consumer<Progress> listener) {
     this.invite = invite;
+    this.forContact = forContact;
     this.environment = environment;
     this.book = book;
     this.ownName = ownName;
@@ -90,6 +93,10 @@ public final class UsedInvite implements AutoCloseable {
 
   Progress progress() {
     return progress;
+  }
+
+  boolean isFor(ContactId contact) {
+    return forContact.equals(Optional.of(contact));
   }
 
   int port() {
@@ -178,7 +185,13 @@ public final class UsedInvite implements AutoCloseable {
       if (link != null) {
         exchange =
             new PairingExchange(
-                environment, book, ownName, ContactState.AWAITING, invite.secret(), this);
+                environment,
+                book,
+                ownName,
+                ContactState.AWAITING,
+                invite.secret(),
+                forContact,
+                this);
         exchange.begin(link);
       }
     }

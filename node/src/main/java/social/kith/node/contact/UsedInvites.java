@@ -53,7 +53,8 @@ public final class UsedInvites {
     for (Acceptance acceptance : store.acceptances().all()) {
       try {
         Invite invite = Invite.parse(acceptance.code(), environment.loop().now());
-        open(invite, acceptance.startedAt(), OptionalInt.of(acceptance.linkPort()));
+        OptionalInt port = OptionalInt.of(acceptance.linkPort());
+        open(invite, acceptance.forContact(), acceptance.startedAt(), port);
       } catch (InviteException e) {
         LOG.info("an invite in use ended while the node was off: {}", e.reason());
         forget(acceptance.inviter());
@@ -61,13 +62,18 @@ public final class UsedInvites {
     }
   }
 
-  /** Begins to use an invite; the same one twice starts again. */
-  public CompletableFuture<UsedInvite.Progress> use(Invite invite) {
+  /**
+   * Begins to use an invite; the same one twice starts again.
+   *
+   * @param forContact the contact who is said to have made it, with whatever key
+   */
+  public CompletableFuture<UsedInvite.Progress> use(Invite invite, Optional<ContactId> forContact) {
     environment.loop().requireInLoop();
     dismiss(invite.inviter());
     Instant now = environment.loop().now();
-    UsedInvite used = open(invite, now, OptionalInt.empty());
-    Acceptance acceptance = new Acceptance(invite.encode(), invite.inviter(), used.port(), now);
+    UsedInvite used = open(invite, forContact, now, OptionalInt.empty());
+    Acceptance acceptance =
+        new Acceptance(invite.encode(), invite.inviter(), used.port(), now, forContact);
     return store
         .update(tx -> store.acceptances().insert(tx, acceptance))
         .thenApply(nothing -> used.progress());
@@ -88,6 +94,13 @@ public final class UsedInvites {
     }
   }
 
+  /** Gives up what would bring a contact, or a new key of theirs. */
+  public void dismissAllOf(ContactId contact) {
+    List.copyOf(byInviter.entrySet()).stream()
+        .filter(used -> used.getKey().equals(contact) || used.getValue().isFor(contact))
+        .forEach(used -> dismiss(used.getKey()));
+  }
+
   /** An inviter whose own link is up has stored us: nothing more is to be done. */
   public void contactOnline(ContactId contact) {
     Optional.ofNullable(byInviter.get(contact)).ifPresent(used -> used.finished(contact));
@@ -99,9 +112,10 @@ public final class UsedInvites {
     byInviter.clear();
   }
 
-  private UsedInvite open(Invite invite, Instant startedAt, OptionalInt port) {
+  private UsedInvite open(
+      Invite invite, Optional<ContactId> forContact, Instant startedAt, OptionalInt port) {
     UsedInvite used =
-        new UsedInvite(invite, startedAt, environment, book, ownName, this::progressed);
+        new UsedInvite(invite, forContact, startedAt, environment, book, ownName, this::progressed);
     byInviter.put(invite.inviter(), used);
     used.start(port);
     Duration left = Duration.between(environment.loop().now(), invite.expiresAt());

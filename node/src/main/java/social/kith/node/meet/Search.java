@@ -84,7 +84,7 @@ final class Search {
   private static boolean isLost(ContactLink contact) {
     return !contact.state().online()
         && contact.contact().state() == ContactState.CONFIRMED
-        && contact.contact().standing().mayLink();
+        && contact.contact().standing().mayShare();
   }
 
   /** The contact that is looked for by this tag, if it still is. */

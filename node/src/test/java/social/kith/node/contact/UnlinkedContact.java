@@ -60,6 +60,12 @@ public final class UnlinkedContact {
     public void changed(ContactId contact) {}
 
     @Override
+    public void keyChanged(ContactId contact) {}
+
+    @Override
+    public void replaced(ContactId former, ContactId current) {}
+
+    @Override
     public void removed(ContactId contact) {}
   }
 }

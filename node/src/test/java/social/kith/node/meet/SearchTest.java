@@ -139,7 +139,7 @@ class SearchTest {
   void somebodyBlockedIsNotLookedFor() {
     assertThat(alice.search.tags()).isNotEmpty();
     MeetingTag tag = alice.search.tags().iterator().next();
-    alice.knows(bob, new Standing(Optional.of(Instant.EPOCH)));
+    alice.knows(bob, Standing.GOOD.withBlockedAt(Optional.of(Instant.EPOCH)));
     assertThat(alice.search.tags()).isEmpty();
     assertThat(alice.search.lost(tag)).isEmpty();
   }

@@ -34,6 +34,12 @@ final class ContactRoutes implements Routes {
         "/contacts/{id}/block", ctx -> Answers.json(ctx, node.blockContact(ctx.pathParam("id"))));
     router.delete(
         "/contacts/{id}/block", ctx -> Answers.json(ctx, node.unblockContact(ctx.pathParam("id"))));
+    router.post(
+        "/contacts/{id}/key-change/acknowledge",
+        ctx -> Answers.json(ctx, node.acknowledgeKeyChange(ctx.pathParam("id"))));
+    router.delete(
+        "/contacts/{id}/key-change",
+        ctx -> Answers.json(ctx, node.refuseKeyChange(ctx.pathParam("id"))));
     router.delete(
         "/contacts/{id}",
         ctx -> {

@@ -13,9 +13,9 @@ final class PairingRoutes implements Routes {
 
   private final KithNode node;
 
-  record InviteRequest(Optional<Integer> validMinutes) {}
+  record InviteRequest(Optional<Integer> validMinutes, Optional<String> contactId) {}
 
-  record PairingRequest(String invite) {
+  record PairingRequest(String invite, Optional<String> contactId) {
     @Override
     public String toString() {
       return "PairingRequest";
@@ -34,13 +34,7 @@ final class PairingRoutes implements Routes {
         "/invites/{id}", ctx -> Answers.json(ctx, node.cancelInvite(ctx.pathParam("id"))));
     router.get("/invites/{id}/qr.svg", this::showQrCode);
     router.get("/pairings", ctx -> Answers.json(ctx, node.pairings()));
-    router.post(
-        "/pairings",
-        ctx ->
-            Answers.json(
-                ctx,
-                Answers.ACCEPTED,
-                node.acceptInvite(Answers.body(ctx, PairingRequest.class).invite())));
+    router.post("/pairings", this::accept);
     router.delete(
         "/pairings/{inviterId}",
         ctx -> {
@@ -50,9 +44,14 @@ final class PairingRoutes implements Routes {
   }
 
   private void createInvite(Context ctx) {
-    int minutes =
-        Answers.body(ctx, InviteRequest.class).validMinutes().orElse(DEFAULT_VALID_MINUTES);
-    Answers.json(ctx, Answers.CREATED, node.createInvite(Duration.ofMinutes(minutes)));
+    InviteRequest request = Answers.body(ctx, InviteRequest.class);
+    Duration validity = Duration.ofMinutes(request.validMinutes().orElse(DEFAULT_VALID_MINUTES));
+    Answers.json(ctx, Answers.CREATED, node.createInvite(validity, request.contactId()));
+  }
+
+  private void accept(Context ctx) {
+    PairingRequest request = Answers.body(ctx, PairingRequest.class);
+    Answers.json(ctx, Answers.ACCEPTED, node.acceptInvite(request.invite(), request.contactId()));
   }
 
   private void showQrCode(Context ctx) {

@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import social.kith.node.ContactView;
+import social.kith.node.KeyChangeView;
 import social.kith.node.PairingView;
 
 /** Uses somebody's invite. */
@@ -31,6 +33,13 @@ final class AcceptCommand extends DataCommand {
       description = "Read the invite from a picture of its QR code, a JPEG or PNG.")
   private Optional<Path> picture = Optional.empty();
 
+  @Option(
+      names = "--as",
+      paramLabel = "NAME",
+      description =
+          "It is from a contact who has a new key or device: what you shared stays theirs.")
+  private Optional<String> contact = Optional.empty();
+
   @Option(names = "--no-wait", description = "Do not wait until you are connected.")
   private boolean noWait;
 
@@ -42,7 +51,9 @@ final class AcceptCommand extends DataCommand {
     String invite =
         code.or(() -> picture.map(file -> PictureFile.readQr(node, file)))
             .orElseGet(AcceptCommand::readLine);
-    PairingView started = node.post("/pairings", Map.of("invite", invite), PairingView.class);
+    Map<String, Object> request = new HashMap<>(Map.of("invite", invite));
+    contact.ifPresent(name -> request.put("contactId", People.require(node, name).id()));
+    PairingView started = node.post("/pairings", request, PairingView.class);
     if (noWait) {
       return json() ? printJson(started) : report(started);
     }
@@ -53,15 +64,21 @@ final class AcceptCommand extends DataCommand {
     if (ended.step() == PairingView.Step.FAILED) {
       throw CommandException.refused(ended.message());
     }
-    ContactView contact =
-        node.get("/contacts/" + ended.contactId().orElse(ended.inviterId()), ContactView.class);
+    return show(
+        People.find(node, ended.inviterId())
+            .orElseThrow(() -> CommandException.refused("Whoever made the invite was removed.")));
+  }
+
+  private int show(ContactView met) {
     if (json()) {
-      return printJson(contact);
+      return printJson(met);
     }
-    print("You are connected to %s.", Terminal.cleanLine(contact.name()));
-    print(
-        "Your code is %s. They see a code, too, and confirm if it is the same.",
-        contact.pairingCode());
+    print("You are connected to %s.", Terminal.cleanLine(met.name()));
+    String code = met.keyChange().map(KeyChangeView::pairingCode).orElse(met.pairingCode());
+    print("Your code is %s. They see a code, too, and confirm if it is the same.", code);
+    if (met.keyChange().isPresent()) {
+      print("%s", People.keyChangeWords(met));
+    }
     return Exit.OK;
   }
 

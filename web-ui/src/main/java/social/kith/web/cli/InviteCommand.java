@@ -1,5 +1,6 @@
 package social.kith.web.cli;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -21,6 +22,12 @@ final class InviteCommand extends DataCommand {
       description = "How long it can be used, 1 to 1440. Default: ${DEFAULT-VALUE}.")
   private int minutes;
 
+  @Option(
+      names = "--for",
+      paramLabel = "NAME",
+      description = "For a contact who has a new key or device: what you shared stays theirs.")
+  private Optional<String> contact = Optional.empty();
+
   @Option(names = "--wait", description = "Wait until it is used and show the code to compare.")
   private boolean wait;
 
@@ -29,7 +36,9 @@ final class InviteCommand extends DataCommand {
 
   @Override
   int run(ApiClient node) {
-    InviteView invite = node.post("/invites", Map.of("validMinutes", minutes), InviteView.class);
+    Map<String, Object> request = new HashMap<>(Map.of("validMinutes", minutes));
+    contact.ifPresent(name -> request.put("contactId", People.require(node, name).id()));
+    InviteView invite = node.post("/invites", request, InviteView.class);
     if (json()) {
       printJson(invite);
     } else {
@@ -67,12 +76,20 @@ final class InviteCommand extends DataCommand {
         invite
             .usedBy()
             .orElseThrow(() -> CommandException.refused("Nobody used the invite. Make a new one."));
-    ContactView contact = node.get("/contacts/" + user, ContactView.class);
+    ContactView met =
+        People.find(node, user)
+            .orElseThrow(() -> CommandException.refused("Whoever used the invite was removed."));
     if (json()) {
-      return printJson(contact);
+      return printJson(met);
     }
-    print(
-        "%s used it. Your code is %s.", Terminal.cleanLine(contact.name()), contact.pairingCode());
+    if (met.keyChange().isPresent()) {
+      print("%s", People.keyChangeWords(met));
+      return Exit.OK;
+    }
+    print("%s used it. Your code is %s.", Terminal.cleanLine(met.name()), met.pairingCode());
+    if (met.state() == ContactView.State.CONFIRMED) {
+      return Exit.OK;
+    }
     print("If their screen shows the same: kith confirm %s", user.substring(0, 8));
     print("If not: kith remove %s", user.substring(0, 8));
     return Exit.OK;

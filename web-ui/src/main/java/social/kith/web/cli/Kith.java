@@ -36,6 +36,7 @@ import picocli.CommandLine.ScopeType;
       ContactsCommand.class,
       ConfirmCommand.class,
       VerifyCommand.class,
+      KeyChangeCommand.class,
       BlockCommand.class,
       UnblockCommand.class,
       RemoveCommand.class,

@@ -2,8 +2,10 @@ package social.kith.web.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import social.kith.node.ContactView;
+import social.kith.node.KeyChangeView;
 import social.kith.node.LinkView;
 
 /** Finds contacts by what a person types, and describes them. */
@@ -44,6 +46,23 @@ final class People {
     return found.get(0);
   }
 
+  /** The contact with this id, or the one whose new key has it; empty if there is none. */
+  static Optional<ContactView> find(ApiClient node, String id) {
+    return node.list("/contacts", ContactView.class).stream()
+        .filter(c -> c.id().equals(id) || newKey(c).equals(Optional.of(id)))
+        .findFirst();
+  }
+
+  private static Optional<String> newKey(ContactView contact) {
+    return contact.keyChange().map(KeyChangeView::contactId);
+  }
+
+  /** What to do about a contact who came with another key. */
+  static String keyChangeWords(ContactView contact) {
+    return "The key of %s has changed. Nothing is shared with them until you decide: kith key-change %s"
+        .formatted(Terminal.cleanLine(contact.name()), contact.id().substring(0, SHOWN_ID_DIGITS));
+  }
+
   /** One line about a contact. */
   static String line(ContactView contact) {
     String waiting =
@@ -60,6 +79,9 @@ final class People {
   private static String state(ContactView contact) {
     if (contact.blockedAt().isPresent()) {
       return "blocked";
+    }
+    if (contact.keyChange().isPresent()) {
+      return "key has changed, see: kith key-change " + contact.id().substring(0, SHOWN_ID_DIGITS);
     }
     return switch (contact.state()) {
       case PENDING ->

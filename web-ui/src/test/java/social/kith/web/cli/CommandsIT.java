@@ -250,6 +250,33 @@ class CommandsIT {
   }
 
   @Test
+  void aContactComesWithAnotherKey() throws Exception {
+    try (LocalNode dora = start("Dora", 38_100);
+        LocalNode again = start("Again", 38_200)) {
+      String first = json(ann, "invite", "--json").path("code").asText();
+      assertThat(run(dora, "accept", first).exitCode()).isZero();
+      assertThat(run(ann, "confirm", "Dora").exitCode()).isZero();
+      assertRefused(run(ann, "key-change", "Dora"), "has not changed");
+      assertRefused(run(ann, "invite", "--for", "Nobody"), "no contact");
+
+      String second = json(ann, "invite", "--for", "Dora", "--json").path("code").asText();
+      assertThat(run(again, "accept", second).out()).contains("You are connected to Ann.");
+      await().atMost(LIMIT).until(() -> run(ann, "contacts").out().contains("key has changed"));
+      assertRefused(run(ann, "post", "--text", "x", "--to", "Dora"), "The key of Dora has changed");
+      String code = json(again, "contacts", "--json").get(0).path("pairingCode").asText();
+      assertThat(run(ann, "key-change", "Dora").out())
+          .contains(code, "--acknowledge")
+          .containsPattern("(\\d{5} ){11}\\d{5}");
+      assertThat(run(ann, "key-change", "Dora", "--refuse").out()).contains("former key");
+
+      String third = json(again, "invite", "--json").path("code").asText();
+      assertThat(run(ann, "accept", third, "--as", "Dora").out()).contains("has changed");
+      assertThat(run(ann, "key-change", "Dora", "--acknowledge").out()).contains("new key");
+      assertThat(run(ann, "remove", "Again").exitCode()).isZero();
+    }
+  }
+
+  @Test
   void everyBrowserCanBeSignedOut() {
     assertThat(run(ann, "sign-out").out()).contains("Every browser is signed out");
   }
