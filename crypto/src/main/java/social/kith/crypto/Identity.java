@@ -38,12 +38,7 @@ public final class Identity implements AutoCloseable {
    * @return owned by the caller
    */
   public static Identity fromSeed(Secret seed) {
-    byte[] bytes = seed.copyBytes();
-    try {
-      return new Identity(Secret.of(bytes));
-    } finally {
-      Arrays.fill(bytes, (byte) 0);
-    }
+    return new Identity(seed.copy());
   }
 
   /**
@@ -52,12 +47,7 @@ public final class Identity implements AutoCloseable {
    * @return a copy, owned by the caller
    */
   public Secret seed() {
-    byte[] bytes = seed.copyBytes();
-    try {
-      return Secret.of(bytes);
-    } finally {
-      Arrays.fill(bytes, (byte) 0);
-    }
+    return seed.copy();
   }
 
   /**

@@ -80,7 +80,11 @@ public enum Label {
   /** Storage key to the key of the database's columns. */
   STORAGE_COLUMN("kith/storage-column/v1"),
   /** Identity seed to the key that opens backups. */
-  BACKUP_KEY("kith/backup-key/v1");
+  BACKUP_KEY("kith/backup-key/v1"),
+  /** Storage key to the key of the names under which people are looked up in the databases. */
+  STORAGE_NAME("kith/storage-name/v1"),
+  /** Authenticated with the sealed content of a key file. */
+  KEY_FILE("kith/key-file/v1");
 
   private final String text;
 

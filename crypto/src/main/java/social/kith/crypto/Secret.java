@@ -109,6 +109,15 @@ public final class Secret implements AutoCloseable {
     return open().clone();
   }
 
+  /**
+   * The same secret once more.
+   *
+   * @return owned by the caller
+   */
+  public Secret copy() {
+    return new Secret(open().clone());
+  }
+
   /** Wipes the bytes. Closing again does nothing. */
   @Override
   public void close() {

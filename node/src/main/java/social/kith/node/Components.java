@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 import social.kith.crypto.ContactId;
 import social.kith.crypto.KeyFile;
 import social.kith.crypto.MalformedException;
+import social.kith.crypto.NodeKeys;
 import social.kith.node.contact.ContactBook;
 import social.kith.node.contact.ContactLink;
 import social.kith.node.contact.ContactListener;
@@ -80,7 +81,7 @@ final class Components {
   final UsedInvites used;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private Components(NodeConfig config, KeyFile keys, Store store, PeerConnectionFactory factory) {
+  private Components(NodeConfig config, NodeKeys keys, Store store, PeerConnectionFactory factory) {
     this.config = config;
     this.store = store;
     this.factory = factory;
@@ -125,7 +126,7 @@ final class Components {
     Store store = null;
     try {
       prepareHome(config.home());
-      KeyFile keys = KeyFile.loadOrCreate(config.home());
+      NodeKeys keys = openKeys(config.home());
       store = Store.open(config.home(), keys.storageKey());
       Components parts = new Components(config, keys, store, nativeLibrary.get(30, SECONDS));
       parts.shelf.sweep();
@@ -141,6 +142,16 @@ final class Components {
       giveUp(nativeLibrary, store);
       throw new StartException(reason(config, e), e);
     }
+  }
+
+  private static NodeKeys openKeys(Path home) throws IOException, MalformedException {
+    KeyFile file = KeyFile.in(home);
+    if (!file.exists()) {
+      try (NodeKeys keys = NodeKeys.generate()) {
+        file.create(keys);
+      }
+    }
+    return file.open();
   }
 
   private static void giveUp(
