@@ -7,6 +7,7 @@ import { INITIAL, type State } from '../../main/web/state/state.ts';
 import { contact, delivery, draftPhoto, post } from './fixtures.ts';
 
 const snapshot: Snapshot = {
+  lock: { locked: false, passphrase: true },
   profile: { id: 'me', name: 'Noor' },
   recovery: {},
   contacts: [contact('ann'), contact('bob')],
@@ -136,4 +137,16 @@ test('invites, pairings, profile and deliveries follow their events', () => {
   equal(state.profile?.name, 'N');
   state = reduce(state, { type: 'event', event: { name: 'delivery', postId: 'a', delivery: delivery('Bo') } });
   equal(state.feed.posts[0]?.deliveries.length, 1);
+});
+
+test('a locked page shows nothing, but keeps the draft', () => {
+  const written = reduce(started, { type: 'draft/text', text: 'half a sen' });
+  const locked = reduce(written, { type: 'locked' });
+  deepEqual(locked, { ...INITIAL, session: 'locked', lock: { locked: true, passphrase: true }, stream: written.stream, draft: written.draft });
+  equal(reduce(locked, { type: 'snapshot', snapshot }).draft.text, 'half a sen');
+});
+
+test('a passphrase that was set or removed is told', () => {
+  const lock = { locked: false, passphrase: false };
+  deepEqual(reduce(started, { type: 'event', event: { name: 'lock', lock } }).lock, lock);
 });

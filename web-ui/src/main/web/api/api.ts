@@ -3,6 +3,7 @@ import type {
   DraftPhotoView,
   FeedPage,
   InviteView,
+  LockView,
   NewPost,
   PairingView,
   PhotoSize,
@@ -23,6 +24,13 @@ const id = encodeURIComponent;
 export const signIn = (code: string) => request<void>('POST', '/session', { code });
 export const signOut = () => request<void>('DELETE', '/session');
 export const signOutEverywhere = () => request<void>('DELETE', '/sessions');
+
+export const lockState = () => request<LockView>('GET', '/lock');
+export const lock = () => request<LockView>('POST', '/lock');
+export const unlock = (passphrase: string) => request<LockView>('POST', '/unlock', { passphrase });
+/** With the current one where there is one. */
+export const setPassphrase = (passphrase: string, current?: string) => request<LockView>('PUT', '/passphrase', { current, passphrase });
+export const removePassphrase = (passphrase: string) => request<LockView>('POST', '/passphrase/remove', { passphrase });
 
 export const profile = () => request<ProfileView>('GET', '/profile');
 export const setName = (name: string) => request<ProfileView>('PUT', '/profile', { name });

@@ -3,6 +3,7 @@ import type {
   ContactRemoved,
   DeliveryChanged,
   InviteChanged,
+  LockChanged,
   Notice,
   PairingChanged,
   PhotosChanged,
@@ -22,6 +23,7 @@ export type NodeEvent =
   | ({ name: 'photos' } & PhotosChanged)
   | ({ name: 'delivery' } & DeliveryChanged)
   | ({ name: 'recovery' } & RecoveryChanged)
+  | ({ name: 'lock' } & LockChanged)
   | ({ name: 'notice' } & Notice);
 
 const NAMES: readonly NodeEvent['name'][] = [
@@ -34,6 +36,7 @@ const NAMES: readonly NodeEvent['name'][] = [
   'photos',
   'delivery',
   'recovery',
+  'lock',
   'notice',
 ];
 

@@ -17,6 +17,13 @@ export function onSignedOut(listener: () => void): void {
   signedOut = listener;
 }
 
+let locked: () => void = () => {};
+
+/** Says what happens when the node takes its passphrase first. */
+export function onLocked(listener: () => void): void {
+  locked = listener;
+}
+
 /** Sends a request under /api/v1 and returns its JSON, or undefined for an empty answer. */
 export async function request<T>(
   method: string,
@@ -55,6 +62,9 @@ export function answer<T>(status: number, body: string): T {
   }
   if (status === 401) {
     signedOut();
+  }
+  if (status === 423) {
+    locked();
   }
   throw new ApiError(status, problemOf(status, body));
 }

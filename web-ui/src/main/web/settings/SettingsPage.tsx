@@ -2,6 +2,7 @@ import { MeetChoice } from './MeetChoice.tsx';
 import { RecoveryCard } from '../recovery/RecoveryCard.tsx';
 import { NameForm } from './NameForm.tsx';
 import { NodeStatus } from './NodeStatus.tsx';
+import { Protection } from './Protection.tsx';
 import { SignOut } from './SignOut.tsx';
 import { ThemeChoice } from './ThemeChoice.tsx';
 
@@ -13,6 +14,7 @@ export function SettingsPage() {
         <h1>Settings</h1>
       </header>
       <NameForm />
+      <Protection />
       <RecoveryCard />
       <ThemeChoice />
       <MeetChoice />

@@ -16,6 +16,7 @@ import { Side } from './Side.tsx';
 import { SignedOut } from './SignedOut.tsx';
 import { Starting } from './Starting.tsx';
 import { useKeys } from './useKeys.ts';
+import { Unlock } from './Unlock.tsx';
 import { useTitle } from './useTitle.ts';
 
 /** The whole page. */
@@ -27,6 +28,9 @@ export function App() {
   }
   if (session === 'starting') {
     return <Starting />;
+  }
+  if (session === 'locked') {
+    return <Unlock />;
   }
   return named ? <Shell /> : <FirstRun />;
 }

@@ -7,6 +7,7 @@ import { LightBox } from '../feed/LightBox.tsx';
 import { RecoveryDialog } from '../recovery/RecoveryDialog.tsx';
 import { dispatch } from '../state/store.ts';
 import { useStore } from '../state/useStore.ts';
+import { PassphraseDialog } from '../settings/PassphraseDialog.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 
 /** What covers the page now, if anything. */
@@ -30,6 +31,8 @@ export function OpenSheet() {
       return <VerifyDialog contactId={open.contactId} onClose={close} />;
     case 'remove':
       return <RemoveDialog contactId={open.contactId} onClose={close} />;
+    case 'passphrase':
+      return <PassphraseDialog task={open.task} onClose={close} />;
     case undefined:
       return null;
   }

@@ -1,10 +1,11 @@
-import type { ContactView, DraftPhotoView, FeedPage, InviteView, PairingView, PostView, ProfileView, RecoveryView } from 'kith-api';
+import type { ContactView, DraftPhotoView, FeedPage, InviteView, LockView, PairingView, PostView, ProfileView, RecoveryView } from 'kith-api';
 import type { NodeEvent } from '../api/events.ts';
 import type { Attempt, Draft } from './draft.ts';
 import type { Open } from './state.ts';
 
 /** What a start or a reset of the page fetches. */
 export interface Snapshot {
+  lock: LockView;
   profile: ProfileView;
   recovery: RecoveryView;
   contacts: ContactView[];
@@ -35,6 +36,7 @@ export type DraftAction =
 export type Action =
   | DraftAction
   | { type: 'signed-out' }
+  | { type: 'locked' }
   | { type: 'unreachable'; problem: string }
   | { type: 'stream'; stream: 'open' | 'lost' }
   | { type: 'snapshot'; snapshot: Snapshot }

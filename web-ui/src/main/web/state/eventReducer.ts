@@ -31,6 +31,8 @@ export function reduceEvent(state: State, event: NodeEvent): State {
       return { ...state, feed: withDelivery(state.feed, event.postId, event.delivery) };
     case 'recovery':
       return { ...state, recovery: event.recovery };
+    case 'lock':
+      return { ...state, lock: event.lock };
     case 'notice':
       return withNote(state, event.message);
   }

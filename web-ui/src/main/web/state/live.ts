@@ -1,6 +1,7 @@
 import * as api from '../api/api.ts';
 import { type NodeEvent, openStream } from '../api/events.ts';
-import { ApiError, onSignedOut, wordsOf } from '../api/http.ts';
+import { ApiError, onLocked, onSignedOut, wordsOf } from '../api/http.ts';
+import type { LockView } from 'kith-api';
 import type { Snapshot } from './actions.ts';
 import { dispatch, getState } from './store.ts';
 
@@ -10,12 +11,14 @@ const LARGEST_PAGE = 100;
 let closeStream: (() => void) | undefined;
 let loading = 0;
 let waiting: NodeEvent[] = [];
+let locks = 0;
 
 /** Fills the page and keeps it up to date until the session ends. Nothing polls: the node tells of changes. */
 export async function start(): Promise<void> {
   onSignedOut(endSession);
+  onLocked(hide);
   try {
-    await api.profile();
+    await api.lockState();
   } catch (error) {
     if (!(error instanceof ApiError && error.status === 401)) {
       dispatch({ type: 'unreachable', problem: wordsOf(error) });
@@ -23,7 +26,7 @@ export async function start(): Promise<void> {
     return;
   }
   closeStream = openStream({
-    event: (event) => (loading > 0 ? waiting.push(event) : dispatch({ type: 'event', event })),
+    event: hear,
     opened: (complete) => {
       dispatch({ type: 'stream', stream: 'open' });
       if (!complete) {
@@ -31,8 +34,35 @@ export async function start(): Promise<void> {
       }
     },
     lost: () => dispatch({ type: 'stream', stream: 'lost' }),
-    refused: () => void api.profile().catch(() => {}), // a 401 signs out
+    refused: () => void api.lockState().catch(() => {}), // a 401 signs out
   });
+}
+
+function hear(event: NodeEvent): void {
+  if (event.name === 'lock') {
+    hearLock(event.lock);
+  } else if (loading > 0) {
+    waiting.push(event);
+  } else {
+    dispatch({ type: 'event', event });
+  }
+}
+
+function hearLock(lock: LockView): void {
+  if (lock.locked) {
+    hide();
+  } else if (getState().session === 'locked') {
+    void load();
+  } else {
+    dispatch({ type: 'event', event: { name: 'lock', lock } });
+  }
+}
+
+/** Forgets what was shown, and what is on its way, until the node is unlocked; but for the draft. */
+function hide(): void {
+  locks++;
+  waiting = [];
+  dispatch({ type: 'locked' });
 }
 
 /** Forgets what was shown, but for the draft; the node no longer knows this browser. */
@@ -48,8 +78,17 @@ export function endSession(): void {
  */
 export async function load(): Promise<void> {
   loading++;
+  const before = locks;
   try {
-    dispatch({ type: 'snapshot', snapshot: await fetchSnapshot() });
+    const lock = await api.lockState();
+    if (lock.locked) {
+      hide();
+      return;
+    }
+    const snapshot = { lock, ...(await fetchSnapshot()) };
+    if (locks === before) {
+      dispatch({ type: 'snapshot', snapshot });
+    }
   } catch (error) {
     dispatch({ type: 'unreachable', problem: wordsOf(error) });
   } finally {
@@ -62,7 +101,7 @@ export async function load(): Promise<void> {
   }
 }
 
-async function fetchSnapshot(): Promise<Snapshot> {
+async function fetchSnapshot(): Promise<Omit<Snapshot, 'lock'>> {
   const [profile, recovery, contacts, invites, pairings, photos, newest] = await Promise.all([
     api.profile(),
     api.recovery(),

@@ -15,6 +15,8 @@ export function reduce(state: State, action: Action): State {
   switch (action.type) {
     case 'signed-out':
       return { ...INITIAL, session: 'out', draft: state.draft };
+    case 'locked':
+      return { ...INITIAL, session: 'locked', stream: state.stream, lock: { locked: true, passphrase: true }, draft: state.draft };
     case 'unreachable':
       return { ...state, problem: action.problem };
     case 'stream':

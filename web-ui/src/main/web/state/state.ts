@@ -1,4 +1,4 @@
-import type { ContactView, InviteView, PairingView, ProfileView, RecoveryView } from 'kith-api';
+import type { ContactView, InviteView, LockView, PairingView, ProfileView, RecoveryView } from 'kith-api';
 import { type Draft, EMPTY_DRAFT } from './draft.ts';
 import { EMPTY_FEED, type Feed } from './feed.ts';
 
@@ -11,7 +11,8 @@ export type Open =
   | { kind: 'deliveries'; postId: string }
   | { kind: 'photos'; postId: string; index: number }
   | { kind: 'verify'; contactId: string }
-  | { kind: 'remove'; contactId: string };
+  | { kind: 'remove'; contactId: string }
+  | { kind: 'passphrase'; task: 'set' | 'change' | 'remove' };
 
 /** Something the person should know. */
 export interface Note {
@@ -21,10 +22,11 @@ export interface Note {
 
 /** Everything the page shows. */
 export interface State {
-  session: 'starting' | 'in' | 'out';
+  session: 'starting' | 'locked' | 'in' | 'out';
   /** Why the page could not be filled, if so. */
   problem: string | undefined;
   stream: 'opening' | 'open' | 'lost';
+  lock: LockView | undefined;
   profile: ProfileView | undefined;
   recovery: RecoveryView | undefined;
   /** By name. */
@@ -44,6 +46,7 @@ export const INITIAL: State = {
   session: 'starting',
   problem: undefined,
   stream: 'opening',
+  lock: undefined,
   profile: undefined,
   recovery: undefined,
   contacts: [],

@@ -10,12 +10,13 @@ import social.kith.crypto.internal.RefusedException;
 
 /**
  * Seals values of database columns with AES-256-GCM, each bound to its table, column and row, so
- * that none can be moved to another place. Any thread.
+ * that none can be moved to another place. Any thread; closing while another thread uses it is the
+ * caller's bug.
  *
  * <p>Layout: {@code 0x01 ‖ 12 random bytes (nonce) ‖ ciphertext ‖ 16-byte tag}. One storage key
  * seals far less than the 2^32 values that random nonces allow.
  */
-public final class ColumnCipher {
+public final class ColumnCipher implements AutoCloseable {
   /** What a sealed value is larger than the plain one. */
   public static final int OVERHEAD_BYTES = 1 + AesGcm.NONCE_BYTES + AesGcm.TAG_BYTES;
 
@@ -24,6 +25,7 @@ public final class ColumnCipher {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final byte[] key;
+  private volatile boolean closed;
 
   /**
    * @param storageKey borrowed, not kept: the columns' key is derived from it
@@ -47,7 +49,7 @@ public final class ColumnCipher {
     byte[] nonce = new byte[AesGcm.NONCE_BYTES];
     RANDOM.nextBytes(nonce);
     ByteBuffer sealed = ByteBuffer.allocate(OVERHEAD_BYTES + plain.length).put(FORMAT).put(nonce);
-    new AesGcm(key).seal(nonce, aad(table, column, row), ByteBuffer.wrap(plain), sealed);
+    cipher().seal(nonce, aad(table, column, row), ByteBuffer.wrap(plain), sealed);
     return sealed.array();
   }
 
@@ -68,10 +70,24 @@ public final class ColumnCipher {
       }
       byte[] nonce = Arrays.copyOfRange(sealed, 1, HEADER_BYTES);
       byte[] body = Arrays.copyOfRange(sealed, HEADER_BYTES, sealed.length);
-      return new AesGcm(key).open(nonce, aad(table, column, row), body);
+      return cipher().open(nonce, aad(table, column, row), body);
     } catch (RefusedException e) {
       throw new ColumnCorruptException(table, column, e);
     }
+  }
+
+  /** Wipes the key. Closing again does nothing. */
+  @Override
+  public void close() {
+    closed = true;
+    Arrays.fill(key, (byte) 0);
+  }
+
+  private AesGcm cipher() {
+    if (closed) {
+      throw new IllegalStateException("the cipher has been closed");
+    }
+    return new AesGcm(key);
   }
 
   private static byte[] aad(String table, String column, byte[] row) {

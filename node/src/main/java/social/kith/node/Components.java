@@ -3,10 +3,6 @@ package social.kith.node;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import social.kith.crypto.ContactId;
-import social.kith.crypto.KeyFile;
 import social.kith.crypto.MalformedException;
 import social.kith.crypto.NodeKeys;
 import social.kith.node.contact.ContactBook;
@@ -45,6 +40,7 @@ import social.kith.node.peer.PeerConnectionFactory;
 import social.kith.node.sync.Sync;
 import social.kith.storage.BlobInfo;
 import social.kith.storage.FeedCursor;
+import social.kith.storage.Home;
 import social.kith.storage.Item;
 import social.kith.storage.Store;
 import social.kith.storage.StoreException;
@@ -57,7 +53,7 @@ final class Components {
   final NodeConfig config;
   final Instant startedAt = Instant.now();
   final ThreadEventLoop loop = new ThreadEventLoop("kith-loop");
-  final EventHub hub = new EventHub();
+  final EventHub hub;
   final Store store;
   final PeerConnectionFactory factory;
   final Profile profile;
@@ -81,8 +77,10 @@ final class Components {
   final UsedInvites used;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private Components(NodeConfig config, NodeKeys keys, Store store, PeerConnectionFactory factory) {
+  private Components(
+      NodeConfig config, NodeKeys keys, Store store, PeerConnectionFactory factory, EventHub hub) {
     this.config = config;
+    this.hub = hub;
     this.store = store;
     this.factory = factory;
     ContactId self = keys.identity().id();
@@ -119,39 +117,30 @@ final class Components {
     pairing = new Pairing(profile, contacts, store, loop, invites, used);
   }
 
-  static Components start(NodeConfig config) throws StartException {
+  /**
+   * Opens everything or nothing.
+   *
+   * @param home held, and closed by the caller after these
+   * @param keys likewise
+   */
+  static Components start(NodeConfig config, Home home, NodeKeys keys, EventHub hub)
+      throws StartException {
     // The native library is unpacked and loaded while the data is opened.
     CompletableFuture<PeerConnectionFactory> nativeLibrary =
         CompletableFuture.supplyAsync(Components::openFactory);
     Store store = null;
     try {
-      prepareHome(config.home());
-      NodeKeys keys = openKeys(config.home());
-      store = Store.open(config.home(), keys.storageKey());
-      Components parts = new Components(config, keys, store, nativeLibrary.get(30, SECONDS));
+      store = Store.open(home, keys.storageKey());
+      PeerConnectionFactory factory = nativeLibrary.get(30, SECONDS);
+      Components parts = new Components(config, keys, store, factory, hub);
       parts.shelf.sweep();
       parts.loop.submit(parts::startLinks).get(30, SECONDS);
       parts.checkStore();
       return parts;
-    } catch (StoreException
-        | MalformedException
-        | IOException
-        | ExecutionException
-        | InterruptedException
-        | TimeoutException e) {
+    } catch (StoreException | ExecutionException | InterruptedException | TimeoutException e) {
       giveUp(nativeLibrary, store);
-      throw new StartException(reason(config, e), e);
+      throw StartException.of(config.home(), e);
     }
-  }
-
-  private static NodeKeys openKeys(Path home) throws IOException, MalformedException {
-    KeyFile file = KeyFile.in(home);
-    if (!file.exists()) {
-      try (NodeKeys keys = NodeKeys.generate()) {
-        file.create(keys);
-      }
-    }
-    return file.open();
   }
 
   private static void giveUp(
@@ -162,48 +151,11 @@ final class Components {
     }
   }
 
-  private static String reason(NodeConfig config, Exception e) {
-    if (e instanceof StoreException) {
-      return Waiting.words(e);
-    }
-    if (e instanceof MalformedException) {
-      return "The key file in the data folder is damaged. Restore it from a backup: without it"
-          + " nothing here can be read.";
-    }
-    if (e instanceof IOException) {
-      return "The folder "
-          + config.home()
-          + " cannot be used: "
-          + e.getMessage()
-          + ". Choose another with --home, or make it writable.";
-    }
-    return reason(e);
-  }
-
-  private static String reason(Exception e) {
-    Throwable cause = e.getCause();
-    while (cause instanceof CompletionException && cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return cause instanceof NativeLibraryException && cause.getMessage() != null
-        ? cause.getMessage()
-        : "The node did not start. Try again; its log says more.";
-  }
-
   private static PeerConnectionFactory openFactory() {
     try {
       return PeerConnectionFactory.open();
     } catch (NativeLibraryException e) {
       throw new CompletionException(e);
-    }
-  }
-
-  private static void prepareHome(Path home) throws IOException {
-    if (!Files.isDirectory(home)) {
-      Files.createDirectories(home);
-    }
-    if (Files.getFileStore(home).supportsFileAttributeView("posix")) {
-      Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
     }
   }
 

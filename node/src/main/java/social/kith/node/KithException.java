@@ -12,6 +12,10 @@ public final class KithException extends RuntimeException {
     NOT_FOUND,
     /** It does not fit the present state. */
     CONFLICT,
+    /** The passphrase is wrong. */
+    FORBIDDEN,
+    /** The node takes its passphrase first. */
+    LOCKED,
     /** It is over a limit. */
     TOO_LARGE,
     /** It cannot be done just now; the same request may succeed later. */

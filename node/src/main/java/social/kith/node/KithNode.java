@@ -10,18 +10,21 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import social.kith.crypto.ContactId;
 import social.kith.crypto.ItemId;
+import social.kith.crypto.NodeKeys;
 import social.kith.node.KithException.Kind;
 import social.kith.node.feed.PhotoShelf;
 import social.kith.node.feed.Post;
 import social.kith.node.feed.StoredPost;
 import social.kith.node.feed.photo.PhotoRejectedException;
 import social.kith.storage.FeedCursor;
+import social.kith.storage.Home;
 
 /**
- * One person's node: the facade that the page, the API and the command line use. Its methods may be
- * called from any thread; they wait, at most 30 s, and refuse with {@link KithException}.
+ * One person's node while it is open: the facade that the page, the API and the command line use.
+ * {@link NodeHost} opens and closes it. Its methods may be called from any thread; they wait, at
+ * most 30 s, and refuse with {@link KithException}.
  */
-public final class KithNode implements AutoCloseable {
+public final class KithNode {
   /** Longest page of the feed. */
   public static final int MAX_PAGE = 100;
 
@@ -33,12 +36,16 @@ public final class KithNode implements AutoCloseable {
   }
 
   /**
-   * Opens the data folder and starts to wait for the contacts.
+   * Opens the databases and starts to wait for the contacts.
    *
+   * @param home the data folder; outlives the node
+   * @param keys borrowed until the node is closed
+   * @param hub hears of every change
    * @throws StartException if it cannot; the message says what to do
    */
-  public static KithNode open(NodeConfig config) throws StartException {
-    return new KithNode(Components.start(config));
+  static KithNode open(NodeConfig config, Home home, NodeKeys keys, EventHub hub)
+      throws StartException {
+    return new KithNode(Components.start(config, home, keys, hub));
   }
 
   /** Who this node belongs to. */
@@ -369,19 +376,13 @@ public final class KithNode implements AutoCloseable {
     return wished;
   }
 
-  /** Hears of every change until it is closed. */
-  public Subscription subscribe(NodeListener listener) {
-    return parts.hub.subscribe(listener);
-  }
-
   /** How the node is doing. */
   public StatusView status() {
     return parts.status();
   }
 
-  /** Says goodbye to the contacts, finishes what was begun, frees the data folder. */
-  @Override
-  public void close() {
+  /** Says goodbye to the contacts, finishes what was begun, closes the databases. */
+  void close() {
     parts.close();
   }
 

@@ -31,6 +31,9 @@ public sealed interface NodeEvent {
   /** The person showed that they have their recovery words. */
   record RecoveryChanged(RecoveryView recovery) implements NodeEvent {}
 
+  /** The node was locked or opened, or its passphrase was set or removed. */
+  record LockChanged(LockView lock) implements NodeEvent {}
+
   /** Something the person should know; ends with what to do. */
   record Notice(String message) implements NodeEvent {}
 }

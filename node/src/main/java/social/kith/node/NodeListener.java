@@ -1,6 +1,9 @@
 package social.kith.node;
 
-/** Hears of changes. Called on the node's loop: return at once, never block, never throw. */
+/**
+ * Hears of changes. Called on the node's loop, and on the threads that lock and open it: return at
+ * once, never block, never throw.
+ */
 @FunctionalInterface
 public interface NodeListener {
   /** Something changed. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import social.kith.crypto.AgeIdentity;
-import social.kith.crypto.KeyFile;
+import social.kith.crypto.NodeKeys;
 import social.kith.crypto.RecoveryWords;
 import social.kith.crypto.Secret;
 import social.kith.node.KithException.Kind;
@@ -23,11 +23,11 @@ public final class Recovery {
   /** How many words a person is asked for. */
   public static final int ASKED = 3;
 
-  private final KeyFile keys;
+  private final NodeKeys keys;
   private final Store store;
   private final EventHub hub;
 
-  Recovery(KeyFile keys, Store store, EventHub hub) {
+  Recovery(NodeKeys keys, Store store, EventHub hub) {
     this.keys = keys;
     this.store = store;
     this.hub = hub;

@@ -1,4 +1,7 @@
-/** Everything between two people. {@code KithNode} is the one facade. */
+/**
+ * Everything between two people. {@code NodeHost} opens and locks it, {@code KithNode} is the one
+ * facade.
+ */
 @NullMarked
 package social.kith.node;
 

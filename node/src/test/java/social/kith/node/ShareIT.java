@@ -234,7 +234,7 @@ class ShareIT {
   void refusesASecondNodeOnTheSameFolder() {
     NodeConfig same = new NodeConfig(folder.resolve("alice"), NodeConfig.Network.LOOPBACK, 33_000);
 
-    assertThatThrownBy(() -> KithNode.open(same))
+    assertThatThrownBy(() -> NodeHost.start(same))
         .isInstanceOf(StartException.class)
         .hasMessageContaining("already");
   }

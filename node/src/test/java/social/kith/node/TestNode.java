@@ -17,7 +17,7 @@ final class TestNode implements AutoCloseable {
 
   final List<NodeEvent> events = new CopyOnWriteArrayList<>();
   private final NodeConfig config;
-  private KithNode node;
+  private NodeHost host;
 
   TestNode(Path home, String name) throws StartException {
     this(home);
@@ -28,20 +28,25 @@ final class TestNode implements AutoCloseable {
   TestNode(Path home) throws StartException {
     config = new NodeConfig(home, NodeConfig.Network.LOOPBACK, NEXT_PORT.getAndAdd(64));
     start();
+    node().setName(name);
   }
 
   void start() throws StartException {
-    node = KithNode.open(config);
-    node.subscribe(events::add);
+    host = NodeHost.start(config);
+    host.subscribe(events::add);
   }
 
   void restart() throws StartException {
-    node.close();
+    host.close();
     start();
   }
 
   KithNode node() {
-    return node;
+    return host.node();
+  }
+
+  NodeHost host() {
+    return host;
   }
 
   int firstLinkPort() {
@@ -49,29 +54,30 @@ final class TestNode implements AutoCloseable {
   }
 
   String id() {
-    return node.profile().id();
+    return node().profile().id();
   }
 
   /** Pairs this node (which invites and confirms) with another. */
   void pair(TestNode other) {
-    InviteView invite = node.createInvite(Duration.ofMinutes(15));
-    other.node.acceptInvite(invite.code().orElseThrow());
+    InviteView invite = node().createInvite(Duration.ofMinutes(15));
+    other.node().acceptInvite(invite.code().orElseThrow());
     await().atMost(LIMIT).until(() -> knows(other, ContactView.State.PENDING));
-    assertThat(node.contact(other.id()).pairingCode())
+    assertThat(node().contact(other.id()).pairingCode())
         .isEqualTo(awaitContact(other).pairingCode())
         .matches("[0-9]{6}");
-    node.confirmContact(other.id());
+    node().confirmContact(other.id());
     awaitOnline(other);
     other.awaitOnline(this);
   }
 
   private ContactView awaitContact(TestNode other) {
     await().atMost(LIMIT).until(() -> other.knows(this, ContactView.State.AWAITING));
-    return other.node.contact(id());
+    return other.node().contact(id());
   }
 
   boolean knows(TestNode other, ContactView.State state) {
-    return node.contacts().stream().anyMatch(c -> c.id().equals(other.id()) && c.state() == state);
+    return node().contacts().stream()
+        .anyMatch(c -> c.id().equals(other.id()) && c.state() == state);
   }
 
   /** Waits until the other is a confirmed contact and online. */
@@ -82,7 +88,7 @@ final class TestNode implements AutoCloseable {
         .until(
             () ->
                 knows(other, ContactView.State.CONFIRMED)
-                    && node.contact(other.id()).link().online());
+                    && node().contact(other.id()).link().online());
   }
 
   /** Whether the link to the other is up; not if they are no contact. */
@@ -99,12 +105,13 @@ final class TestNode implements AutoCloseable {
   }
 
   PostView post(String text, List<String> photos, TestNode... audience) {
-    return node.post(
-        new NewPost(
-            text,
-            photos.stream().map(id -> new NewPost.Photo(id, "")).toList(),
-            List.of(audience).stream().map(TestNode::id).toList(),
-            Optional.empty()));
+    return node()
+        .post(
+            new NewPost(
+                text,
+                photos.stream().map(id -> new NewPost.Photo(id, "")).toList(),
+                List.of(audience).stream().map(TestNode::id).toList(),
+                Optional.empty()));
   }
 
   /** Waits until the post is here with all its photos. */
@@ -112,12 +119,12 @@ final class TestNode implements AutoCloseable {
     await()
         .atMost(LIMIT)
         .pollInterval(Duration.ofMillis(10))
-        .until(() -> has(id) && node.findPost(id).photos().stream().allMatch(TestNode::isWhole));
-    return node.findPost(id);
+        .until(() -> has(id) && node().findPost(id).photos().stream().allMatch(TestNode::isWhole));
+    return node().findPost(id);
   }
 
   boolean has(String postId) {
-    return node.feed(Optional.empty(), 100).posts().stream().anyMatch(p -> p.id().equals(postId));
+    return node().feed(Optional.empty(), 100).posts().stream().anyMatch(p -> p.id().equals(postId));
   }
 
   private static boolean isWhole(PhotoView photo) {
@@ -126,6 +133,6 @@ final class TestNode implements AutoCloseable {
 
   @Override
   public void close() {
-    node.close();
+    host.close();
   }
 }

@@ -7,17 +7,16 @@ import org.jspecify.annotations.Nullable;
 import social.kith.crypto.ColumnCipher;
 import social.kith.crypto.Secret;
 import social.kith.storage.internal.Database;
-import social.kith.storage.internal.HomeLock;
 
 /**
  * All that one person has on this disk: {@code kith.db} and, for the photos, {@code photos.db},
- * both SQLite, in a home folder that is held by one store at a time. Any thread.
+ * both SQLite, in a home folder. Any thread.
  */
 public final class Store implements AutoCloseable {
   private final Path home;
-  private final HomeLock lock;
   private final Database posts;
   private final Database photos;
+  private final ColumnCipher cipher;
   private final StoreFailures failures;
   private final Writes writes;
   private final Settings settings;
@@ -58,17 +57,11 @@ public final class Store implements AutoCloseable {
   }
 
   /** Takes over what was opened. */
-  Store(
-      Path home,
-      HomeLock lock,
-      Database posts,
-      Database photos,
-      ColumnCipher cipher,
-      StoreFailures failures) {
+  Store(Path home, Database posts, Database photos, ColumnCipher cipher, StoreFailures failures) {
     this.home = home;
-    this.lock = lock;
     this.posts = posts;
     this.photos = photos;
+    this.cipher = cipher;
     this.failures = failures;
     this.writes = new Writes(posts, failures);
     Reads reads = new Reads(posts, failures);
@@ -92,12 +85,12 @@ public final class Store implements AutoCloseable {
    * see {@link #intact()} for the others. No file is ever deleted or replaced because of what is
    * wrong with it.
    *
-   * @param home a folder that exists
+   * @param home borrowed, and held until the store is closed; one store at a time
    * @param storageKey what the contents are sealed with; borrowed, and not kept
    * @throws StoreException for any of its reasons
    */
-  public static Store open(Path home, Secret storageKey) {
-    return StoreOpening.open(home.toAbsolutePath().normalize(), storageKey);
+  public static Store open(Home home, Secret storageKey) {
+    return StoreOpening.open(home, storageKey);
   }
 
   /**
@@ -106,12 +99,12 @@ public final class Store implements AutoCloseable {
    * all numbers given from now on wait for their word ({@link Deliveries#settle}). Invites that
    * were open then are ended, as they may have been used since.
    *
-   * @param home a folder that exists, with {@code kith.db} and nothing else of a store
+   * @param home borrowed; with {@code kith.db} and nothing else of a store
    * @param storageKey what the contents are sealed with; borrowed, and not kept
    * @throws StoreException for any of its reasons
    */
-  public static Store openRestored(Path home, Secret storageKey) {
-    return StoreOpening.openRestored(home.toAbsolutePath().normalize(), storageKey);
+  public static Store openRestored(Home home, Secret storageKey) {
+    return StoreOpening.openRestored(home, storageKey);
   }
 
   /**
@@ -234,8 +227,8 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Writes what was queued, puts each database into its one file and gives up the folder. Closing
-   * again does nothing.
+   * Writes what was queued, puts each database into its one file and wipes the key. Closing again
+   * does nothing.
    *
    * @throws IllegalStateException on a writer's thread, which cannot wait for itself; nothing was
    *     closed
@@ -261,7 +254,7 @@ public final class Store implements AutoCloseable {
       try {
         posts.close();
       } finally {
-        lock.close();
+        cipher.close();
       }
     }
   }

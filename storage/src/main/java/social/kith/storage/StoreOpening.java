@@ -15,7 +15,6 @@ import social.kith.crypto.Secret;
 import social.kith.storage.StoreException.Reason;
 import social.kith.storage.internal.Database;
 import social.kith.storage.internal.DatabaseSpec;
-import social.kith.storage.internal.HomeLock;
 import social.kith.storage.internal.SqliteException;
 import social.kith.storage.internal.SqliteException.Kind;
 
@@ -40,21 +39,21 @@ final class StoreOpening {
   private final StoreFailures failures;
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
-  private StoreOpening(Path home, StoreFailures failures) {
-    this.home = home;
-    this.failures = failures;
+  private StoreOpening(Home home) {
+    this.home = home.folder();
+    this.failures = home.failures();
   }
 
-  static Store open(Path home, Secret storageKey) {
+  static Store open(Home home, Secret storageKey) {
     return open(home, storageKey, false);
   }
 
   /** As {@link Store#openRestored}. */
-  static Store openRestored(Path home, Secret storageKey) {
+  static Store openRestored(Home home, Secret storageKey) {
     Store store = open(home, storageKey, true);
     try {
       if (!StoreFailures.await(store.intact())) {
-        throw new StoreFailures(home)
+        throw home.failures()
             .of(new SqliteException(Kind.CORRUPT, POSTS.name() + " does not pass its check", null));
       }
       StoreFailures.await(store.update(tx -> forgetWhatMayHaveChanged(tx, store)));
@@ -75,23 +74,23 @@ final class StoreOpening {
     store.acceptances().all().forEach(used -> store.acceptances().remove(tx, used.inviter()));
   }
 
-  private static Store open(Path home, Secret storageKey, boolean restored) {
-    StoreFailures failures = new StoreFailures(home);
-    StoreOpening opening = new StoreOpening(home, failures);
-    return failures.guard(
-        () -> {
-          try {
-            return opening.openAll(new ColumnCipher(storageKey), restored);
-          } catch (RuntimeException e) {
-            opening.closeAll(e);
-            throw e;
-          }
-        });
+  private static Store open(Home home, Secret storageKey, boolean restored) {
+    StoreOpening opening = new StoreOpening(home);
+    return home.failures()
+        .guard(
+            () -> {
+              try {
+                return opening.openAll(storageKey, restored);
+              } catch (RuntimeException e) {
+                opening.closeAll(e);
+                throw e;
+              }
+            });
   }
 
-  private Store openAll(ColumnCipher cipher, boolean restored) {
-    HomeLock lock = HomeLock.acquire(home);
-    opened.push(lock);
+  private Store openAll(Secret storageKey, boolean restored) {
+    ColumnCipher cipher = new ColumnCipher(storageKey);
+    opened.push(cipher);
     Snapshot.delete(home.resolve(Snapshot.FILE));
     requirePostsWherePhotosAre();
     Database posts = Database.open(home, POSTS);
@@ -99,7 +98,7 @@ final class StoreOpening {
     proveKey(posts, new SealedColumn(cipher, "home", "key_proof"));
     Database photos = restored ? Database.open(home, PHOTOS) : openPhotos(posts);
     opened.push(photos);
-    return new Store(home, lock, posts, photos, cipher, failures);
+    return new Store(home, posts, photos, cipher, failures);
   }
 
   /** The posts' file is made first: without it the photos' file is one half of a folder. */

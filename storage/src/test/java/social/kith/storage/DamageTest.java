@@ -31,7 +31,7 @@ class DamageTest extends StoreFixture {
       assertDamaged(file);
       Files.write(file, good);
     }
-    openStore();
+    reopen();
   }
 
   @Test
@@ -45,7 +45,7 @@ class DamageTest extends StoreFixture {
       Files.write(file, Arrays.copyOf(good, 1_000));
       assertDamaged(file);
       Files.write(file, good);
-      openStore();
+      reopen();
     }
   }
 
@@ -58,7 +58,7 @@ class DamageTest extends StoreFixture {
       Files.write(file, new byte[0]);
       assertDamaged(file);
       Files.write(file, good);
-      openStore();
+      reopen();
     }
   }
 
@@ -66,10 +66,10 @@ class DamageTest extends StoreFixture {
   void photosWithoutPostsAreRefused() throws IOException {
     store.close();
     Path aside = Files.move(home.resolve("kith.db"), home.resolve("aside"));
-    Failures.assertStoreFailure(() -> Store.open(home, key), Reason.CORRUPT, "kith.db is missing");
+    Failures.assertStoreFailure(() -> Store.open(held, key), Reason.CORRUPT, "kith.db is missing");
     assertThat(home.resolve("kith.db")).doesNotExist();
     Files.move(aside, home.resolve("kith.db"));
-    openStore();
+    reopen();
   }
 
   /** Posts are more than their photos: they can be read without. */
@@ -78,7 +78,7 @@ class DamageTest extends StoreFixture {
     Item item = addItem("post", 1);
     store.close();
     Files.delete(home.resolve("photos.db"));
-    openStore();
+    reopen();
     assertThat(store.items().find(item.id())).isPresent();
     assertThat(store.photosIntact().join()).isTrue();
   }
@@ -93,7 +93,7 @@ class DamageTest extends StoreFixture {
     for (long page = 3; page < size / 16_384; page += 10) {
       overwrite(file, page * 16_384, 16);
     }
-    openStore();
+    reopen();
     assertThat(store.intact()).isCompletedWithValue(true);
     assertThat(store.photosIntact().join()).isFalse();
     assertThat(store.photosIntact().join()).as("asked again").isFalse();
@@ -139,7 +139,7 @@ class DamageTest extends StoreFixture {
 
   private void assertDamaged(Path file) throws IOException {
     byte[] before = Files.readAllBytes(file);
-    Failures.assertStoreFailure(() -> Store.open(home, key), Reason.CORRUPT, "backup");
+    Failures.assertStoreFailure(() -> Store.open(held, key), Reason.CORRUPT, "backup");
     assertThat(Files.readAllBytes(file)).as("left as it is").isEqualTo(before);
   }
 

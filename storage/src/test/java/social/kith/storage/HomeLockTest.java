@@ -9,21 +9,18 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import social.kith.crypto.Secret;
 import social.kith.storage.StoreException.Reason;
 
 @Timeout(60)
 class HomeLockTest {
   @TempDir Path folder;
-  private final Secret key = Secret.of(new byte[32]);
 
   @Test
-  void secondStoreOfThisProcessIsRefused() {
-    try (Store first = Store.open(folder, key)) {
+  void aSecondOneInThisProcessIsRefused() {
+    try (Home first = Home.hold(folder)) {
       assertLocked(folder);
-      assertThat(first.items().count()).isZero();
     }
-    Store.open(folder, key).close();
+    Home.hold(folder).close();
   }
 
   @Test
@@ -31,21 +28,19 @@ class HomeLockTest {
   void sameFolderByAnotherNameIsRefused() throws Exception {
     Path home = Files.createDirectory(folder.resolve("home"));
     Path link = Files.createSymbolicLink(folder.resolve("link"), home);
-    try (Store first = Store.open(home, key)) {
+    try (Home first = Home.hold(home)) {
       assertLocked(link);
       assertLocked(home.resolve("..").resolve("home"));
-      assertThat(first.items().count()).isZero();
     }
   }
 
   @Test
-  void storeOfAnotherProcessIsRefusedUntilTheFirstEnds() throws Exception {
-    try (Store first = Store.open(folder, key)) {
-      assertThat(first.items().count()).isZero();
+  void anotherProcessIsRefusedUntilTheFirstEnds() throws Exception {
+    try (Home first = Home.hold(folder)) {
       assertThat(openElsewhere()).isEqualTo("LOCKED_BY_ANOTHER");
       assertLocked(folder);
       assertThat(openElsewhere())
-          .as("refusing the second store here must not give up the lock")
+          .as("refusing a second one here must not give up the lock")
           .isEqualTo("LOCKED_BY_ANOTHER");
     }
     assertThat(openElsewhere()).isEqualTo("open 0");
@@ -57,7 +52,7 @@ class HomeLockTest {
       assertThat(other.line()).isEqualTo("open 0");
       assertLocked(folder);
       other.kill();
-      Store.open(folder, key).close();
+      Home.hold(folder).close();
     }
   }
 
@@ -68,7 +63,6 @@ class HomeLockTest {
   }
 
   private void assertLocked(Path home) {
-    Failures.assertStoreFailure(
-        () -> Store.open(home, key), Reason.LOCKED_BY_ANOTHER, "already running");
+    Failures.assertStoreFailure(() -> Home.hold(home), Reason.LOCKED_BY_ANOTHER, "already running");
   }
 }

@@ -37,7 +37,7 @@ class KilledProcessTest {
 
     /** Takes the folder and the number of the round. */
     public static void main(String[] args) throws InterruptedException {
-      Store store = Store.open(Path.of(args[0]), Secret.of(new byte[32]));
+      Store store = Store.open(Home.hold(Path.of(args[0])), Secret.of(new byte[32]));
       StoreProcess.OUT.println("open");
       Semaphore underWay = new Semaphore(WRITES_UNDER_WAY);
       int next = store.blobs().wanted(StoreFixture.contactId(1)).get(0).storedChunks();
@@ -85,7 +85,8 @@ class KilledProcessTest {
   }
 
   private void prepare() {
-    try (Store store = Store.open(home, key)) {
+    try (Home held = Home.hold(home);
+        Store store = Store.open(held, key)) {
       Contact contact = StoreFixture.contact(1, "Bea");
       store.update(tx -> store.contacts().put(tx, contact, Secret.of(new byte[32]))).join();
       ItemId item = ItemId.ofPayload(new byte[1]);
@@ -115,7 +116,8 @@ class KilledProcessTest {
   }
 
   private void check(Collection<String> acknowledged) {
-    try (Store store = Store.open(home, key)) {
+    try (Home held = Home.hold(home);
+        Store store = Store.open(held, key)) {
       assertThat(store.photosIntact().join()).isTrue();
       int chunks = store.blobs().wanted(StoreFixture.contactId(1)).get(0).storedChunks();
       for (String line : acknowledged) {

@@ -31,21 +31,24 @@ abstract class StoreFixture {
 
   @TempDir Path home;
   final Secret key = Secret.of(bytes(32, 7));
+  Home held;
   Store store;
 
   @BeforeEach
   void openStore() {
-    store = Store.open(home, key);
+    held = Home.hold(home);
+    store = Store.open(held, key);
   }
 
   @AfterEach
   void closeStore() {
     store.close();
+    held.close();
   }
 
   void reopen() {
-    store.close();
-    store = Store.open(home, key);
+    closeStore();
+    openStore();
   }
 
   <T> T write(Store.WriteWork<T> work) {

@@ -31,7 +31,8 @@ final class StoreProcess implements AutoCloseable {
   public static final class Opening {
     /** Takes the folder. */
     public static void main(String[] args) throws IOException {
-      try (Store store = Store.open(Path.of(args[0]), Secret.of(new byte[32]))) {
+      try (Home held = Home.hold(Path.of(args[0]));
+          Store store = Store.open(held, Secret.of(new byte[32]))) {
         OUT.println("open " + store.items().count());
         while (System.in.read() >= 0) {
           // Until the parent closes it.

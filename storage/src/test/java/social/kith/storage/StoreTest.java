@@ -46,7 +46,7 @@ class StoreTest extends StoreFixture {
       Files.setPosixFilePermissions(
           home.resolve(name), PosixFilePermissions.fromString("rw-rw-rw-"));
     }
-    openStore();
+    reopen();
     addContact(2);
     assertOnlyForOwner("kith.db", "kith.db-wal", "photos.db", "photos.db-wal", "lock");
   }
@@ -77,11 +77,13 @@ class StoreTest extends StoreFixture {
   @Test
   void folderNameMayHaveAnyCharacters() throws IOException {
     Path odd = Files.createDirectory(home.resolve("Zoë's ?mode=memory&x=1 #2 50% 🦊"));
-    try (Store first = Store.open(odd, key)) {
+    try (Home held = Home.hold(odd);
+        Store first = Store.open(held, key)) {
       first.update(tx -> first.settings().put(tx, "name", new byte[] {5})).join();
     }
     assertThat(odd.resolve("kith.db")).isNotEmptyFile();
-    try (Store again = Store.open(odd, key)) {
+    try (Home held = Home.hold(odd);
+        Store again = Store.open(held, key)) {
       assertThat(again.settings().find("name")).contains(new byte[] {5});
     }
   }
@@ -110,21 +112,20 @@ class StoreTest extends StoreFixture {
   void workCannotCloseTheStore() {
     assertThatThrownBy(() -> update(tx -> store.close())).isInstanceOf(IllegalStateException.class);
     addContact(1);
-    Failures.assertStoreFailure(
-        () -> Store.open(home, key), Reason.LOCKED_BY_ANOTHER, "already running");
+    Failures.assertStoreFailure(() -> Home.hold(home), Reason.LOCKED_BY_ANOTHER, "already running");
   }
 
   @Test
   void missingFolderIsUnreadable() {
     Path none = home.resolve("none");
-    Failures.assertStoreFailure(() -> Store.open(none, key), Reason.UNREADABLE, none.toString());
+    Failures.assertStoreFailure(() -> Home.hold(none), Reason.UNREADABLE, none.toString());
     assertThat(none).doesNotExist();
   }
 
   @Test
   void fileInPlaceOfTheFolderIsUnreadable() throws IOException {
     Path file = Files.createFile(home.resolve("file"));
-    Failures.assertStoreFailure(() -> Store.open(file, key), Reason.UNREADABLE, file.toString());
+    Failures.assertStoreFailure(() -> Home.hold(file), Reason.UNREADABLE, file.toString());
   }
 
   /** Nobody can write there, not even the super-user, as whom tests may run. */
@@ -132,7 +133,7 @@ class StoreTest extends StoreFixture {
   @EnabledOnOs(OS.LINUX)
   void folderThatCannotBeWrittenIsUnreadable() {
     Path proc = Path.of("/proc");
-    Failures.assertStoreFailure(() -> Store.open(proc, key), Reason.UNREADABLE, "/proc");
+    Failures.assertStoreFailure(() -> Home.hold(proc), Reason.UNREADABLE, "/proc");
   }
 
   @Test
@@ -140,15 +141,17 @@ class StoreTest extends StoreFixture {
   void databaseThatIsAFolderIsUnreadable() throws IOException {
     Path other = Files.createDirectories(home.resolve("other"));
     Files.createDirectory(other.resolve("kith.db"));
-    Failures.assertStoreFailure(() -> Store.open(other, key), Reason.UNREADABLE, "kith.db");
+    try (Home its = Home.hold(other)) {
+      Failures.assertStoreFailure(() -> Store.open(its, key), Reason.UNREADABLE, "kith.db");
+    }
   }
 
   @Test
   void otherKeyIsRefused() {
     store.close();
     Failures.assertStoreFailure(
-        () -> Store.open(home, Secret.of(bytes(32, 8))), Reason.CORRUPT, "keys");
-    openStore();
+        () -> Store.open(held, Secret.of(bytes(32, 8))), Reason.CORRUPT, "keys");
+    reopen();
   }
 
   @Test
@@ -158,10 +161,10 @@ class StoreTest extends StoreFixture {
       long version = RawFile.number(home.resolve(name), "PRAGMA user_version");
       RawFile.update(home.resolve(name), "PRAGMA user_version = 99");
       Failures.assertStoreFailure(
-          () -> Store.open(home, key), Reason.NEWER_VERSION, "Install the newest Kith");
+          () -> Store.open(held, key), Reason.NEWER_VERSION, "Install the newest Kith");
       assertThat(RawFile.number(home.resolve(name), "PRAGMA user_version")).isEqualTo(99);
       RawFile.update(home.resolve(name), "PRAGMA user_version = " + version);
-      openStore();
+      reopen();
     }
   }
 

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import kotlin.LazyKt;
-import social.kith.node.KithNode;
+import social.kith.node.NodeHost;
 import social.kith.node.Subscription;
 import social.kith.web.api.EventHub;
 import social.kith.web.api.EventRoutes;
@@ -57,16 +57,17 @@ public final class WebServer implements AutoCloseable {
   }
 
   /**
-   * Begins to answer for this node, and closes its folder to other users. Only for who holds the
-   * node's lock on that folder: a new token for the command line replaces the old one there.
+   * Begins to answer for the node of this host, and closes its folder to other users. Only for who
+   * holds the node's lock on that folder: a new token for the command line replaces the old one
+   * there.
    *
    * @param port becomes the server's
-   * @param node stays the caller's and outlives the server
+   * @param host stays the caller's and outlives the server
    * @throws IOException if the folder cannot be written
    */
-  public static WebServer start(HttpPort port, Path home, KithNode node) throws IOException {
-    WebServer server = start(port, home, Clock.systemUTC(), new NodeRoutes(node));
-    server.subscription = node.subscribe(server.events);
+  public static WebServer start(HttpPort port, Path home, NodeHost host) throws IOException {
+    WebServer server = start(port, home, Clock.systemUTC(), new NodeRoutes(host));
+    server.subscription = host.subscribe(server.events);
     return server;
   }
 

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import social.kith.node.KithNode;
 import social.kith.node.NodeConfig;
+import social.kith.node.NodeHost;
 import social.kith.node.demo.SamplePhotos;
 import social.kith.web.api.QrPictures;
 
@@ -28,13 +28,13 @@ class ApiTest {
   private static final String NOBODY = "0".repeat(64);
 
   @TempDir static Path home;
-  private static KithNode node;
+  private static NodeHost host;
   private static TestServer server;
 
   @BeforeAll
   static void start() throws Exception {
-    node = KithNode.open(new NodeConfig(home, NodeConfig.Network.LOOPBACK, 37_484));
-    server = TestServer.start(home, node);
+    host = NodeHost.start(new NodeConfig(home, NodeConfig.Network.LOOPBACK, 37_484));
+    server = TestServer.start(home, host);
     assertThat(server.write("PUT", "/api/v1/profile", "{\"name\":\"Ada\"}").status())
         .isEqualTo(200);
   }
@@ -42,7 +42,7 @@ class ApiTest {
   @AfterAll
   static void stop() throws IOException {
     server.close();
-    node.close();
+    host.close();
   }
 
   private static JsonNode json(RawHttp.Answer answer) throws IOException {

@@ -28,6 +28,7 @@ import social.kith.node.FeedPage;
 import social.kith.node.InviteView;
 import social.kith.node.KeyChangeView;
 import social.kith.node.LinkView;
+import social.kith.node.LockView;
 import social.kith.node.PairingView;
 import social.kith.node.PhotoView;
 import social.kith.node.PostView;
@@ -78,6 +79,7 @@ class OpenApiTest {
         RecoveryWordsView.class,
         RecoveryAnswer.class,
         AgeIdentityView.class,
+        LockView.class,
         Problem.class);
   }
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import social.kith.node.KithNode;
+import social.kith.node.NodeHost;
 import social.kith.web.api.LaunchLink;
 import social.kith.web.api.Routes;
 import social.kith.web.guard.ApiToken;
@@ -35,8 +35,8 @@ public final class TestServer implements AutoCloseable {
   }
 
   /** A server with a node; closing it leaves the node. */
-  public static TestServer start(Path home, KithNode node) throws IOException {
-    return new TestServer(home, WebServer.start(HttpPort.open(0), home, node));
+  public static TestServer start(Path home, NodeHost host) throws IOException {
+    return new TestServer(home, WebServer.start(HttpPort.open(0), home, host));
   }
 
   public WebServer server() {

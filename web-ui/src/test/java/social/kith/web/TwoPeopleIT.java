@@ -14,8 +14,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import social.kith.node.KithNode;
 import social.kith.node.NodeConfig;
+import social.kith.node.NodeHost;
 import social.kith.node.demo.SamplePhotos;
 
 /** Two nodes that meet over their APIs and share a post with a photo. */
@@ -28,12 +28,12 @@ class TwoPeopleIT {
   private static Person bob;
   private static String postId;
 
-  private record Person(KithNode node, TestServer server) {
+  private record Person(NodeHost host, TestServer server) {
     static Person start(String name, int linkPort) throws Exception {
       Path home = folder.resolve(name);
-      KithNode node = KithNode.open(new NodeConfig(home, NodeConfig.Network.LOOPBACK, linkPort));
-      node.setName(name);
-      return new Person(node, TestServer.start(home, node));
+      NodeHost host = NodeHost.start(new NodeConfig(home, NodeConfig.Network.LOOPBACK, linkPort));
+      host.node().setName(name);
+      return new Person(host, TestServer.start(home, host));
     }
 
     JsonNode get(String path) throws IOException {
@@ -117,7 +117,7 @@ class TwoPeopleIT {
   static void stop() throws IOException {
     for (Person person : List.of(ann, bob)) {
       person.server().close();
-      person.node().close();
+      person.host().close();
     }
   }
 

@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import social.kith.crypto.AgeIdentity;
-import social.kith.crypto.KeyFile;
+import social.kith.crypto.NodeKeys;
 import social.kith.crypto.Secret;
 import social.kith.storage.Snapshot;
 import social.kith.storage.Store;
@@ -16,11 +16,11 @@ import social.kith.storage.Store;
  * age identity of their own seed. Used by one thread; whoever began it closes it.
  */
 public final class Backup implements AutoCloseable {
-  private final KeyFile keys;
+  private final NodeKeys keys;
   private final Snapshot snapshot;
   private final Instant madeAt;
 
-  private Backup(KeyFile keys, Snapshot snapshot, Instant madeAt) {
+  private Backup(NodeKeys keys, Snapshot snapshot, Instant madeAt) {
     this.keys = keys;
     this.snapshot = snapshot;
     this.madeAt = madeAt;
@@ -33,7 +33,7 @@ public final class Backup implements AutoCloseable {
    * @throws IllegalStateException if another backup is being made
    * @throws social.kith.storage.StoreException if the database cannot be copied
    */
-  public static Backup begin(KeyFile keys, Store store) {
+  public static Backup begin(NodeKeys keys, Store store) {
     return new Backup(keys, store.snapshot(), Instant.now());
   }
 

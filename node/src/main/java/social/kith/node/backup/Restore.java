@@ -12,8 +12,10 @@ import social.kith.crypto.ContactId;
 import social.kith.crypto.Identity;
 import social.kith.crypto.KeyFile;
 import social.kith.crypto.MalformedException;
+import social.kith.crypto.NodeKeys;
 import social.kith.crypto.Secret;
 import social.kith.node.feed.MissingPhotos;
+import social.kith.storage.Home;
 import social.kith.storage.Store;
 import social.kith.storage.StoreException;
 
@@ -85,7 +87,9 @@ public final class Restore {
       require(archive, BackupFiles.POSTS);
       staging.write(BackupFiles.POSTS, archive);
       Restored restored = fill(staging, archive, storageKey, manifest);
-      KeyFile.create(staging.path(), seed, storageKey);
+      try (NodeKeys keys = NodeKeys.of(seed, storageKey)) {
+        KeyFile.in(staging.path()).create(keys);
+      }
       return restored;
     }
   }
@@ -93,7 +97,8 @@ public final class Restore {
   private Restored fill(
       StagingFolder staging, TarReader archive, Secret storageKey, Manifest manifest)
       throws IOException, MalformedException {
-    try (Store store = Store.openRestored(staging.path(), storageKey)) {
+    try (Home held = Home.hold(staging.path());
+        Store store = Store.openRestored(held, storageKey)) {
       readPhotos(store, archive);
       new MissingPhotos(store, manifest.identity()).expect();
       store.update(tx -> WordsChecked.put(tx, store, Instant.now())).join();

@@ -249,6 +249,7 @@ public final class ContactLink {
       link.close();
       link = null;
     }
+    psk.close();
     if (state.online()) {
       seenNow();
     }

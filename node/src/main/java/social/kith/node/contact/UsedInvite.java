@@ -162,8 +162,15 @@ public final class UsedInvite implements AutoCloseable {
     listener.accept(progress);
   }
 
+  /** Ends it for good. */
   @Override
   public void close() {
+    closeLink();
+    psk.close();
+    invite.secret().close();
+  }
+
+  private void closeLink() {
     if (patience != null) {
       patience.cancel();
     }
@@ -220,7 +227,7 @@ public final class UsedInvite implements AutoCloseable {
       if (loss.cause() == LinkLoss.Cause.REFUSED) {
         fail(loss.inWords());
       } else if (loss.cause() == LinkLoss.Cause.PORT_BUSY) {
-        close();
+        closeLink();
         start(OptionalInt.empty());
       } else if (!progress.step().isEnd()) {
         step(Step.CONNECTING, loss.inWords() + " Trying again.");

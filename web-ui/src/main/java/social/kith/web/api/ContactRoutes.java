@@ -2,59 +2,63 @@ package social.kith.web.api;
 
 import io.javalin.http.Context;
 import java.util.Optional;
-import social.kith.node.KithNode;
+import social.kith.node.NodeHost;
 
 /** The people this node is paired with. */
 final class ContactRoutes implements Routes {
-  private final KithNode node;
+  private final NodeHost host;
 
   record VerificationRequest(Optional<String> theirs) {}
 
-  ContactRoutes(KithNode node) {
-    this.node = node;
+  ContactRoutes(NodeHost host) {
+    this.host = host;
   }
 
   @Override
   public void addTo(Router router) {
-    router.get("/contacts", ctx -> Answers.json(ctx, node.contacts()));
-    router.get("/contacts/{id}", ctx -> Answers.json(ctx, node.contact(ctx.pathParam("id"))));
+    router.get("/contacts", ctx -> Answers.json(ctx, host.node().contacts()));
+    router.get(
+        "/contacts/{id}", ctx -> Answers.json(ctx, host.node().contact(ctx.pathParam("id"))));
     router.post(
         "/contacts/{id}/confirm",
-        ctx -> Answers.json(ctx, node.confirmContact(ctx.pathParam("id"))));
-    router.post("/contacts/{id}/dial", ctx -> Answers.json(ctx, node.dialNow(ctx.pathParam("id"))));
+        ctx -> Answers.json(ctx, host.node().confirmContact(ctx.pathParam("id"))));
+    router.post(
+        "/contacts/{id}/dial", ctx -> Answers.json(ctx, host.node().dialNow(ctx.pathParam("id"))));
     router.get(
         "/contacts/{id}/safety-number",
-        ctx -> Answers.json(ctx, node.safetyNumber(ctx.pathParam("id"))));
+        ctx -> Answers.json(ctx, host.node().safetyNumber(ctx.pathParam("id"))));
     router.get("/contacts/{id}/safety-number/qr.svg", this::showQrCode);
     router.put("/contacts/{id}/verification", this::verify);
     router.delete(
         "/contacts/{id}/verification",
-        ctx -> Answers.json(ctx, node.unverifyContact(ctx.pathParam("id"))));
+        ctx -> Answers.json(ctx, host.node().unverifyContact(ctx.pathParam("id"))));
     router.put(
-        "/contacts/{id}/block", ctx -> Answers.json(ctx, node.blockContact(ctx.pathParam("id"))));
+        "/contacts/{id}/block",
+        ctx -> Answers.json(ctx, host.node().blockContact(ctx.pathParam("id"))));
     router.delete(
-        "/contacts/{id}/block", ctx -> Answers.json(ctx, node.unblockContact(ctx.pathParam("id"))));
+        "/contacts/{id}/block",
+        ctx -> Answers.json(ctx, host.node().unblockContact(ctx.pathParam("id"))));
     router.post(
         "/contacts/{id}/key-change/acknowledge",
-        ctx -> Answers.json(ctx, node.acknowledgeKeyChange(ctx.pathParam("id"))));
+        ctx -> Answers.json(ctx, host.node().acknowledgeKeyChange(ctx.pathParam("id"))));
     router.delete(
         "/contacts/{id}/key-change",
-        ctx -> Answers.json(ctx, node.refuseKeyChange(ctx.pathParam("id"))));
+        ctx -> Answers.json(ctx, host.node().refuseKeyChange(ctx.pathParam("id"))));
     router.delete(
         "/contacts/{id}",
         ctx -> {
-          node.removeContact(ctx.pathParam("id"));
+          host.node().removeContact(ctx.pathParam("id"));
           ctx.status(Answers.NO_CONTENT);
         });
   }
 
   private void verify(Context ctx) {
     VerificationRequest request = Answers.body(ctx, VerificationRequest.class);
-    Answers.json(ctx, node.verifyContact(ctx.pathParam("id"), request.theirs()));
+    Answers.json(ctx, host.node().verifyContact(ctx.pathParam("id"), request.theirs()));
   }
 
   private void showQrCode(Context ctx) {
-    String text = node.safetyNumber(ctx.pathParam("id")).qrText();
+    String text = host.node().safetyNumber(ctx.pathParam("id")).qrText();
     ctx.header("Content-Security-Policy", PhotoAnswers.SANDBOX);
     ctx.contentType("image/svg+xml").result(QrCode.of(text).svg());
   }

@@ -9,7 +9,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import social.kith.node.DraftPhotoView;
 import social.kith.node.KithException;
-import social.kith.node.KithNode;
+import social.kith.node.NodeHost;
 import social.kith.web.guard.Limits;
 import social.kith.web.http.ProblemException;
 
@@ -20,28 +20,28 @@ final class DraftPhotoRoutes implements Routes {
   private static final int WAIT_SECONDS = 60;
   private static final int TOO_LARGE = 413;
 
-  private final KithNode node;
+  private final NodeHost host;
   private final Semaphore uploads = new Semaphore(UPLOADS_AT_ONCE, true);
 
-  DraftPhotoRoutes(KithNode node) {
-    this.node = node;
+  DraftPhotoRoutes(NodeHost host) {
+    this.host = host;
   }
 
   @Override
   public void addTo(Router router) {
-    router.get("/photos", ctx -> Answers.json(ctx, node.draftPhotos()));
+    router.get("/photos", ctx -> Answers.json(ctx, host.node().draftPhotos()));
     router.post("/photos", this::upload);
     router.delete(
         "/photos/{draftId}",
         ctx -> {
-          node.discardPhoto(ctx.pathParam("draftId"));
+          host.node().discardPhoto(ctx.pathParam("draftId"));
           ctx.status(Answers.NO_CONTENT);
         });
     router.get(
         "/photos/{draftId}/{size}",
         ctx ->
             PhotoAnswers.send(
-                ctx, node.openDraft(ctx.pathParam("draftId"), PhotoAnswers.size(ctx))));
+                ctx, host.node().openDraft(ctx.pathParam("draftId"), PhotoAnswers.size(ctx))));
   }
 
   private void upload(Context ctx) throws IOException, InterruptedException {
@@ -52,7 +52,7 @@ final class DraftPhotoRoutes implements Routes {
           "Other photos are still being prepared. Send this one again in a moment.");
     }
     try {
-      DraftPhotoView draft = node.addPhoto(read(ctx), keepMetadata);
+      DraftPhotoView draft = host.node().addPhoto(read(ctx), keepMetadata);
       Answers.json(ctx, Answers.CREATED, draft);
     } finally {
       uploads.release();

@@ -9,17 +9,18 @@ import social.kith.web.http.Json;
 /** Server-sent events as bytes; see the HTML standard, section "Server-sent events". */
 final class EventFrames {
   private static final Map<Class<? extends NodeEvent>, String> NAMES =
-      Map.of(
-          NodeEvent.ProfileChanged.class, "profile",
-          NodeEvent.ContactChanged.class, "contact",
-          NodeEvent.ContactRemoved.class, "contact-removed",
-          NodeEvent.InviteChanged.class, "invite",
-          NodeEvent.PairingChanged.class, "pairing",
-          NodeEvent.PostAdded.class, "post",
-          NodeEvent.PhotosChanged.class, "photos",
-          NodeEvent.DeliveryChanged.class, "delivery",
-          NodeEvent.RecoveryChanged.class, "recovery",
-          NodeEvent.Notice.class, "notice");
+      Map.ofEntries(
+          Map.entry(NodeEvent.ProfileChanged.class, "profile"),
+          Map.entry(NodeEvent.ContactChanged.class, "contact"),
+          Map.entry(NodeEvent.ContactRemoved.class, "contact-removed"),
+          Map.entry(NodeEvent.InviteChanged.class, "invite"),
+          Map.entry(NodeEvent.PairingChanged.class, "pairing"),
+          Map.entry(NodeEvent.PostAdded.class, "post"),
+          Map.entry(NodeEvent.PhotosChanged.class, "photos"),
+          Map.entry(NodeEvent.DeliveryChanged.class, "delivery"),
+          Map.entry(NodeEvent.RecoveryChanged.class, "recovery"),
+          Map.entry(NodeEvent.LockChanged.class, "lock"),
+          Map.entry(NodeEvent.Notice.class, "notice"));
 
   private static final byte[] COMMENT = bytes(":\n\n");
 

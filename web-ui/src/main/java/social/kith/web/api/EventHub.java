@@ -74,6 +74,11 @@ public final class EventHub implements NodeListener, SessionRoutes.SignOutListen
     }
     events.append(id -> EventFrames.of(id, event));
     drainAll();
+    if (event instanceof NodeEvent.LockChanged change && change.lock().locked()) {
+      // Nothing of what was told before stays; the streams go on.
+      events.forgetOlder();
+      drainAll();
+    }
   }
 
   private void drainAll() {

@@ -1,5 +1,6 @@
 package social.kith.web.api;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -13,6 +14,8 @@ final class EventLog {
   /** Events that are kept. */
   static final int CAPACITY = 1_000;
 
+  private static final byte[] NOTHING = {};
+
   private final String epoch;
   private final byte[][] frames = new byte[CAPACITY][];
   private long last;
@@ -20,6 +23,7 @@ final class EventLog {
 
   EventLog(String epoch) {
     this.epoch = epoch;
+    Arrays.fill(frames, NOTHING);
   }
 
   /** Adds what is made of the next id. */
@@ -38,6 +42,17 @@ final class EventLog {
     // A number that nobody has read makes every reader's place one that is no longer known.
     last++;
     forgotten = last;
+  }
+
+  /** Wipes everything but the newest event: whoever has not read the rest has to start anew. */
+  void forgetOlder() {
+    for (int slot = 0; slot < CAPACITY; slot++) {
+      if (slot != slot(last)) {
+        Arrays.fill(frames[slot], (byte) 0);
+        frames[slot] = NOTHING;
+      }
+    }
+    forgotten = Math.max(forgotten, last - 1);
   }
 
   String id(long number) {

@@ -1,28 +1,33 @@
 package social.kith.web.api;
 
 import java.util.List;
-import social.kith.node.KithNode;
+import social.kith.node.NodeHost;
 
 /** Everything under the API that concerns the node. */
 public final class NodeRoutes implements Routes {
+  private final NodeHost host;
   private final List<Routes> groups;
 
-  /** Routes to this node. */
-  public NodeRoutes(KithNode node) {
+  /** Routes to the node of this host. */
+  public NodeRoutes(NodeHost host) {
+    this.host = host;
     this.groups =
         List.of(
-            new ProfileRoutes(node),
-            new ContactRoutes(node),
-            new PairingRoutes(node),
-            new DraftPhotoRoutes(node),
+            new ProfileRoutes(host),
+            new ContactRoutes(host),
+            new PairingRoutes(host),
+            new DraftPhotoRoutes(host),
             new QrRoutes(),
-            new PostRoutes(node),
-            new RecoveryRoutes(node),
-            new DocumentRoutes());
+            new PostRoutes(host),
+            new RecoveryRoutes(host));
   }
 
   @Override
   public void addTo(Router router) {
-    groups.forEach(group -> group.addTo(router));
+    new DocumentRoutes().addTo(router);
+    new LockRoutes(host).addTo(router);
+    // Before anything else of a request is looked at.
+    Router whileOpen = router.after(host::node);
+    groups.forEach(group -> group.addTo(whileOpen));
   }
 }

@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.Optional;
 import social.kith.node.InviteView;
 import social.kith.node.KithException;
-import social.kith.node.KithNode;
+import social.kith.node.NodeHost;
 
 /** Invites of this node, and the use of other people's. */
 final class PairingRoutes implements Routes {
   private static final int DEFAULT_VALID_MINUTES = 15;
 
-  private final KithNode node;
+  private final NodeHost host;
 
   record InviteRequest(Optional<Integer> validMinutes, Optional<String> contactId) {}
 
@@ -22,23 +22,23 @@ final class PairingRoutes implements Routes {
     }
   }
 
-  PairingRoutes(KithNode node) {
-    this.node = node;
+  PairingRoutes(NodeHost host) {
+    this.host = host;
   }
 
   @Override
   public void addTo(Router router) {
-    router.get("/invites", ctx -> Answers.json(ctx, node.invites()));
+    router.get("/invites", ctx -> Answers.json(ctx, host.node().invites()));
     router.post("/invites", this::createInvite);
     router.delete(
-        "/invites/{id}", ctx -> Answers.json(ctx, node.cancelInvite(ctx.pathParam("id"))));
+        "/invites/{id}", ctx -> Answers.json(ctx, host.node().cancelInvite(ctx.pathParam("id"))));
     router.get("/invites/{id}/qr.svg", this::showQrCode);
-    router.get("/pairings", ctx -> Answers.json(ctx, node.pairings()));
+    router.get("/pairings", ctx -> Answers.json(ctx, host.node().pairings()));
     router.post("/pairings", this::accept);
     router.delete(
         "/pairings/{inviterId}",
         ctx -> {
-          node.dismissPairing(ctx.pathParam("inviterId"));
+          host.node().dismissPairing(ctx.pathParam("inviterId"));
           ctx.status(Answers.NO_CONTENT);
         });
   }
@@ -46,18 +46,19 @@ final class PairingRoutes implements Routes {
   private void createInvite(Context ctx) {
     InviteRequest request = Answers.body(ctx, InviteRequest.class);
     Duration validity = Duration.ofMinutes(request.validMinutes().orElse(DEFAULT_VALID_MINUTES));
-    Answers.json(ctx, Answers.CREATED, node.createInvite(validity, request.contactId()));
+    Answers.json(ctx, Answers.CREATED, host.node().createInvite(validity, request.contactId()));
   }
 
   private void accept(Context ctx) {
     PairingRequest request = Answers.body(ctx, PairingRequest.class);
-    Answers.json(ctx, Answers.ACCEPTED, node.acceptInvite(request.invite(), request.contactId()));
+    Answers.json(
+        ctx, Answers.ACCEPTED, host.node().acceptInvite(request.invite(), request.contactId()));
   }
 
   private void showQrCode(Context ctx) {
     String id = ctx.pathParam("id");
     InviteView invite =
-        node.invites().stream()
+        host.node().invites().stream()
             .filter(i -> i.id().equals(id))
             .findFirst()
             .orElseThrow(

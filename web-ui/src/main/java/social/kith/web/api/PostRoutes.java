@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import social.kith.node.FeedPage;
-import social.kith.node.KithNode;
 import social.kith.node.NewPost;
+import social.kith.node.NodeHost;
 import social.kith.node.PhotoContent;
 import social.kith.node.PhotoSize;
 import social.kith.web.http.ProblemException;
@@ -22,22 +22,22 @@ final class PostRoutes implements Routes {
   private static final int NAME_DIGITS = 8;
   private static final int NOT_MODIFIED = 304;
 
-  private final KithNode node;
+  private final NodeHost host;
 
   record PostRequest(String text, Optional<List<NewPost.Photo>> photos, List<String> audience) {}
 
-  PostRoutes(KithNode node) {
-    this.node = node;
+  PostRoutes(NodeHost host) {
+    this.host = host;
   }
 
   @Override
   public void addTo(Router router) {
     router.get("/posts", this::feed);
     router.post("/posts", this::post);
-    router.get("/posts/{id}", ctx -> Answers.json(ctx, node.findPost(ctx.pathParam("id"))));
+    router.get("/posts/{id}", ctx -> Answers.json(ctx, host.node().findPost(ctx.pathParam("id"))));
     router.get(
         "/posts/{id}/deliveries",
-        ctx -> Answers.json(ctx, node.findPost(ctx.pathParam("id")).deliveries()));
+        ctx -> Answers.json(ctx, host.node().findPost(ctx.pathParam("id")).deliveries()));
     router.get("/posts/{id}/photos/{index}/{size}", this::photo);
   }
 
@@ -49,7 +49,7 @@ final class PostRoutes implements Routes {
             request.photos().orElse(List.of()),
             request.audience(),
             Optional.ofNullable(ctx.header("Idempotency-Key")));
-    Answers.json(ctx, Answers.CREATED, node.post(post));
+    Answers.json(ctx, Answers.CREATED, host.node().post(post));
   }
 
   private void feed(Context ctx) {
@@ -61,7 +61,9 @@ final class PostRoutes implements Routes {
     }
     int limit = parameter(ctx, "limit").map(PostRoutes::limit).orElse(DEFAULT_LIMIT);
     FeedPage page =
-        newer.map(cursor -> node.feedNewer(cursor, limit)).orElseGet(() -> node.feed(older, limit));
+        newer
+            .map(cursor -> host.node().feedNewer(cursor, limit))
+            .orElseGet(() -> host.node().feed(older, limit));
     List<String> links = new ArrayList<>();
     page.older().ifPresent(c -> links.add(link("cursor", c, limit, "next")));
     page.newer().ifPresent(c -> links.add(link("newer", c, limit, "prev")));
@@ -94,10 +96,13 @@ final class PostRoutes implements Routes {
     String id = ctx.pathParam("id");
     int index = index(ctx.pathParam("index"));
     PhotoSize size = PhotoAnswers.size(ctx);
-    PhotoContent photo = node.openPhoto(id, index, size);
+    PhotoContent photo = host.node().openPhoto(id, index, size);
     // A post's id is the hash of what its author signed, photos included: the image never changes.
     String tag = "\"%s-%d-%s\"".formatted(id, index, size.name().toLowerCase(Locale.ROOT));
-    ctx.header("ETag", tag).header("Cache-Control", "private, max-age=31536000, immutable");
+    // Under a passphrase the browser keeps no photo: it would lie unsealed on the same disk.
+    boolean kept = !host.state().passphrase();
+    ctx.header("ETag", tag)
+        .header("Cache-Control", kept ? "private, max-age=31536000, immutable" : "no-store");
     if (tag.equals(ctx.header("If-None-Match"))) {
       photo.stream().close();
       ctx.status(NOT_MODIFIED);

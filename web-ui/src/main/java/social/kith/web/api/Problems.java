@@ -48,6 +48,8 @@ public final class Problems {
           case INVALID -> 422;
           case NOT_FOUND -> 404;
           case CONFLICT -> 409;
+          case FORBIDDEN -> 403;
+          case LOCKED -> 423;
           case TOO_LARGE -> 413;
           case UNAVAILABLE -> 503;
         };

@@ -3,8 +3,8 @@ package social.kith.web.api;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
-import social.kith.node.KithNode;
 import social.kith.node.NodeBackup;
+import social.kith.node.NodeHost;
 import social.kith.node.RecoveryAnswer;
 
 /**
@@ -12,26 +12,27 @@ import social.kith.node.RecoveryAnswer;
  * and nothing fetches it ahead.
  */
 final class RecoveryRoutes implements Routes {
-  private final KithNode node;
+  private final NodeHost host;
 
   record CheckRequest(List<RecoveryAnswer> answers) {}
 
-  RecoveryRoutes(KithNode node) {
-    this.node = node;
+  RecoveryRoutes(NodeHost host) {
+    this.host = host;
   }
 
   @Override
   public void addTo(Router router) {
-    router.get("/recovery", ctx -> Answers.json(ctx, node.recovery().view()));
-    router.post("/recovery/words", ctx -> Answers.json(ctx, node.recovery().words()));
+    router.get("/recovery", ctx -> Answers.json(ctx, host.node().recovery().view()));
+    router.post("/recovery/words", ctx -> Answers.json(ctx, host.node().recovery().words()));
     router.post("/recovery/check", this::check);
-    router.post("/recovery/age-identity", ctx -> Answers.json(ctx, node.recovery().ageIdentity()));
+    router.post(
+        "/recovery/age-identity", ctx -> Answers.json(ctx, host.node().recovery().ageIdentity()));
     router.get("/backup", this::backup);
   }
 
   private void check(Context ctx) {
     CheckRequest request = Answers.body(ctx, CheckRequest.class);
-    Answers.json(ctx, node.recovery().check(request.answers()));
+    Answers.json(ctx, host.node().recovery().check(request.answers()));
   }
 
   private void backup(Context ctx) throws IOException {
@@ -39,7 +40,7 @@ final class RecoveryRoutes implements Routes {
       Downloads.describe(ctx, NodeBackup.fileName());
       return;
     }
-    try (NodeBackup backup = node.recovery().beginBackup()) {
+    try (NodeBackup backup = host.node().recovery().beginBackup()) {
       Downloads.send(ctx, NodeBackup.fileName(), backup::writeTo);
     }
   }

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import social.kith.node.KithException;
-import social.kith.node.KithNode;
 import social.kith.node.NodeConfig;
+import social.kith.node.NodeHost;
 import social.kith.node.ProfileView;
 import social.kith.node.StartException;
 import social.kith.web.HttpPort;
@@ -25,14 +25,14 @@ final class LocalNode implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(LocalNode.class);
 
   private final Path home;
-  private final KithNode node;
+  private final NodeHost host;
   private final WebServer server;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final CountDownLatch stopped = new CountDownLatch(1);
 
-  private LocalNode(Path home, KithNode node, WebServer server) {
+  private LocalNode(Path home, NodeHost host, WebServer server) {
     this.home = home;
-    this.node = node;
+    this.host = host;
     this.server = server;
   }
 
@@ -40,7 +40,7 @@ final class LocalNode implements AutoCloseable {
    * Opens everything or nothing.
    *
    * @param port of the page; 0 for any free one
-   * @param name for a node that has none yet
+   * @param name for a node that is open and has none yet
    * @throws StartException with what to do
    */
   static LocalNode start(NodeConfig config, int port, Optional<String> name) throws StartException {
@@ -54,9 +54,9 @@ final class LocalNode implements AutoCloseable {
     try {
       // Two things that wait on disk and class loading, at the same time.
       CompletableFuture<Void> preloaded = CompletableFuture.runAsync(WebServer::preload);
-      KithNode node = KithNode.open(config);
+      NodeHost host = NodeHost.start(config);
       preloaded.join();
-      return start(home, listening, node, name);
+      return start(home, listening, host, name);
     } catch (StartException | RuntimeException e) {
       listening.close();
       throw e;
@@ -64,19 +64,19 @@ final class LocalNode implements AutoCloseable {
   }
 
   private static LocalNode start(
-      Path home, HttpPort listening, KithNode node, Optional<String> name) throws StartException {
+      Path home, HttpPort listening, NodeHost host, Optional<String> name) throws StartException {
     try {
-      if (name.isPresent() && node.profile().name().isEmpty()) {
-        node.setName(name.get());
+      if (name.isPresent() && !host.state().locked() && host.node().profile().name().isEmpty()) {
+        host.node().setName(name.get());
       }
-      WebServer server = WebServer.start(listening, home, node);
+      WebServer server = WebServer.start(listening, home, host);
       NodeFile.ofThisProcess(server.port()).write(home);
-      return new LocalNode(home, node, server);
+      return new LocalNode(home, host, server);
     } catch (IOException e) {
-      node.close();
+      host.close();
       throw unwritable(home, e);
     } catch (KithException e) {
-      node.close();
+      host.close();
       throw new StartException(String.valueOf(e.getMessage()), e);
     }
   }
@@ -116,8 +116,9 @@ final class LocalNode implements AutoCloseable {
     return home;
   }
 
-  ProfileView profile() {
-    return node.profile();
+  /** Who the node belongs to; empty while it is locked. */
+  Optional<ProfileView> profile() {
+    return host.state().locked() ? Optional.empty() : Optional.of(host.node().profile());
   }
 
   String pageUrl() {
@@ -170,7 +171,7 @@ final class LocalNode implements AutoCloseable {
     } catch (IOException e) {
       log.warn("A file of this start is still in the data folder; the next start replaces it", e);
     } finally {
-      node.close();
+      host.close();
     }
   }
 }

@@ -9,6 +9,9 @@ import social.kith.web.guard.LaunchCodes;
 
 /** What a person sees of a running node in the terminal. */
 final class Screen {
+  private static final String LOCKED =
+      "Kith is locked. Nothing comes or goes until you unlock it on its page, or with: kith unlock";
+
   private final LocalNode node;
   private final PrintWriter out;
 
@@ -19,16 +22,18 @@ final class Screen {
 
   /** Tells that the node runs, and how to reach its page. */
   void welcome() {
-    ProfileView profile = node.profile();
-    out.println(
-        profile
-            .name()
-            .map(name -> "Kith is running for " + Terminal.cleanLine(name) + ".")
-            .orElse("Kith is running. Its page asks for your name."));
+    out.println(node.profile().map(Screen::running).orElse(LOCKED));
     out.println("Data folder: " + node.home());
     printLink();
     out.println("Another link: kith link. Stop with Ctrl+C.");
     out.flush();
+  }
+
+  private static String running(ProfileView profile) {
+    return profile
+        .name()
+        .map(name -> "Kith is running for " + Terminal.cleanLine(name) + ".")
+        .orElse("Kith is running. Its page asks for your name.");
   }
 
   private void printLink() {

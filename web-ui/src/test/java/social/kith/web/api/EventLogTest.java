@@ -57,4 +57,20 @@ class EventLogTest {
     assertThat(log.resume("word-4")).hasValue(4);
     assertThat(next(4)).isEqualTo("word-5");
   }
+
+  @Test
+  void forgetsAllButTheNewest() {
+    append(3);
+    byte[] older = log.after(1).orElseThrow();
+    log.forgetOlder();
+    assertThat(older).containsOnly(0);
+    assertThat(log.holdsAfter(1)).isFalse();
+    assertThat(log.resume("word-1")).isEmpty();
+    assertThat(log.resume("word-2")).hasValue(2);
+    assertThat(next(2)).isEqualTo("word-3");
+    append(1);
+    assertThat(next(3)).isEqualTo("word-4");
+    append(EventLog.CAPACITY);
+    assertThat(log.resume("word-3")).isEmpty();
+  }
 }

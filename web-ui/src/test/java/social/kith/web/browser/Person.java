@@ -17,6 +17,7 @@ import social.kith.node.ContactView;
 import social.kith.node.KithNode;
 import social.kith.node.NewPost;
 import social.kith.node.NodeConfig;
+import social.kith.node.NodeHost;
 import social.kith.node.PostView;
 import social.kith.node.StartException;
 import social.kith.web.HttpPort;
@@ -33,7 +34,7 @@ final class Person implements AutoCloseable {
   final List<String> faults = new CopyOnWriteArrayList<>();
 
   private final NodeConfig config;
-  private KithNode node;
+  private NodeHost host;
   private WebServer server;
   private int pagePort;
 
@@ -46,29 +47,33 @@ final class Person implements AutoCloseable {
 
   static Person named(String name, Path folder) throws StartException, IOException {
     Person person = new Person(folder.resolve(name));
-    person.node.setName(name);
+    person.node().setName(name);
     return person;
   }
 
   /** Starts the node again, its page at the same address. */
   void start() throws StartException, IOException {
     HttpPort port = HttpPort.open(pagePort);
-    node = KithNode.open(config);
-    server = WebServer.start(port, config.home(), node);
+    host = NodeHost.start(config);
+    server = WebServer.start(port, config.home(), host);
     pagePort = server.port();
   }
 
   void stop() throws IOException {
     server.close();
-    node.close();
+    host.close();
   }
 
   KithNode node() {
-    return node;
+    return host.node();
+  }
+
+  NodeHost host() {
+    return host;
   }
 
   String id() {
-    return node.profile().id();
+    return node().profile().id();
   }
 
   /** The page in a browser that is signed in by a launch link. */
@@ -96,10 +101,10 @@ final class Person implements AutoCloseable {
 
   /** Makes another a contact, without the page. */
   void pair(Person other) {
-    String code = node.createInvite(Duration.ofMinutes(15)).code().orElseThrow();
-    other.node.acceptInvite(code);
+    String code = node().createInvite(Duration.ofMinutes(15)).code().orElseThrow();
+    other.node().acceptInvite(code);
     await().atMost(LIMIT).until(() -> knows(other, ContactView.State.PENDING));
-    node.confirmContact(other.id());
+    node().confirmContact(other.id());
     awaitOnline(other);
     other.awaitOnline(this);
   }
@@ -119,7 +124,7 @@ final class Person implements AutoCloseable {
   }
 
   private Optional<ContactView> find(Person other) {
-    return node.contacts().stream().filter(c -> c.id().equals(other.id())).findFirst();
+    return node().contacts().stream().filter(c -> c.id().equals(other.id())).findFirst();
   }
 
   /** Shares a text, without the page. */
@@ -129,7 +134,7 @@ final class Person implements AutoCloseable {
 
   PostView post(String text, List<NewPost.Photo> photos, Person... audience) {
     List<String> ids = List.of(audience).stream().map(Person::id).toList();
-    return node.post(new NewPost(text, photos, ids, Optional.empty()));
+    return node().post(new NewPost(text, photos, ids, Optional.empty()));
   }
 
   /** Waits until all photos of a post are here. */
@@ -139,7 +144,7 @@ final class Person implements AutoCloseable {
         .ignoreExceptions()
         .until(
             () ->
-                node.findPost(post.id()).photos().stream()
+                node().findPost(post.id()).photos().stream()
                     .allMatch(p -> p.display().complete() && p.original().complete()));
   }
 

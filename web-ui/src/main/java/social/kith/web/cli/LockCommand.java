@@ -1,0 +1,17 @@
+package social.kith.web.cli;
+
+import picocli.CommandLine.Command;
+import social.kith.node.LockView;
+
+/** Locks the node. */
+@Command(
+    name = "lock",
+    description = "Lock your node: links and files are closed, and the keys leave its memory.")
+final class LockCommand extends ClientCommand {
+  @Override
+  int run(ApiClient node) {
+    node.post("/lock", LockView.class);
+    print("Locked. Nothing comes or goes until: kith unlock");
+    return Exit.OK;
+  }
+}
