@@ -7,34 +7,39 @@ import social.kith.crypto.ContactId;
 import social.kith.storage.internal.Row;
 
 /**
- * The invites of others that this node is using, one for each inviter. Codes are sealed at rest.
- * Any thread. Every method throws {@link StoreException} if the database fails.
+ * The invites of others that this node is using, one for each inviter. Codes, and
+ * whose they are, are sealed at rest. Any thread. Every method throws {@link StoreException} if the database fails.
  */
 public final class Acceptances {
   private final Reads reads;
+  private final People people;
   private final SealedColumn code;
+  private final SealedColumn forContact;
 
-  Acceptances(Reads reads, ColumnCipher cipher) {
+  Acceptances(Reads reads, ColumnCipher cipher, People people) {
     this.reads = reads;
+    this.people = people;
+    this.forContact = people.column("acceptance", "for_contact");
     this.code = new SealedColumn(cipher, "acceptance", "code");
   }
 
   /** Stores one, in place of an earlier one of the same inviter. */
   public void insert(Tx tx, Acceptance acceptance) {
-    byte[] inviter = acceptance.inviter().bytes();
+    byte[] name = people.name(acceptance.inviter());
     tx.update(
-        "INSERT OR REPLACE INTO acceptance (inviter, code, link_port, started_ms, for_contact)"
-            + " VALUES (?, ?, ?, ?, ?)",
-        inviter,
-        code.seal(inviter, acceptance.code()),
+        "INSERT OR REPLACE INTO acceptance (inviter, person, code, link_port, started_ms,"
+            + " for_contact) VALUES (?, ?, ?, ?, ?, ?)",
+        name,
+        people.seal("acceptance", acceptance.inviter()),
+        code.seal(acceptance.inviter().bytes(), acceptance.code()),
         acceptance.linkPort(),
         acceptance.startedAt().toEpochMilli(),
-        acceptance.forContact().map(ContactId::bytes).orElse(null));
+        acceptance.forContact().map(id -> forContact.seal(name, id.bytes())).orElse(null));
   }
 
   /** Forgets the one of this inviter, if there is one. */
   public void remove(Tx tx, ContactId inviter) {
-    tx.update("DELETE FROM acceptance WHERE inviter = ?", inviter.bytes());
+    tx.update("DELETE FROM acceptance WHERE inviter = ?", people.name(inviter));
   }
 
   /**
@@ -44,17 +49,19 @@ public final class Acceptances {
    */
   public List<Acceptance> all() {
     return reads.list(
-        "SELECT inviter, code, link_port, started_ms, for_contact FROM acceptance ORDER BY started_ms, inviter",
+        "SELECT inviter, person, code, link_port, started_ms, for_contact FROM acceptance"
+            + " ORDER BY started_ms, inviter",
         this::read);
   }
 
   private Acceptance read(Row row) {
-    byte[] inviter = row.bytes(1);
+    byte[] name = row.bytes(1);
+    ContactId inviter = people.open("acceptance", name, row.bytes(2));
     return new Acceptance(
-        code.openText(inviter, row.bytes(2)),
-        ContactId.of(inviter),
-        row.smallNumber(3),
-        Instant.ofEpochMilli(row.number(4)),
-        row.findBytes(5).map(ContactId::of));
+        code.openText(inviter.bytes(), row.bytes(3)),
+        inviter,
+        row.smallNumber(4),
+        Instant.ofEpochMilli(row.number(5)),
+        row.findBytes(6).map(whom -> ContactId.of(forContact.open(name, whom))));
   }
 }

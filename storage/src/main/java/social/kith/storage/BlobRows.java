@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import social.kith.crypto.BlobId;
-import social.kith.crypto.ContactId;
 import social.kith.crypto.ItemId;
 
-/** The table blob, as it is written. All methods run on the writer's thread of photos.db. */
+/**
+ * The table blob, as it is written; a source is the name of a contact. All methods run on the
+ * writer's thread of photos.db.
+ */
 final class BlobRows {
   private static final String SELECT = "SELECT " + BlobRow.COLUMNS + " FROM blob";
 
@@ -22,7 +24,7 @@ final class BlobRows {
    *
    * @throws IllegalStateException if there is none
    */
-  static BlobRow requireAt(Tx tx, Optional<ContactId> source, BlobId id, int chunks) {
+  static BlobRow requireAt(Tx tx, Optional<byte[]> source, BlobId id, int chunks) {
     return fetching(tx, source, id)
         .filter(row -> row.chunks() == chunks)
         .findFirst()
@@ -35,15 +37,15 @@ final class BlobRows {
    *
    * @throws IllegalStateException if there is none
    */
-  static BlobRow requireWhole(Tx tx, Optional<ContactId> source, BlobId id) {
+  static BlobRow requireWhole(Tx tx, Optional<byte[]> source, BlobId id) {
     return fetching(tx, source, id)
         .filter(BlobRow::isWhole)
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("chunks of blob " + id + " are missing"));
   }
 
-  private static Stream<BlobRow> fetching(Tx tx, Optional<ContactId> source, BlobId id) {
-    byte[] only = source.map(ContactId::bytes).orElse(null);
+  private static Stream<BlobRow> fetching(Tx tx, Optional<byte[]> source, BlobId id) {
+    byte[] only = source.orElse(null);
     return tx
         .list(
             SELECT
@@ -56,7 +58,7 @@ final class BlobRows {
   }
 
   /** Adds rows to be filled, but for blobs that are complete or expected from there already. */
-  static void expect(Tx tx, ContactId source, ItemId item, List<ExpectedBlob> blobs) {
+  static void expect(Tx tx, byte[] source, ItemId item, List<ExpectedBlob> blobs) {
     // Higher for each call, as rows are only ever added at the end.
     long post =
         tx.find("SELECT coalesce(max(no), 0) + 1 FROM blob", row -> row.number(1)).orElse(1L);
@@ -70,7 +72,7 @@ final class BlobRows {
           ON CONFLICT (id, source) DO NOTHING""",
           blob.id().bytes(),
           blob.sizeBytes(),
-          source.bytes(),
+          source,
           item.bytes(),
           blob.rank(),
           post,
@@ -126,11 +128,11 @@ final class BlobRows {
   }
 
   /** Deletes what a contact was still to send. */
-  static void deleteFrom(Tx tx, ContactId source) {
+  static void deleteFrom(Tx tx, byte[] source) {
     tx.list(
             "SELECT no FROM blob WHERE source = ? AND state <> 'COMPLETE'",
             row -> row.number(1),
-            source.bytes())
+            source)
         .forEach(no -> delete(tx, no));
   }
 

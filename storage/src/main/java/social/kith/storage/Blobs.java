@@ -39,12 +39,14 @@ public final class Blobs {
 
   private final Reads reads;
   private final Writes writes;
+  private final People people;
   private final BlobDigests digests = new BlobDigests();
   private final Executor reading = Background.worker("kith-read-photos");
 
-  Blobs(Reads reads, Writes writes) {
+  Blobs(Reads reads, Writes writes, People people) {
     this.reads = reads;
     this.writes = writes;
+    this.people = people;
   }
 
   /** Queues the deletion of what was being written when the last process ended. */
@@ -77,7 +79,8 @@ public final class Blobs {
   public CompletableFuture<@Nullable Void> expect(
       ContactId source, ItemId item, List<ExpectedBlob> blobs) {
     List<ExpectedBlob> expected = List.copyOf(blobs);
-    return writes.run(tx -> BlobRows.expect(tx, source, item, expected));
+    byte[] name = people.name(source);
+    return writes.run(tx -> BlobRows.expect(tx, name, item, expected));
   }
 
   /**
@@ -105,7 +108,7 @@ public final class Blobs {
               ItemId.of(row.bytes(7)),
               row.smallNumber(8));
         },
-        source.bytes(),
+        people.name(source),
         limit);
   }
 
@@ -124,7 +127,7 @@ public final class Blobs {
    */
   public CompletableFuture<@Nullable Void> append(
       ContactId source, BlobId id, int firstChunk, List<byte[]> chunks) {
-    return append(Optional.of(source), id, firstChunk, chunks);
+    return append(Optional.of(people.name(source)), id, firstChunk, chunks);
   }
 
   /**
@@ -136,7 +139,7 @@ public final class Blobs {
   }
 
   private CompletableFuture<@Nullable Void> append(
-      Optional<ContactId> source, BlobId id, int firstChunk, List<byte[]> chunks) {
+      Optional<byte[]> source, BlobId id, int firstChunk, List<byte[]> chunks) {
     List<byte[]> next = List.copyOf(chunks);
     return writes.run(
         tx -> {
@@ -162,7 +165,7 @@ public final class Blobs {
    *     IllegalStateException} if the blob is not expected from there or chunks are missing.
    */
   public CompletableFuture<Boolean> complete(ContactId source, BlobId id) {
-    return complete(Optional.of(source), id);
+    return complete(Optional.of(people.name(source)), id);
   }
 
   /** As {@link #complete(ContactId, BlobId)}, from whichever contact has sent all of it. */
@@ -170,7 +173,7 @@ public final class Blobs {
     return complete(Optional.empty(), id);
   }
 
-  private CompletableFuture<Boolean> complete(Optional<ContactId> source, BlobId id) {
+  private CompletableFuture<Boolean> complete(Optional<byte[]> source, BlobId id) {
     return writes.write(
         tx -> {
           if (BlobRows.findComplete(tx, id).isPresent()) {
@@ -233,7 +236,8 @@ public final class Blobs {
 
   /** Forgets what a contact was still to send, with the chunks that came. Done after COMMIT. */
   public CompletableFuture<@Nullable Void> forget(ContactId source) {
-    return writes.run(tx -> BlobRows.deleteFrom(tx, source));
+    byte[] name = people.name(source);
+    return writes.run(tx -> BlobRows.deleteFrom(tx, name));
   }
 
   /** Done once everything that was queued before is committed or has failed. */

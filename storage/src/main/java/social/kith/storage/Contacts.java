@@ -13,28 +13,32 @@ import social.kith.crypto.Secret;
 import social.kith.storage.internal.Row;
 
 /**
- * The people this person is linked with. Names, addresses, pairing codes and pair secrets are
- * sealed at rest. Any thread. Every method throws {@link StoreException} if the database fails.
+ * The people this person is linked with. Who they are, where, and what is shared with them
+ * alone is sealed at rest. Any thread. Every method throws {@link StoreException} if the database fails.
  */
 public final class Contacts {
   private static final String SELECT =
-      "SELECT id, identity_key, name, state, link_port, addresses, pairing_code, paired_ms, seen_ms,"
-          + " verified_ms, blocked_ms, replaces, (SELECT other.id FROM contact AS other"
-          + " WHERE other.replaces = contact.id) FROM contact";
+      "SELECT contact.id, contact.identity_key, contact.name, contact.state, contact.link_port,"
+          + " contact.addresses, contact.pairing_code, contact.paired_ms, contact.seen_ms,"
+          + " contact.verified_ms, contact.blocked_ms, former.id, former.identity_key, fresh.id, fresh.identity_key"
+          + " FROM contact LEFT JOIN contact AS former ON former.id = contact.replaces"
+          + " LEFT JOIN contact AS fresh ON fresh.replaces = contact.id";
   private static final Comparator<Contact> BY_NAME =
       Comparator.comparing(Contact::name, String.CASE_INSENSITIVE_ORDER)
           .thenComparing(Contact::name)
           .thenComparing(Contact::id);
 
   private final Reads reads;
+  private final People people;
   private final SealedColumn name;
   private final SealedColumn addresses;
   private final SealedColumn pairingCode;
   private final SealedColumn pairSecret;
   private final SealedColumn weeklyKey;
 
-  Contacts(Reads reads, ColumnCipher cipher) {
+  Contacts(Reads reads, ColumnCipher cipher, People people) {
     this.reads = reads;
+    this.people = people;
     this.name = new SealedColumn(cipher, "contact", "name");
     this.addresses = new SealedColumn(cipher, "contact", "addresses");
     this.pairingCode = new SealedColumn(cipher, "contact", "pairing_code");
@@ -63,8 +67,8 @@ public final class Contacts {
           link_port = excluded.link_port, addresses = excluded.addresses,
           pairing_code = excluded.pairing_code, paired_ms = excluded.paired_ms,
           seen_ms = excluded.seen_ms, verified_ms = excluded.verified_ms, pair_secret = excluded.pair_secret""",
-        id,
-        contact.key().bytes(),
+        people.name(contact.id()),
+        people.sealKey(contact.key()),
         name.seal(id, contact.name()),
         contact.state().name(),
         contact.linkPort(),
@@ -74,19 +78,19 @@ public final class Contacts {
         contact.lastSeenAt().map(Instant::toEpochMilli).orElse(null),
         contact.verifiedAt().map(Instant::toEpochMilli).orElse(null),
         contact.standing().blockedAt().map(Instant::toEpochMilli).orElse(null),
-        contact.standing().replaces().map(ContactId::bytes).orElse(null),
+        contact.standing().replaces().map(people::name).orElse(null),
         this.pairSecret.seal(id, pairSecret));
   }
 
   /** Makes a contact {@link ContactState#CONFIRMED}. Nothing happens if it is not here. */
   public void confirm(Tx tx, ContactId id) {
-    tx.update("UPDATE contact SET state = 'CONFIRMED' WHERE id = ?", id.bytes());
+    tx.update("UPDATE contact SET state = 'CONFIRMED' WHERE id = ?", people.name(id));
   }
 
   /** Changes a contact's name. Nothing happens if it is not here. */
   public void rename(Tx tx, ContactId id, String name) {
-    byte[] row = id.bytes();
-    tx.update("UPDATE contact SET name = ? WHERE id = ?", this.name.seal(row, name), row);
+    byte[] sealed = this.name.seal(id.bytes(), name);
+    tx.update("UPDATE contact SET name = ? WHERE id = ?", sealed, people.name(id));
   }
 
   /**
@@ -95,14 +99,13 @@ public final class Contacts {
    * @throws IllegalArgumentException if one of the addresses is not resolved
    */
   public void addresses(Tx tx, ContactId id, List<InetSocketAddress> addresses) {
-    byte[] row = id.bytes();
-    byte[] sealed = this.addresses.seal(row, AddressList.encode(addresses));
-    tx.update("UPDATE contact SET addresses = ? WHERE id = ?", sealed, row);
+    byte[] sealed = this.addresses.seal(id.bytes(), AddressList.encode(addresses));
+    tx.update("UPDATE contact SET addresses = ? WHERE id = ?", sealed, people.name(id));
   }
 
   /** Keeps when a contact was linked last. Nothing happens if it is not here. */
   public void seen(Tx tx, ContactId id, Instant at) {
-    tx.update("UPDATE contact SET seen_ms = ? WHERE id = ?", at.toEpochMilli(), id.bytes());
+    tx.update("UPDATE contact SET seen_ms = ? WHERE id = ?", at.toEpochMilli(), people.name(id));
   }
 
   /** Keeps when the person verified a contact, or that they did not. Nothing if it is not here. */
@@ -110,13 +113,13 @@ public final class Contacts {
     tx.update(
         "UPDATE contact SET verified_ms = ? WHERE id = ?",
         at.map(Instant::toEpochMilli).orElse(null),
-        id.bytes());
+        people.name(id));
   }
 
   /** Keeps a contact's weekly key, as they signed it. Nothing happens if they are not here. */
   public void weeklyKey(Tx tx, ContactId id, byte[] signed) {
-    byte[] row = id.bytes();
-    tx.update("UPDATE contact SET weekly_key = ? WHERE id = ?", weeklyKey.seal(row, signed), row);
+    byte[] sealed = weeklyKey.seal(id.bytes(), signed);
+    tx.update("UPDATE contact SET weekly_key = ? WHERE id = ?", sealed, people.name(id));
   }
 
   /**
@@ -125,11 +128,10 @@ public final class Contacts {
    * @return empty if the contact is not here or told none so far
    */
   public Optional<byte[]> weeklyKey(ContactId id) {
-    byte[] row = id.bytes();
     return reads.find(
         "SELECT weekly_key FROM contact WHERE id = ? AND weekly_key IS NOT NULL",
-        found -> weeklyKey.open(row, found.bytes(1)),
-        row);
+        row -> weeklyKey.open(id.bytes(), row.bytes(1)),
+        people.name(id));
   }
 
   /** Keeps when the person blocked a contact, or that they did not. Nothing if it is not here. */
@@ -137,12 +139,12 @@ public final class Contacts {
     tx.update(
         "UPDATE contact SET blocked_ms = ? WHERE id = ?",
         at.map(Instant::toEpochMilli).orElse(null),
-        id.bytes());
+        people.name(id));
   }
 
   /** Changes the port on which the link to a contact waits. Nothing happens if it is not here. */
   public void linkPort(Tx tx, ContactId id, int port) {
-    tx.update("UPDATE contact SET link_port = ? WHERE id = ?", port, id.bytes());
+    tx.update("UPDATE contact SET link_port = ? WHERE id = ?", port, people.name(id));
   }
 
   /**
@@ -151,7 +153,7 @@ public final class Contacts {
    * was shared with them.
    */
   public void remove(Tx tx, ContactId id) {
-    tx.update("DELETE FROM contact WHERE id = ?1 OR replaces = ?1", id.bytes());
+    tx.update("DELETE FROM contact WHERE id = ?1 OR replaces = ?1", people.name(id));
   }
 
   /**
@@ -165,7 +167,7 @@ public final class Contacts {
 
   /** One contact, if it is here. */
   public Optional<Contact> find(ContactId id) {
-    return reads.find(SELECT + " WHERE id = ?", this::read, id.bytes());
+    return reads.find(SELECT + " WHERE contact.id = ?", this::read, people.name(id));
   }
 
   /**
@@ -174,18 +176,18 @@ public final class Contacts {
    * @return owned by the caller; empty if the contact is not here
    */
   public Optional<Secret> pairSecret(ContactId id) {
-    byte[] row = id.bytes();
     return reads.find(
         "SELECT pair_secret FROM contact WHERE id = ?",
-        found -> pairSecret.openSecret(row, found.bytes(1)),
-        row);
+        row -> pairSecret.openSecret(id.bytes(), row.bytes(1)),
+        people.name(id));
   }
 
   private Contact read(Row row) {
-    byte[] id = row.bytes(1);
+    IdentityKey key = people.openKey(row.bytes(1), row.bytes(2));
+    byte[] id = key.contactId().bytes();
     return new Contact(
-        ContactId.of(id),
-        IdentityKey.of(row.bytes(2)),
+        key.contactId(),
+        key,
         name.openText(id, row.bytes(3)),
         ContactState.valueOf(row.text(4)),
         row.smallNumber(5),
@@ -196,8 +198,14 @@ public final class Contacts {
         time(row.findNumber(10)),
         new Standing(
             time(row.findNumber(11)),
-            row.findBytes(12).map(ContactId::of),
-            row.findBytes(13).map(ContactId::of)));
+            person(row, 12),
+            person(row, 14)));
+  }
+
+  /** Whose name and identity key these columns are. */
+  private Optional<ContactId> person(Row row, int column) {
+    return row.findBytes(column)
+        .map(name -> people.openKey(name, row.bytes(column + 1)).contactId());
   }
 
   private static Optional<Instant> time(OptionalLong ms) {

@@ -20,10 +20,12 @@ public final class Deliveries {
   private static final String ITEM_NO = "(SELECT no FROM item WHERE id = ?)";
 
   private final Reads reads;
+  private final People people;
   private final SealedColumn signed;
 
-  Deliveries(Reads reads, ColumnCipher cipher) {
+  Deliveries(Reads reads, ColumnCipher cipher, People people) {
     this.reads = reads;
+    this.people = people;
     this.signed = new SealedColumn(cipher, "item", "signed");
   }
 
@@ -43,7 +45,7 @@ public final class Deliveries {
             "SELECT seq FROM delivery WHERE item = " + ITEM_NO + " AND contact = " + CONTACT_NO,
             row -> row.number(1),
             item.bytes(),
-            contact.bytes());
+            people.name(contact));
     if (earlier.isPresent()) {
       return earlier.get();
     }
@@ -52,7 +54,7 @@ public final class Deliveries {
                 "UPDATE contact SET last_given_seq = last_given_seq + 1 WHERE id = ?"
                     + " RETURNING last_given_seq",
                 row -> row.number(1),
-                contact.bytes())
+                people.name(contact))
             .orElseThrow(() -> new IllegalArgumentException("no contact " + contact));
     int inserted =
         tx.update(
@@ -64,7 +66,7 @@ public final class Deliveries {
             FROM contact, item WHERE contact.id = ? AND item.id = ?""",
             seq,
             at.toEpochMilli(),
-            contact.bytes(),
+            people.name(contact),
             item.bytes());
     if (inserted == 0) {
       throw new IllegalArgumentException("no item " + item);
@@ -88,7 +90,7 @@ public final class Deliveries {
             + CONTACT_NO
             + " AND delivery.seq > ? ORDER BY delivery.seq LIMIT ?",
         this::readOutgoing,
-        contact.bytes(),
+        people.name(contact),
         seq,
         limit);
   }
@@ -100,7 +102,7 @@ public final class Deliveries {
             + CONTACT_NO
             + " AND seq <= ? AND stored_ms IS NULL AND sent_ms IS NULL",
         at.toEpochMilli(),
-        contact.bytes(),
+        people.name(contact),
         upToSeq);
   }
 
@@ -117,11 +119,11 @@ public final class Deliveries {
                 + which
                 + " ORDER BY seq",
             row -> ItemId.of(row.bytes(1)),
-            contact.bytes(),
+            people.name(contact),
             upToSeq);
     if (!items.isEmpty()) {
       tx.update(
-          "UPDATE delivery SET stored_ms = ?" + which, at.toEpochMilli(), contact.bytes(), upToSeq);
+          "UPDATE delivery SET stored_ms = ?" + which, at.toEpochMilli(), people.name(contact), upToSeq);
     }
     return items;
   }
@@ -138,7 +140,7 @@ public final class Deliveries {
    * @param heldSeq the highest number on their disk
    */
   public void settle(Tx tx, ContactId contact, long heldSeq) {
-    Settling.of(tx, contact).ifPresent(settling -> settling.run(heldSeq));
+    Settling.of(tx, people.name(contact)).ifPresent(settling -> settling.run(heldSeq));
   }
 
   /** Lets all numbers given from now on wait for each contact's word: see {@link #settle}. */
@@ -152,7 +154,8 @@ public final class Deliveries {
         """
         SELECT contact.id, delivery.seq, delivery.queued_ms, delivery.sent_ms, delivery.stored_ms,
           delivery.missing_blobs,
-          (SELECT count(*) FROM item_blob WHERE item_blob.item = delivery.item)
+          (SELECT count(*) FROM item_blob WHERE item_blob.item = delivery.item),
+          contact.identity_key
         FROM delivery JOIN contact ON contact.no = delivery.contact
         WHERE delivery.item = (SELECT no FROM item WHERE id = ?) ORDER BY contact.id""",
         row -> readDelivery(item, row),
@@ -181,7 +184,7 @@ public final class Deliveries {
                 + " LIMIT 1",
             row -> row.number(1),
             blob.bytes(),
-            contact.bytes())
+            people.name(contact))
         .isPresent();
   }
 
@@ -197,13 +200,13 @@ public final class Deliveries {
                 + " SELECT no, ?, ? FROM contact WHERE id = ?",
             blob.bytes(),
             at.toEpochMilli(),
-            contact.bytes());
+            people.name(contact));
     if (inserted > 0) {
       tx.update(
           "UPDATE delivery SET missing_blobs = missing_blobs - 1 WHERE contact = "
               + CONTACT_NO
               + " AND item IN (SELECT item FROM item_blob WHERE blob = ?)",
-          contact.bytes(),
+          people.name(contact),
           blob.bytes());
     }
     return inserted > 0;
@@ -225,7 +228,7 @@ public final class Deliveries {
             WHERE blob_receipt.contact = delivery.contact AND blob_receipt.blob = item_blob.blob)
         ORDER BY delivery.seq DESC LIMIT ?""",
         row -> BlobId.of(row.bytes(1)),
-        contact.bytes(),
+        people.name(contact),
         limit);
   }
 
@@ -242,11 +245,11 @@ public final class Deliveries {
     tx.update(
         "UPDATE contact SET last_held_seq = max(last_held_seq, ?) WHERE id = ?",
         seq,
-        contact.bytes());
+        people.name(contact));
   }
 
   private long contactNumber(String query, ContactId contact) {
-    return reads.find(query, row -> row.number(1), contact.bytes()).orElse(0L);
+    return reads.find(query, row -> row.number(1), people.name(contact)).orElse(0L);
   }
 
   private Outgoing readOutgoing(Row row) {
@@ -254,7 +257,7 @@ public final class Deliveries {
     return new Outgoing(row.number(1), ItemId.of(id), signed.open(id, row.bytes(3)));
   }
 
-  private static Delivery readDelivery(ItemId item, Row row) {
+  private Delivery readDelivery(ItemId item, Row row) {
     Optional<Instant> sentAt = instant(row.findNumber(4));
     Optional<Instant> storedAt = instant(row.findNumber(5));
     DeliveryState state =
@@ -262,7 +265,7 @@ public final class Deliveries {
             ? DeliveryState.STORED
             : sentAt.isPresent() ? DeliveryState.SENT : DeliveryState.QUEUED;
     return new Delivery(
-        ContactId.of(row.bytes(1)),
+        people.openKey(row.bytes(1), row.bytes(8)).contactId(),
         item,
         row.number(2),
         state,

@@ -9,7 +9,7 @@ import social.kith.crypto.ContactId;
 import social.kith.storage.internal.Row;
 
 /**
- * The invites that this node made. Codes and link seeds are sealed at rest. Any thread. Every
+ * The invites that this node made. Codes, link seeds and whom they are for are sealed at rest. Any thread. Every
  * method throws {@link StoreException} if the database fails.
  */
 public final class Invites {
@@ -20,11 +20,15 @@ public final class Invites {
   private final Reads reads;
   private final SealedColumn code;
   private final SealedColumn linkSeed;
+  private final SealedColumn usedBy;
+  private final SealedColumn forContact;
 
-  Invites(Reads reads, ColumnCipher cipher) {
+  Invites(Reads reads, ColumnCipher cipher, People people) {
     this.reads = reads;
     this.code = new SealedColumn(cipher, "invite", "code");
     this.linkSeed = new SealedColumn(cipher, "invite", "link_seed");
+    this.usedBy = people.column("invite", "used_by");
+    this.forContact = people.column("invite", "for_contact");
   }
 
   /**
@@ -46,8 +50,8 @@ public final class Invites {
         invite.createdAt().toEpochMilli(),
         invite.expiresAt().toEpochMilli(),
         invite.state().name(),
-        invite.usedBy().map(ContactId::bytes).orElse(null),
-        invite.forContact().map(ContactId::bytes).orElse(null));
+        invite.usedBy().map(by -> usedBy.seal(row, by.bytes())).orElse(null),
+        invite.forContact().map(id -> forContact.seal(row, id.bytes())).orElse(null));
   }
 
   /**
@@ -63,7 +67,7 @@ public final class Invites {
         "UPDATE invite SET code = ?, state = ?, used_by = ? WHERE id = ?",
         code.seal(row(id), ""),
         state.name(),
-        usedBy.map(ContactId::bytes).orElse(null),
+        usedBy.map(by -> this.usedBy.seal(row(id), by.bytes())).orElse(null),
         id);
   }
 
@@ -97,8 +101,8 @@ public final class Invites {
         Instant.ofEpochMilli(row.number(5)),
         Instant.ofEpochMilli(row.number(6)),
         InviteState.valueOf(row.text(7)),
-        row.findBytes(8).map(ContactId::of),
-        row.findBytes(9).map(ContactId::of));
+        row.findBytes(8).map(by -> ContactId.of(usedBy.open(key, by))),
+        row.findBytes(9).map(whom -> ContactId.of(forContact.open(key, whom))));
   }
 
   private static byte[] row(String id) {

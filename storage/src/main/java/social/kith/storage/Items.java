@@ -14,7 +14,7 @@ import social.kith.storage.internal.Row;
 
 /**
  * Signed items, own ones and received ones, in the order of the feed: by time (the earlier of when
- * one was made and when it came), then by id. What was signed is sealed at rest. Any thread. Every
+ * one was made and when it came), then by id. What was signed, by whom and for whom is sealed at rest. Any thread. Every
  * method throws {@link StoreException} if the database fails.
  */
 public final class Items {
@@ -25,11 +25,15 @@ public final class Items {
       "SELECT id, author, kind, created_ms, received_ms, signed FROM item";
 
   private final Reads reads;
+  private final People people;
   private final SealedColumn signed;
+  private final SealedColumn author;
 
-  Items(Reads reads, ColumnCipher cipher) {
+  Items(Reads reads, ColumnCipher cipher, People people) {
     this.reads = reads;
+    this.people = people;
     this.signed = new SealedColumn(cipher, "item", "signed");
+    this.author = people.column("item", "author");
   }
 
   /**
@@ -49,7 +53,7 @@ public final class Items {
                 + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING RETURNING no",
             row -> row.number(1),
             id,
-            item.author().bytes(),
+            author.seal(id, item.author().bytes()),
             item.kind(),
             item.createdAt().toEpochMilli(),
             item.receivedAt().toEpochMilli(),
@@ -60,7 +64,10 @@ public final class Items {
     }
     for (ContactId contact : audience) {
       tx.update(
-          "INSERT INTO item_audience (item, contact) VALUES (?, ?)", no.get(), contact.bytes());
+          "INSERT INTO item_audience (item, contact, person) VALUES (?, ?, ?)",
+          no.get(),
+          people.name(contact),
+          people.seal("item_audience", contact));
     }
     for (BlobId blob : new HashSet<>(blobs)) {
       tx.update("INSERT INTO item_blob (item, blob) VALUES (?, ?)", no.get(), blob.bytes());
@@ -77,8 +84,9 @@ public final class Items {
   public Set<ContactId> audience(ItemId id) {
     return Set.copyOf(
         reads.list(
-            "SELECT contact FROM item_audience WHERE item = (SELECT no FROM item WHERE id = ?)",
-            row -> ContactId.of(row.bytes(1)),
+            "SELECT contact, person FROM item_audience"
+                + " WHERE item = (SELECT no FROM item WHERE id = ?)",
+            row -> people.open("item_audience", row.bytes(1), row.bytes(2)),
             id.bytes()));
   }
 
@@ -140,7 +148,7 @@ public final class Items {
     byte[] id = row.bytes(1);
     return new Item(
         ItemId.of(id),
-        ContactId.of(row.bytes(2)),
+        ContactId.of(author.open(id, row.bytes(2))),
         row.smallNumber(3),
         Instant.ofEpochMilli(row.number(4)),
         Instant.ofEpochMilli(row.number(5)),

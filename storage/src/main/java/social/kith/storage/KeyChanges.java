@@ -16,10 +16,12 @@ public final class KeyChanges {
 
   private final Reads reads;
   private final Contacts contacts;
+  private final People people;
 
-  KeyChanges(Reads reads, Contacts contacts) {
+  KeyChanges(Reads reads, Contacts contacts, People people) {
     this.reads = reads;
     this.contacts = contacts;
+    this.people = people;
   }
 
   /**
@@ -38,7 +40,9 @@ public final class KeyChanges {
             .replaces()
             .orElseThrow(() -> new IllegalArgumentException("it replaces nobody"));
     tx.update(
-        "DELETE FROM contact WHERE replaces = ? AND id <> ?", former.bytes(), fresh.id().bytes());
+        "DELETE FROM contact WHERE replaces = ? AND id <> ?",
+        people.name(former),
+        people.name(fresh.id()));
     contacts.verified(tx, former, Optional.empty());
     contacts.put(tx, fresh, pairSecret);
   }
@@ -50,24 +54,37 @@ public final class KeyChanges {
    * @return the contact's id from now on; empty if there is no new key
    */
   public Optional<ContactId> acknowledge(Tx tx, ContactId former) {
-    Optional<byte[]> found =
-        tx.find("SELECT id FROM contact WHERE replaces = ?", row -> row.bytes(1), former.bytes());
-    if (found.isEmpty()) {
-      return Optional.empty();
-    }
-    byte[] fresh = found.get();
-    queueAgain(tx, former.bytes(), fresh);
-    tx.update("UPDATE item_audience SET contact = ? WHERE contact = ?", fresh, former.bytes());
-    tx.update("DELETE FROM former_id WHERE id = ?", fresh);
+    byte[] formerName = people.name(former);
+    Optional<ContactId> found =
+        tx.find(
+            "SELECT id, identity_key FROM contact WHERE replaces = ?",
+            row -> people.openKey(row.bytes(1), row.bytes(2)).contactId(),
+            formerName);
+    found.ifPresent(fresh -> replace(tx, former, formerName, fresh, people.name(fresh)));
+    return found;
+  }
+
+  private void replace(
+      Tx tx, ContactId former, byte[] formerName, ContactId fresh, byte[] freshName) {
+    queueAgain(tx, formerName, freshName);
     tx.update(
-        "UPDATE former_id SET contact = " + NO + " WHERE contact = " + NO, fresh, former.bytes());
-    tx.update("INSERT INTO former_id (id, contact) VALUES (?, " + NO + ")", former.bytes(), fresh);
-    tx.update("DELETE FROM contact WHERE id = ?", former.bytes());
+        "UPDATE item_audience SET contact = ?, person = ? WHERE contact = ?",
+        freshName,
+        people.seal("item_audience", fresh),
+        formerName);
+    tx.update("DELETE FROM former_id WHERE id = ?", freshName);
+    tx.update(
+        "UPDATE former_id SET contact = " + NO + " WHERE contact = " + NO, freshName, formerName);
+    tx.update(
+        "INSERT INTO former_id (id, person, contact) VALUES (?, ?, " + NO + ")",
+        formerName,
+        people.seal("former_id", former),
+        freshName);
+    tx.update("DELETE FROM contact WHERE id = ?", formerName);
     tx.update(
         "UPDATE contact SET replaces = NULL,"
             + " state = CASE state WHEN 'PENDING' THEN 'CONFIRMED' ELSE state END WHERE id = ?",
-        fresh);
-    return Optional.of(ContactId.of(fresh));
+        freshName);
   }
 
   // Numbered anew without gaps, which a receiver who holds nothing would refuse.
@@ -88,16 +105,19 @@ public final class KeyChanges {
 
   /** Forgets the new key of a contact. Nothing happens if there is none. */
   public void refuse(Tx tx, ContactId former) {
-    tx.update("DELETE FROM contact WHERE replaces = ?", former.bytes());
+    tx.update("DELETE FROM contact WHERE replaces = ?", people.name(former));
   }
 
   /** The ids that contacts had before, and those that they have now. */
   public Map<ContactId, ContactId> formerIds() {
     return reads
         .list(
-            "SELECT former_id.id, contact.id FROM former_id"
+            "SELECT former_id.id, former_id.person, contact.id, contact.identity_key FROM former_id"
                 + " JOIN contact ON contact.no = former_id.contact",
-            row -> Map.entry(ContactId.of(row.bytes(1)), ContactId.of(row.bytes(2))))
+            row ->
+                Map.entry(
+                    people.open("former_id", row.bytes(1), row.bytes(2)),
+                    people.openKey(row.bytes(3), row.bytes(4)).contactId()))
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }

@@ -3,7 +3,6 @@ package social.kith.storage;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import social.kith.crypto.ContactId;
 
 /** The numbers of one contact's deliveries, as {@link Deliveries#settle} makes them right. */
 final class Settling {
@@ -19,12 +18,12 @@ final class Settling {
     this.settled = settled;
   }
 
-  /** Empty if the contact is not here. */
-  static Optional<Settling> of(Tx tx, ContactId contact) {
+  /** Of the contact of this name; empty if they are not here. */
+  static Optional<Settling> of(Tx tx, byte[] name) {
     return tx.find(
         "SELECT no, last_given_seq, settled_seq FROM contact WHERE id = ?",
         row -> new Settling(tx, row.number(1), row.number(2), row.findNumber(3)),
-        contact.bytes());
+        name);
   }
 
   void run(long heldSeq) {

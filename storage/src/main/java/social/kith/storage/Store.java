@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import social.kith.crypto.ColumnCipher;
+import social.kith.crypto.Pseudonyms;
 import social.kith.crypto.Secret;
 import social.kith.storage.internal.Database;
 
@@ -17,6 +18,7 @@ public final class Store implements AutoCloseable {
   private final Database posts;
   private final Database photos;
   private final ColumnCipher cipher;
+  private final Pseudonyms names;
   private final StoreFailures failures;
   private final Writes writes;
   private final Settings settings;
@@ -57,25 +59,33 @@ public final class Store implements AutoCloseable {
   }
 
   /** Takes over what was opened. */
-  Store(Path home, Database posts, Database photos, ColumnCipher cipher, StoreFailures failures) {
+  Store(
+      Path home,
+      Database posts,
+      Database photos,
+      ColumnCipher cipher,
+      Pseudonyms names,
+      StoreFailures failures) {
     this.home = home;
     this.posts = posts;
     this.photos = photos;
     this.cipher = cipher;
+    this.names = names;
+    People people = new People(names, cipher);
     this.failures = failures;
     this.writes = new Writes(posts, failures);
     Reads reads = new Reads(posts, failures);
     this.settings = new Settings(reads, cipher);
-    this.contacts = new Contacts(reads, cipher);
+    this.contacts = new Contacts(reads, cipher, people);
     this.weeklyKeys = new WeeklyKeys(reads, cipher);
-    this.keyChanges = new KeyChanges(reads, contacts);
-    this.invites = new Invites(reads, cipher);
-    this.acceptances = new Acceptances(reads, cipher);
-    this.items = new Items(reads, cipher);
-    this.deliveries = new Deliveries(reads, cipher);
+    this.keyChanges = new KeyChanges(reads, contacts, people);
+    this.invites = new Invites(reads, cipher, people);
+    this.acceptances = new Acceptances(reads, cipher, people);
+    this.items = new Items(reads, cipher, people);
+    this.deliveries = new Deliveries(reads, cipher, people);
     this.drafts = new Drafts(reads, cipher);
     this.requests = new Requests(reads, cipher);
-    this.blobs = new Blobs(new Reads(photos, failures), new Writes(photos, failures));
+    this.blobs = new Blobs(new Reads(photos, failures), new Writes(photos, failures), people);
     this.blobs.deleteUnfinished();
   }
 
@@ -255,6 +265,7 @@ public final class Store implements AutoCloseable {
         posts.close();
       } finally {
         cipher.close();
+        names.close();
       }
     }
   }

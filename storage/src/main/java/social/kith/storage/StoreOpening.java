@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import social.kith.crypto.ColumnCipher;
 import social.kith.crypto.ColumnCorruptException;
+import social.kith.crypto.Pseudonyms;
 import social.kith.crypto.Secret;
 import social.kith.storage.StoreException.Reason;
 import social.kith.storage.internal.Database;
@@ -21,7 +22,7 @@ import social.kith.storage.internal.SqliteException.Kind;
 /** Opens both files of a home folder, or neither. */
 final class StoreOpening {
   static final DatabaseSpec POSTS =
-      new DatabaseSpec("kith.db", 4_096, "social/kith/storage/kith", 6, true, true, 10_000, 256);
+      new DatabaseSpec("kith.db", 4_096, "social/kith/storage/kith", 7, true, true, 10_000, 256);
 
   /**
    * Nothing in it is plaintext, and the keys are in {@link #POSTS}: deleting need not overwrite. Up
@@ -29,7 +30,7 @@ final class StoreOpening {
    */
   static final DatabaseSpec PHOTOS =
       new DatabaseSpec(
-          "photos.db", 16_384, "social/kith/storage/photos", 1, false, false, 1_024, 32);
+          "photos.db", 16_384, "social/kith/storage/photos", 2, false, false, 1_024, 32);
 
   private static final Logger LOG = LoggerFactory.getLogger(StoreOpening.class);
   private static final byte[] PROOF_ROW = {1};
@@ -91,14 +92,20 @@ final class StoreOpening {
   private Store openAll(Secret storageKey, boolean restored) {
     ColumnCipher cipher = new ColumnCipher(storageKey);
     opened.push(cipher);
+    Pseudonyms names = new Pseudonyms(storageKey);
+    opened.push(names);
+    People people = new People(names, cipher);
     Snapshot.delete(home.resolve(Snapshot.FILE));
     requirePostsWherePhotosAre();
     Database posts = Database.open(home, POSTS);
     opened.push(posts);
     proveKey(posts, new SealedColumn(cipher, "home", "key_proof"));
+    PeopleSealing sealing = new PeopleSealing(people);
+    sealing.sealPosts(posts);
     Database photos = restored ? Database.open(home, PHOTOS) : openPhotos(posts);
     opened.push(photos);
-    return new Store(home, posts, photos, cipher, failures);
+    sealing.sealPhotos(photos);
+    return new Store(home, posts, photos, cipher, names, failures);
   }
 
   /** The posts' file is made first: without it the photos' file is one half of a folder. */

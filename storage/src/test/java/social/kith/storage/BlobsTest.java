@@ -140,7 +140,7 @@ class BlobsTest extends StoreFixture {
     store.close();
     RawFile.update(
         home.resolve("photos.db"), "UPDATE chunk SET data = zeroblob(65520) WHERE pos % 2 = 1");
-    openStore();
+    reopen();
     assertThat(complete(BEA, id)).isFalse();
   }
 

@@ -49,6 +49,10 @@ class SealedAtRestTest extends StoreFixture {
             Optional.empty(),
             Standing.GOOD);
     secrets.put("address", ADDRESS.getAddress().getAddress());
+    secrets.put("identity key", identityKey(1).bytes());
+    for (int person : new int[] {1, 2, 3, 4, 99}) {
+      secrets.put("id of person " + person, contactId(person).bytes());
+    }
     Invite invite =
         new Invite(
             "0123456789abcdef",
@@ -57,9 +61,9 @@ class SealedAtRestTest extends StoreFixture {
             1,
             T0,
             T0,
-            InviteState.OPEN,
-            Optional.empty(),
-            Optional.empty());
+            InviteState.USED,
+            Optional.of(contactId(3)),
+            Optional.of(contactId(4)));
     Item item = item(word("post"), 1);
     update(
         tx -> {
@@ -68,13 +72,15 @@ class SealedAtRestTest extends StoreFixture {
           store.invites().insert(tx, invite);
           store
               .acceptances()
-              .insert(tx, new Acceptance(word("code used"), contactId(2), 1, T0, Optional.empty()));
+              .insert(tx, new Acceptance(word("code used"), contactId(2), 1, T0, Optional.of(contactId(4))));
           store.items().insert(tx, item, Set.of(contact.id()), List.of());
           store.deliveries().queue(tx, contact.id(), item.id(), T0);
           store.drafts().put(tx, new Draft("d", bytes(word("draft meta")), List.of(), T0));
           store.requests().put(tx, word("request key"), bytes(word("answer")), T0);
         });
     assertThat(store.deliveries().after(contact.id(), 0, 1)).hasSize(1);
+    List<ExpectedBlob> blobs = List.of(new ExpectedBlob(blobId(1), 9, 0));
+    StoreFailures.await(store.blobs().expect(contact.id(), item.id(), blobs));
   }
 
   private void overwriteEverything() {
@@ -82,7 +88,7 @@ class SealedAtRestTest extends StoreFixture {
         tx -> {
           store.settings().put(tx, SETTING, bytes(word("second setting")));
           store.contacts().rename(tx, contactId(1), word("second name"));
-          store.invites().close(tx, "0123456789abcdef", InviteState.USED, Optional.empty());
+          store.invites().close(tx, "0123456789abcdef", InviteState.USED, Optional.of(contactId(1)));
           store.drafts().delete(tx, "d");
           store.acceptances().remove(tx, contactId(2));
         });

@@ -168,49 +168,6 @@ class StoreTest extends StoreFixture {
     }
   }
 
-  @Test
-  void aFolderOfAnOlderVersionIsBroughtUpToDate() {
-    Contact bea = contact(1, "Bea");
-    update(tx -> store.contacts().put(tx, bea, Secret.of(bytes(32, 1))));
-    for (int version = 1; version <= 5; version++) {
-      store.close();
-      makeOlder(version);
-      openStore();
-      assertThat(store.contacts().find(bea.id())).contains(bea);
-    }
-    update(
-        tx -> {
-          store.contacts().verified(tx, bea.id(), Optional.of(T0));
-          store.contacts().blocked(tx, bea.id(), Optional.of(T0));
-        });
-  }
-
-  /** Undoes the migrations above a version. */
-  private void makeOlder(int version) {
-    Path file = home.resolve("kith.db");
-    RawFile.update(file, "DROP TABLE former_id");
-    RawFile.update(file, "DROP INDEX contact_replaces");
-    RawFile.update(file, "ALTER TABLE contact DROP COLUMN replaces");
-    RawFile.update(file, "ALTER TABLE invite DROP COLUMN for_contact");
-    RawFile.update(file, "ALTER TABLE acceptance DROP COLUMN for_contact");
-    if (version < 5) {
-      RawFile.update(file, "ALTER TABLE contact DROP COLUMN blocked_ms");
-    }
-    if (version < 4) {
-      RawFile.update(file, "DROP TABLE weekly_key");
-      RawFile.update(file, "ALTER TABLE contact DROP COLUMN weekly_key");
-    }
-    if (version < 3) {
-      RawFile.update(file, "ALTER TABLE contact DROP COLUMN settled_seq");
-    }
-    if (version < 2) {
-      RawFile.update(file, "ALTER TABLE contact DROP COLUMN verified_ms");
-    }
-    RawFile.update(
-        file, "DELETE FROM flyway_schema_history WHERE CAST(version AS INTEGER) > " + version);
-    RawFile.update(file, "PRAGMA user_version = " + version);
-  }
-
   /** The versions that open without Flyway are those that Flyway's migrations end at. */
   @Test
   void versionIsThatOfTheLastMigration() {
