@@ -107,6 +107,15 @@ public final class NodeProcess implements AutoCloseable {
             .build());
   }
 
+  /** The answer to a PUT of JSON. */
+  public JsonNode put(String path, Object body) throws Exception {
+    return answer(
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+            .build());
+  }
+
   /** Adds a photo. */
   public JsonNode upload(byte[] photo, String mediaType) throws Exception {
     return answer(
