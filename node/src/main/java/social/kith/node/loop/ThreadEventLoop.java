@@ -2,10 +2,12 @@ package social.kith.node.loop;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +41,25 @@ public final class ThreadEventLoop implements EventLoop, AutoCloseable {
     } catch (RejectedExecutionException e) {
       LOG.debug("a task came after the loop was closed");
     }
+  }
+
+  /** As in every loop; after closing it fails at once. */
+  @Override
+  public <T extends @Nullable Object> CompletableFuture<T> submit(Supplier<T> work) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    try {
+      executor.execute(
+          () -> {
+            try {
+              result.complete(work.get());
+            } catch (RuntimeException e) {
+              result.completeExceptionally(e);
+            }
+          });
+    } catch (RejectedExecutionException e) {
+      result.completeExceptionally(new IllegalStateException("the loop is closed", e));
+    }
+    return result;
   }
 
   @Override
