@@ -26,6 +26,8 @@ class PeopleTest {
         new LinkView(LinkView.State.OFFLINE, Instant.EPOCH, Optional.of("no\u001banswer")),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         3,
         new TrafficView(0, 0, 0, 0, 0, 0));
   }
