@@ -64,6 +64,9 @@ sealed interface Envelope {
       Function<WeeklyKeyId, Optional<WeeklyKey>> keys,
       byte[] envelope)
       throws MalformedException {
+    if (envelope.length == 0) {
+      throw new MalformedException("an envelope without a kind");
+    }
     byte[] body = Arrays.copyOfRange(envelope, 1, envelope.length);
     if (envelope[0] == NOTICE) {
       return new Notice(secret.openNotice(from, body));

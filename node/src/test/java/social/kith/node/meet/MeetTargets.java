@@ -3,19 +3,29 @@ package social.kith.node.meet;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import social.kith.crypto.Identity;
 import social.kith.crypto.MalformedException;
 import social.kith.crypto.MeetingSecret;
+import social.kith.crypto.Secret;
+import social.kith.crypto.WeeklyKey;
+import social.kith.crypto.WeeklyKeyId;
 import social.kith.fuzz.Target;
 
-/** Meeting messages and address records. */
+/** What comes through a contact of both, and from that contact. */
 public final class MeetTargets {
+  private static final Identity ALICE = Identity.generate();
+  private static final Identity BOB = Identity.generate();
+  private static final WeeklyKey KEY = WeeklyKey.generate(Instant.EPOCH);
+
   private MeetTargets() {}
 
   /** All of them. */
-  public static List<Target> all() {
+  public static List<Target> all() throws MalformedException {
     MeetingTag tag = new MeetingTag(new byte[MeetingSecret.TAG_BYTES]);
-    List<InetSocketAddress> addresses = List.of(new InetSocketAddress("192.0.2.7", 1));
+    AddressRecord record =
+        AddressRecord.now(List.of(new InetSocketAddress("192.0.2.7", 1)), Instant.EPOCH);
     return List.of(
         Target.of(
                 "meeting message",
@@ -23,14 +33,32 @@ public final class MeetTargets {
                 List.of(
                     new MeetingMessage.Watch(Set.of(tag)).encode(),
                     new MeetingMessage.Match(tag).encode(),
-                    new MeetingMessage.Carry(tag, new byte[3]).encode()),
+                    new MeetingMessage.Carry(tag, new byte[60]).encode()),
                 MeetingMessage::parse)
             .refusingBy(MalformedException.class),
         Target.of(
                 "address record",
                 AddressRecord.SIZE_BYTES,
-                List.of(AddressRecord.now(addresses, Instant.now()).encode()),
+                List.of(record.encode()),
                 AddressRecord::parse)
-            .refusingBy(MalformedException.class));
+            .refusingBy(MalformedException.class),
+        envelope(record));
+  }
+
+  private static Target envelope(AddressRecord record) throws MalformedException {
+    MeetingSecret secret = new MeetingSecret(Secret.random());
+    byte[] key = KEY.signed(ALICE);
+    return Target.of(
+            "envelope",
+            Target.UNLIMITED,
+            List.of(
+                Envelope.record(secret, BOB, ALICE.key(), key, record),
+                Envelope.notice(secret, KEY.signed(BOB))),
+            in -> Envelope.open(secret, ALICE.id(), BOB.key(), MeetTargets::find, in))
+        .refusingBy(MalformedException.class);
+  }
+
+  private static Optional<WeeklyKey> find(WeeklyKeyId id) {
+    return id.equals(KEY.id()) ? Optional.of(KEY) : Optional.empty();
   }
 }
