@@ -34,7 +34,8 @@ import social.kith.crypto.internal.P256Certificate;
 class SecretHoldersTest {
   /** How a field is called that has something secret; and those that are called so and have not. */
   private static final Pattern SECRET_NAME =
-      Pattern.compile("(?i).*(secret|seed|private|psk|pwd|passphrase|exporter).*|key|.*storagekey");
+      Pattern.compile(
+          "(?i).*(secret|seed|private|psk|pwd|passphrase|utf8|exporter).*|key|.*storagekey");
 
   private static final Set<String> PUBLIC =
       Set.of("Hello.pskId", "Config.pskId", "FinExchange.pskName", "Identity.key");
@@ -43,6 +44,9 @@ class SecretHoldersTest {
       Set.of(Secret.class, Identity.class, HpkeKeyPair.class, AesGcm.class, RecordCipher.class);
 
   private static final byte[] KNOWN = HexFormat.of().parseHex("a1b2c3d4e5f60718".repeat(4));
+
+  private static final byte[] STORAGE = HexFormat.of().parseHex("18e7d6c5b4a39281".repeat(4));
+  private static final String TYPED = "a word that nobody knows";
 
   /** What holds secrets, and those that it was made of or that follow from them. */
   private record Holder(Object object, byte[]... secrets) {
@@ -54,6 +58,7 @@ class SecretHoldersTest {
 
   static Stream<Holder> holders() throws Exception {
     Secret known = Secret.of(KNOWN);
+    Secret storage = Secret.of(STORAGE);
     byte[] signing = known.derive(Label.IDENTITY_SIGNING_KEY).copyBytes();
     byte[] columns = known.derive(Label.STORAGE_COLUMN).copyBytes();
     Config config = Ends.withPsk(Ends.offerer(), known, new byte[1]);
@@ -64,7 +69,8 @@ class SecretHoldersTest {
     return Stream.of(
         new Holder(known, KNOWN),
         new Holder(Identity.fromSeed(known), KNOWN, signing),
-        keyFile(),
+        new Holder(NodeKeys.of(known, storage), KNOWN, STORAGE),
+        new Holder(Passphrase.parse(TYPED), TYPED.getBytes(StandardCharsets.UTF_8)),
         new Holder(config, KNOWN),
         new Holder(handshake, KNOWN),
         new Holder(new SessionHandshake.Agreed(Ends.OFFERER.key(), new byte[0], known), KNOWN),
@@ -82,14 +88,6 @@ class SecretHoldersTest {
         new Holder(new AesGcm(KNOWN), KNOWN),
         new Holder(Cobblestone.message(KNOWN, new byte[24], new byte[0]), KNOWN),
         new Holder(P256Certificate.of(new byte[P256Certificate.MATERIAL_BYTES])));
-  }
-
-  private static Holder keyFile() throws Exception {
-    Path home = Files.createTempDirectory("keys");
-    KeyFile keys = KeyFile.loadOrCreate(home);
-    Files.delete(home.resolve(KeyFile.NAME));
-    Files.delete(home);
-    return new Holder(keys, keys.identity().seed().copyBytes(), keys.storageKey().copyBytes());
   }
 
   @ParameterizedTest

@@ -29,7 +29,7 @@ final class Targets {
       List<Target> all = new ArrayList<>();
       all.addAll(PrimitiveTargets.all());
       all.addAll(CryptoTargets.all());
-      all.add(KeyFileTarget.keyFile());
+      all.addAll(KeyFileTarget.all());
       all.addAll(AgeTargets.all());
       all.addAll(WeeklyKeyTargets.all());
       all.addAll(BackupTargets.all());
