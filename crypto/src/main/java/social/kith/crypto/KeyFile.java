@@ -161,7 +161,7 @@ public final class KeyFile {
     }
   }
 
-  private static boolean isSealed(CborMap file) throws MalformedException {
+  static boolean isSealed(CborMap file) throws MalformedException {
     long version;
     try {
       version = file.requireLong(KEY_VERSION, 1, Long.MAX_VALUE);
@@ -185,7 +185,7 @@ public final class KeyFile {
     }
   }
 
-  private static CborMap decode(byte[] content) throws MalformedException {
+  static CborMap decode(byte[] content) throws MalformedException {
     try {
       return CborMap.decode(content, MAX_BYTES);
     } catch (MalformedException e) {
@@ -193,7 +193,7 @@ public final class KeyFile {
     }
   }
 
-  private static SealedKeys sealedKeys(CborMap file) throws MalformedException {
+  static SealedKeys sealedKeys(CborMap file) throws MalformedException {
     try {
       return SealedKeys.parse(file);
     } catch (MalformedException e) {
@@ -201,7 +201,7 @@ public final class KeyFile {
     }
   }
 
-  private static NodeKeys keys(CborMap content) throws MalformedException {
+  static NodeKeys keys(CborMap content) throws MalformedException {
     try (Secret seed = requireSecret(content, KEY_IDENTITY_SEED);
         Secret storageKey = requireSecret(content, KEY_STORAGE_KEY)) {
       return NodeKeys.of(seed, storageKey);

@@ -15,8 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import social.kith.crypto.ContactId;
 import social.kith.crypto.KeyFile;
-import social.kith.crypto.MalformedException;
+import social.kith.crypto.NodeKeys;
 import social.kith.node.demo.SamplePhotos;
+import social.kith.storage.Home;
 import social.kith.storage.Store;
 
 /** What is left of somebody who was removed, here and on their side. */
@@ -109,13 +110,16 @@ class RemovalIT {
   void nothingOfThemIsLeftInTheStore() throws Exception {
     ContactId id = ContactId.parseHex(bob.id()).orElseThrow();
     bob.post("Theirs", List.of(photo(bob)), alice);
-    bob.node().close();
+    bob.close();
     await().atMost(TestNode.LIMIT).until(() -> !alice.online(bob));
     alice.post("Waits", List.of(photo(alice)), bob);
     alice.node().removeContact(id.hex());
-    alice.node().close();
+    alice.close();
 
-    try (Store store = open(folder.resolve("alice"))) {
+    Path folderOfAlice = folder.resolve("alice");
+    try (Home home = Home.hold(folderOfAlice);
+        NodeKeys keys = KeyFile.in(folderOfAlice).open();
+        Store store = Store.open(home, keys.storageKey())) {
       assertThat(store.contacts().find(id)).isEmpty();
       assertThat(store.contacts().pairSecret(id)).isEmpty();
       assertThat(store.deliveries().waiting(id)).isZero();
@@ -129,10 +133,6 @@ class RemovalIT {
 
   private static String photo(TestNode node) throws IOException {
     return node.node().addPhoto(SamplePhotos.jpeg(1, 800, 600), false).id();
-  }
-
-  private static Store open(Path home) throws IOException, MalformedException {
-    return Store.open(home, KeyFile.loadOrCreate(home).storageKey());
   }
 
   @Test

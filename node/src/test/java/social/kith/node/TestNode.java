@@ -21,14 +21,13 @@ final class TestNode implements AutoCloseable {
 
   TestNode(Path home, String name) throws StartException {
     this(home);
-    node.setName(name);
+    node().setName(name);
   }
 
   /** A node of a folder that has a name already. */
   TestNode(Path home) throws StartException {
     config = new NodeConfig(home, NodeConfig.Network.LOOPBACK, NEXT_PORT.getAndAdd(64));
     start();
-    node().setName(name);
   }
 
   void start() throws StartException {
@@ -93,12 +92,12 @@ final class TestNode implements AutoCloseable {
 
   /** Whether the link to the other is up; not if they are no contact. */
   boolean online(TestNode other) {
-    return node.contacts().stream().anyMatch(c -> c.id().equals(other.id()) && c.link().online());
+    return node().contacts().stream().anyMatch(c -> c.id().equals(other.id()) && c.link().online());
   }
 
   /** What has come from the other since this node started. */
   long bytesFrom(TestNode other) {
-    TrafficView traffic = node.contact(other.id()).traffic();
+    TrafficView traffic = node().contact(other.id()).traffic();
     return traffic.itemBytesReceived()
         + traffic.photoBytesReceived()
         + traffic.otherBytesReceived();

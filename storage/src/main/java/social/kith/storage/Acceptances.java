@@ -7,8 +7,8 @@ import social.kith.crypto.ContactId;
 import social.kith.storage.internal.Row;
 
 /**
- * The invites of others that this node is using, one for each inviter. Codes, and
- * whose they are, are sealed at rest. Any thread. Every method throws {@link StoreException} if the database fails.
+ * The invites of others that this node is using, one for each inviter. Codes, and whose they are,
+ * are sealed at rest. Any thread. Every method throws {@link StoreException} if the database fails.
  */
 public final class Acceptances {
   private final Reads reads;

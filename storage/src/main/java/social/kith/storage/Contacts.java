@@ -13,8 +13,8 @@ import social.kith.crypto.Secret;
 import social.kith.storage.internal.Row;
 
 /**
- * The people this person is linked with. Who they are, where, and what is shared with them
- * alone is sealed at rest. Any thread. Every method throws {@link StoreException} if the database fails.
+ * The people this person is linked with. Who they are, where, and what is shared with them alone is
+ * sealed at rest. Any thread. Every method throws {@link StoreException} if the database fails.
  */
 public final class Contacts {
   private static final String SELECT =
@@ -196,10 +196,7 @@ public final class Contacts {
         Instant.ofEpochMilli(row.number(8)),
         time(row.findNumber(9)),
         time(row.findNumber(10)),
-        new Standing(
-            time(row.findNumber(11)),
-            person(row, 12),
-            person(row, 14)));
+        new Standing(time(row.findNumber(11)), person(row, 12), person(row, 14)));
   }
 
   /** Whose name and identity key these columns are. */

@@ -123,7 +123,10 @@ public final class Deliveries {
             upToSeq);
     if (!items.isEmpty()) {
       tx.update(
-          "UPDATE delivery SET stored_ms = ?" + which, at.toEpochMilli(), people.name(contact), upToSeq);
+          "UPDATE delivery SET stored_ms = ?" + which,
+          at.toEpochMilli(),
+          people.name(contact),
+          upToSeq);
     }
     return items;
   }

@@ -9,8 +9,8 @@ import social.kith.crypto.ContactId;
 import social.kith.storage.internal.Row;
 
 /**
- * The invites that this node made. Codes, link seeds and whom they are for are sealed at rest. Any thread. Every
- * method throws {@link StoreException} if the database fails.
+ * The invites that this node made. Codes, link seeds and whom they are for are sealed at rest. Any
+ * thread. Every method throws {@link StoreException} if the database fails.
  */
 public final class Invites {
   private static final String SELECT =

@@ -14,8 +14,8 @@ import social.kith.storage.internal.Row;
 
 /**
  * Signed items, own ones and received ones, in the order of the feed: by time (the earlier of when
- * one was made and when it came), then by id. What was signed, by whom and for whom is sealed at rest. Any thread. Every
- * method throws {@link StoreException} if the database fails.
+ * one was made and when it came), then by id. What was signed, by whom and for whom is sealed at
+ * rest. Any thread. Every method throws {@link StoreException} if the database fails.
  */
 public final class Items {
   /** The most that one page may have. */

@@ -72,7 +72,10 @@ class SealedAtRestTest extends StoreFixture {
           store.invites().insert(tx, invite);
           store
               .acceptances()
-              .insert(tx, new Acceptance(word("code used"), contactId(2), 1, T0, Optional.of(contactId(4))));
+              .insert(
+                  tx,
+                  new Acceptance(
+                      word("code used"), contactId(2), 1, T0, Optional.of(contactId(4))));
           store.items().insert(tx, item, Set.of(contact.id()), List.of());
           store.deliveries().queue(tx, contact.id(), item.id(), T0);
           store.drafts().put(tx, new Draft("d", bytes(word("draft meta")), List.of(), T0));
@@ -88,7 +91,9 @@ class SealedAtRestTest extends StoreFixture {
         tx -> {
           store.settings().put(tx, SETTING, bytes(word("second setting")));
           store.contacts().rename(tx, contactId(1), word("second name"));
-          store.invites().close(tx, "0123456789abcdef", InviteState.USED, Optional.of(contactId(1)));
+          store
+              .invites()
+              .close(tx, "0123456789abcdef", InviteState.USED, Optional.of(contactId(1)));
           store.drafts().delete(tx, "d");
           store.acceptances().remove(tx, contactId(2));
         });

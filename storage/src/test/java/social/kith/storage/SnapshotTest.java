@@ -32,7 +32,8 @@ class SnapshotTest extends StoreFixture {
       addItem("after", 2);
       copy(snapshot);
     }
-    try (Store restored = Store.openRestored(other, key)) {
+    try (Home there = Home.hold(other);
+        Store restored = Store.openRestored(there, key)) {
       assertThat(restored.items().find(item.id()).orElseThrow().signed()).isEqualTo(item.signed());
       assertThat(restored.items().count()).isEqualTo(1);
       assertThat(restored.contacts().find(bea)).isPresent();
@@ -62,7 +63,8 @@ class SnapshotTest extends StoreFixture {
         try (Snapshot snapshot = store.snapshot()) {
           copy(snapshot);
         }
-        try (Store restored = Store.openRestored(other, key)) {
+        try (Home there = Home.hold(other);
+            Store restored = Store.openRestored(there, key)) {
           assertThat(restored.items().count()).isEven();
         }
         Files.delete(other.resolve("kith.db"));
@@ -144,7 +146,8 @@ class SnapshotTest extends StoreFixture {
     try (Snapshot snapshot = store.snapshot()) {
       copy(snapshot);
     }
-    try (Store restored = Store.openRestored(other, key)) {
+    try (Home there = Home.hold(other);
+        Store restored = Store.openRestored(there, key)) {
       assertThat(restored.invites().find("open").orElseThrow().state())
           .isEqualTo(InviteState.CANCELLED);
       assertThat(restored.acceptances().all()).isEmpty();
@@ -175,7 +178,9 @@ class SnapshotTest extends StoreFixture {
       bytes[i] = 0;
     }
     Files.write(file, bytes);
-    Failures.assertStoreFailure(() -> Store.openRestored(other, key), Reason.CORRUPT, "damaged");
+    try (Home there = Home.hold(other)) {
+      Failures.assertStoreFailure(() -> Store.openRestored(there, key), Reason.CORRUPT, "damaged");
+    }
   }
 
   private static Invite invite(String id) {

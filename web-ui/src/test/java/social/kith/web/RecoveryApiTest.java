@@ -19,10 +19,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import social.kith.node.KithNode;
 import social.kith.node.NodeBackup;
 import social.kith.node.NodeConfig;
 import social.kith.node.NodeEvent;
+import social.kith.node.NodeHost;
 import social.kith.node.Restoring;
 import social.kith.web.api.TestRoutes;
 
@@ -31,23 +31,23 @@ class RecoveryApiTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir static Path folder;
-  private static KithNode node;
+  private static NodeHost host;
   private static TestServer server;
   private static final List<NodeEvent> events = new ArrayList<>();
 
   @BeforeAll
   static void start() throws Exception {
     Path home = folder.resolve("home");
-    node = KithNode.open(new NodeConfig(home, NodeConfig.Network.LOOPBACK, 38_600));
-    node.setName("Ada");
-    node.subscribe(events::add);
-    server = TestServer.start(home, node);
+    host = NodeHost.start(new NodeConfig(home, NodeConfig.Network.LOOPBACK, 38_600));
+    host.node().setName("Ada");
+    host.subscribe(events::add);
+    server = TestServer.start(home, host);
   }
 
   @AfterAll
   static void stop() throws IOException {
     server.close();
-    node.close();
+    host.close();
   }
 
   @Test
@@ -105,7 +105,7 @@ class RecoveryApiTest {
             folder.resolve("again"),
             String.join(" ", words()),
             new ByteArrayInputStream(backup.body()));
-    assertThat(restored.id()).isEqualTo(node.profile().id());
+    assertThat(restored.id()).isEqualTo(host.node().profile().id());
     HttpResponse<byte[]> head = download("HEAD", server, "/api/v1/backup");
     assertThat(head.statusCode()).isEqualTo(200);
     assertThat(head.body()).isEmpty();
@@ -113,7 +113,7 @@ class RecoveryApiTest {
 
   @Test
   void oneAtATime() throws Exception {
-    try (NodeBackup other = node.recovery().beginBackup()) {
+    try (NodeBackup other = host.node().recovery().beginBackup()) {
       assertThat(other).isNotNull();
       RawHttp.Answer refused = server.get("/api/v1/backup");
       assertThat(refused.status()).isEqualTo(409);

@@ -27,18 +27,21 @@ import org.junit.jupiter.api.io.TempDir;
 import social.kith.crypto.AgeIdentity;
 import social.kith.crypto.ContactId;
 import social.kith.crypto.KeyFile;
+import social.kith.crypto.NodeKeys;
 import social.kith.crypto.Secret;
 import social.kith.node.demo.SamplePhotos;
 import social.kith.node.feed.Feed;
 import social.kith.node.feed.PhotoShelf;
 import social.kith.node.feed.Post;
+import social.kith.storage.Home;
 import social.kith.storage.Store;
 
 /** A store with a post and its photo, backed up and restored in every way that can go wrong. */
 class RestoreTest {
   @TempDir Path folder;
   private Path home;
-  private KeyFile keys;
+  private NodeKeys keys;
+  private Home held;
   private Store store;
   private Secret seed;
 
@@ -46,8 +49,9 @@ class RestoreTest {
   void open() throws Exception {
     Path old = Files.createDirectory(folder.resolve("old"));
     home = Files.createDirectory(folder.resolve("parent")).resolve("home");
-    keys = KeyFile.loadOrCreate(old);
-    store = Store.open(old, keys.storageKey());
+    keys = NodeKeys.generate();
+    held = Home.hold(old);
+    store = Store.open(held, keys.storageKey());
     seed = keys.identity().seed();
     PhotoShelf shelf = new PhotoShelf(store);
     PhotoShelf.DraftPhoto draft = shelf.add(SamplePhotos.jpeg(1, 400, 300), false);
@@ -61,6 +65,7 @@ class RestoreTest {
   @AfterEach
   void close() {
     store.close();
+    held.close();
     seed.close();
   }
 
@@ -71,9 +76,10 @@ class RestoreTest {
     assertThat(Duration.between(restored.madeAt(), Instant.now())).isLessThan(Duration.ofHours(1));
     assertThat(restored.items()).isEqualTo(1);
     assertThat(restored.photos()).isEqualTo(2);
-    KeyFile again = KeyFile.loadOrCreate(home);
+    NodeKeys again = KeyFile.in(home).open();
     assertThat(again.identity().key()).isEqualTo(keys.identity().key());
-    try (Store found = Store.open(home, again.storageKey())) {
+    try (Home place = Home.hold(home);
+        Store found = Store.open(place, again.storageKey())) {
       Post post = new Feed(again.identity(), found).before(Optional.empty(), 1).get(0).post().get();
       assertThat(post.text()).isEqualTo("A post");
       Post.Rendition original = post.photos().get(0).original();

@@ -17,6 +17,7 @@ import social.kith.crypto.Secret;
 import social.kith.crypto.Signed;
 import social.kith.node.sync.SyncListener.Received;
 import social.kith.storage.ExpectedBlob;
+import social.kith.storage.Home;
 import social.kith.storage.Store;
 import social.kith.storage.Wanted;
 
@@ -27,16 +28,19 @@ class MissingPhotosTest {
   private final Secret key = Secret.random();
   private final Identity self = Identity.generate();
   private final Identity bea = Identity.generate();
+  private Home held;
   private Store store;
 
   @BeforeEach
   void open() {
-    store = Store.open(home, key);
+    held = Home.hold(home);
+    store = Store.open(held, key);
   }
 
   @AfterEach
   void close() {
     store.close();
+    held.close();
   }
 
   @Test

@@ -15,6 +15,7 @@ import social.kith.crypto.Secret;
 import social.kith.crypto.SignedWeeklyKey;
 import social.kith.crypto.WeeklyKeyId;
 import social.kith.node.loop.ManualLoop;
+import social.kith.storage.Home;
 import social.kith.storage.Store;
 
 class KeyRingTest {
@@ -24,12 +25,14 @@ class KeyRingTest {
   private final Secret storageKey = Secret.random();
   private final ManualLoop loop = new ManualLoop();
   private final AtomicInteger renewed = new AtomicInteger();
+  private Home held;
   private Store store;
   private KeyRing ring;
 
   @BeforeEach
   void open() {
-    store = Store.open(home, storageKey);
+    held = Home.hold(home);
+    store = Store.open(held, storageKey);
     ring = new KeyRing(self, store, loop, renewed::incrementAndGet);
     ring.start();
   }
@@ -38,6 +41,7 @@ class KeyRingTest {
   void close() {
     ring.close();
     store.close();
+    held.close();
   }
 
   private WeeklyKeyId told() {
@@ -91,7 +95,8 @@ class KeyRingTest {
     close();
     ManualLoop before = new ManualLoop();
     before.sleep(Duration.ofDays(-3_650));
-    store = Store.open(home, storageKey);
+    held = Home.hold(home);
+    store = Store.open(held, storageKey);
     ring = new KeyRing(self, store, before, renewed::incrementAndGet);
     ring.start();
     assertThat(told()).isNotEqualTo(first);

@@ -26,6 +26,7 @@ import social.kith.node.peer.NativeLibraryException;
 import social.kith.node.peer.PeerConnectionFactory;
 import social.kith.storage.Contact;
 import social.kith.storage.ContactState;
+import social.kith.storage.Home;
 import social.kith.storage.Standing;
 import social.kith.storage.Store;
 
@@ -41,6 +42,7 @@ class SearchTest {
 
   private final class Person {
     final Identity self = Identity.generate();
+    final Home held;
     final Store store;
     final List<MeetingMessage.Carry> sent = new ArrayList<>();
     KeyRing ring;
@@ -50,7 +52,8 @@ class SearchTest {
     Person(String name) {
       Path home = folder.resolve(name);
       assertThat(home.toFile().mkdir()).isTrue();
-      store = Store.open(home, Secret.random());
+      held = Home.hold(home);
+      store = Store.open(held, Secret.random());
       ring = new KeyRing(self, store, loop, () -> {});
       ring.start();
     }
@@ -130,8 +133,10 @@ class SearchTest {
 
   @AfterEach
   void close() {
-    alice.store.close();
-    bob.store.close();
+    for (Person person : List.of(alice, bob)) {
+      person.store.close();
+      person.held.close();
+    }
   }
 
   /** Where the two have a contact in common, that would tell them that they are blocked. */
