@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /**
  * Measures what docs/benchmarks.md reports, on this machine, over 127.0.0.1, with nodes in
- * processes of their own. Run by {@code ./kith bench [photos|posts|start|relink|idle|peer]}.
+ * processes of their own. Run by {@code ./kith bench [photos|posts|start|relink|idle|peer|crypto]}.
  */
 public final class Bench {
   private Bench() {}
@@ -15,7 +15,7 @@ public final class Bench {
   public static void main(String[] args) throws Exception {
     List<String> wished =
         args.length == 0
-            ? List.of("photos", "posts", "start", "relink", "idle", "peer")
+            ? List.of("photos", "posts", "start", "relink", "idle", "peer", "crypto")
             : List.of(args);
     Path folder = Files.createTempDirectory("kith-bench");
     print(
@@ -30,9 +30,12 @@ public final class Bench {
         case "start" -> StartTime.run(folder.resolve("start"));
         case "relink" -> RelinkTime.run(folder.resolve("relink"));
         case "idle" -> IdleCost.run(folder.resolve("idle"));
+        case "crypto" -> CryptoFigures.run();
         case "peer" -> PeerFigures.run(folder.resolve("peer"));
         default -> {
-          print("There is no benchmark %s. Choose of: photos posts start relink idle peer.", name);
+          print(
+              "There is no benchmark %s. Choose of: photos posts start relink idle peer crypto.",
+              name);
           Runtime.getRuntime().halt(2);
         }
       }
