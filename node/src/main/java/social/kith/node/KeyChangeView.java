@@ -12,4 +12,10 @@ import java.time.Instant;
  * @param pairingCode 6 digits, the same on both screens
  * @param at when it came
  */
-public record KeyChangeView(String contactId, String name, String pairingCode, Instant at) {}
+public record KeyChangeView(String contactId, String name, String pairingCode, Instant at) {
+  /** Shows neither name nor code. */
+  @Override
+  public String toString() {
+    return "KeyChangeView[" + contactId + "]";
+  }
+}

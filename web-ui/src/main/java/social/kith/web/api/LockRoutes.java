@@ -9,9 +9,19 @@ import social.kith.node.NodeHost;
 final class LockRoutes implements Routes {
   private final NodeHost host;
 
-  record PassphraseRequest(String passphrase) {}
+  record PassphraseRequest(String passphrase) {
+    @Override
+    public String toString() {
+      return "PassphraseRequest";
+    }
+  }
 
-  record NewPassphraseRequest(Optional<String> current, String passphrase) {}
+  record NewPassphraseRequest(Optional<String> current, String passphrase) {
+    @Override
+    public String toString() {
+      return "NewPassphraseRequest";
+    }
+  }
 
   LockRoutes(NodeHost host) {
     this.host = host;
