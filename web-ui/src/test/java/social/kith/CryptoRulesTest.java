@@ -128,6 +128,8 @@ class CryptoRulesTest {
         .that(not(resideInAPackage("social.kith.crypto.internal..")))
         .and()
         .doNotHaveFullyQualifiedName("social.kith.crypto.Secret")
+        .and()
+        .doNotHaveFullyQualifiedName("social.kith.crypto.Pseudonyms")
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName("social.kith.crypto.internal.Hkdf")

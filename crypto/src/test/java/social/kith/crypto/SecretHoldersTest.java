@@ -79,6 +79,7 @@ class SecretHoldersTest {
         new Holder(new Session(Ends.OFFERER.key(), Role.OFFERER, known, known), KNOWN),
         new Holder(new RecordCipher(known, new byte[1], 0), KNOWN),
         new Holder(new ColumnCipher(known), columns),
+        new Holder(new Pseudonyms(known), known.derive(Label.STORAGE_NAME).copyBytes()),
         new Holder(AgeIdentity.of(known), known.derive(Label.BACKUP_KEY).copyBytes()),
         new Holder(WeeklyKey.of(Secret.of(KNOWN), Instant.EPOCH), KNOWN),
         new Holder(new MeetingSecret(known), known.derive(Label.MEETING).copyBytes()),
