@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import social.kith.crypto.ContactId;
+import social.kith.crypto.Pseudonyms;
 import social.kith.crypto.Secret;
 
 class ContactsTest extends StoreFixture {
@@ -155,12 +156,14 @@ class ContactsTest extends StoreFixture {
     for (int i = 0; i < 50; i++) {
       addContact(100 + i);
     }
-    byte[] sealed = write(tx -> tx.find(SEALED, row -> row.bytes(1), id.bytes()).orElseThrow());
+    byte[] name = new Pseudonyms(key).of(id);
+    byte[] sealed = write(tx -> tx.find(SEALED, row -> row.bytes(1), name).orElseThrow());
     assertThat(filesWith(sealed)).isNotEmpty();
 
     update(tx -> store.contacts().remove(tx, id));
     assertThat(store.erase().join()).isTrue();
     assertThat(filesWith(sealed)).isEmpty();
+    assertThat(filesWith(name)).isEmpty();
     assertThat(filesWith(id.bytes())).isEmpty();
   }
 
