@@ -183,8 +183,8 @@ class P2SignalPeerConformanceTest {
         .isInstanceOfSatisfying(
             PeerException.class,
             e -> assertThat(e.reason()).isEqualTo(PeerException.Reason.NO_PATH));
-    assertThat(of(offererEvents, CodeEvent.Failed.class)).isNotEmpty();
     until(() -> !of(offererEvents, CodeEvent.Closed.class).isEmpty());
+    assertThat(of(offererEvents, CodeEvent.Failed.class)).isNotEmpty();
   }
 
   @Test
