@@ -74,8 +74,12 @@ public final class KeyRing {
 
   private WeeklyKey make() {
     WeeklyKey key = WeeklyKey.generate(Instant.ofEpochMilli(loop.now().toEpochMilli()));
+    // A copy, as the ring may be closed, and its keys wiped, before the writer comes to it.
+    WeeklyKey written = WeeklyKey.of(key.seed().copy(), key.madeAt());
     loop.when(
-        store.update(tx -> store.weeklyKeys().add(tx, key)),
+        store
+            .update(tx -> store.weeklyKeys().add(tx, written))
+            .whenComplete((done, error) -> written.close()),
         (done, error) -> {
           if (error != null) {
             // It serves until the node stops; then contacts are told of another.
