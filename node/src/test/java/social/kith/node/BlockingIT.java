@@ -82,7 +82,7 @@ class BlockingIT {
   void whatWaitedGoesOnAfterUnblocking() {
     PostView seen = alice.post("Before", List.of(), bob);
     bob.awaitPost(seen.id());
-    bob.node().close();
+    bob.close();
     await().atMost(TestNode.LIMIT).until(() -> !alice.online(bob));
     PostView waiting = alice.post("Waits", List.of(), bob);
     alice.node().blockContact(bob.id());
@@ -154,7 +154,7 @@ class BlockingIT {
       Optional<String> forBob = Optional.of(bob.id());
       String made = alice.node().createInvite(VALID, forBob).code().orElseThrow();
       String theirs = again.node().createInvite(VALID).code().orElseThrow();
-      again.node().close();
+      again.close();
       alice.node().acceptInvite(theirs, forBob);
       alice.node().blockContact(bob.id());
       assertThat(alice.node().pairings()).isEmpty();

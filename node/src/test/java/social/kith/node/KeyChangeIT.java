@@ -124,7 +124,7 @@ class KeyChangeIT {
     bob.awaitPost(first.id());
     PostView theirs = bob.post("By the former key", List.of(), alice);
     alice.awaitPost(theirs.id());
-    bob.node().close();
+    bob.close();
     await().atMost(TestNode.LIMIT).until(() -> !alice.online(bob));
     PostView second = alice.post("Nobody was there", List.of(), bob);
     meetAgain();

@@ -42,8 +42,8 @@ class MeetIT {
 
   /** Where each of the two waited for the other, somebody else is now. */
   private void moveBoth() throws IOException, StartException {
-    alice.node().close();
-    bob.node().close();
+    alice.close();
+    bob.close();
     for (int i = 0; i < TAKEN_PORTS; i++) {
       others.add(new DatagramSocket(alice.firstLinkPort() + i));
       others.add(new DatagramSocket(bob.firstLinkPort() + i));

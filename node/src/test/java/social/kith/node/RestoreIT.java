@@ -85,7 +85,7 @@ class RestoreIT {
   void postsOfARestoredNodeWaitForTheContactsWord() throws Exception {
     backUp();
     shareAfterTheBackup();
-    bob.node().close();
+    bob.close();
     for (int count : new int[] {1, 2, 4}) {
       loseAlice();
       restore();
@@ -103,7 +103,7 @@ class RestoreIT {
       }
       assertNothingTwice(alice);
       assertNothingTwice(bob);
-      bob.node().close();
+      bob.close();
     }
     bob.start();
     assertThat(texts(bob)).hasSize(2 + 4 + 1 + 2 + 4);
@@ -112,7 +112,7 @@ class RestoreIT {
   /** Bob holds nothing of what waits in the backup, or all of it. */
   @Test
   void whatWaitedInTheBackupArrivesOnce() throws Exception {
-    bob.node().close();
+    bob.close();
     await().atMost(TestNode.LIMIT).until(() -> !alice.node().contact(bob.id()).link().online());
     String waiting = alice.post("Waits", List.of(), bob).id();
     backUp();

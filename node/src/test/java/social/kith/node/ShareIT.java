@@ -101,7 +101,7 @@ class ShareIT {
 
   @Test
   void keepsAPostForAContactWhoIsOffAndBringsItWhenTheyAreBack() throws StartException {
-    bob.node().close();
+    bob.close();
     await().atMost(TestNode.LIMIT).until(() -> !alice.node().contact(bob.id()).link().online());
     List<String> ids =
         IntStream.range(0, 30).mapToObj(i -> alice.post("Post " + i, List.of(), bob).id()).toList();
@@ -119,8 +119,8 @@ class ShareIT {
 
   @Test
   void findsTheOtherAgainAfterBothWereRestarted() throws StartException {
-    alice.node().close();
-    bob.node().close();
+    alice.close();
+    bob.close();
     alice.start();
     bob.start();
     alice.awaitOnline(bob);
@@ -131,7 +131,7 @@ class ShareIT {
 
   @Test
   void takesAnotherPortWhenItsOwnIsTaken() throws StartException, IOException {
-    bob.node().close();
+    bob.close();
     List<DatagramSocket> others = new ArrayList<>();
     try {
       for (int i = 0; i < 8; i++) {
