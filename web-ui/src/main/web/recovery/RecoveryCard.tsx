@@ -9,7 +9,7 @@ export function RecoveryCard() {
   return (
     <section class="card" aria-labelledby="recovery-title">
       <h2 id="recovery-title">If this computer is lost</h2>
-      <p>
+      <p class="quiet">
         Two things bring everything back on another one: your 24 recovery words, and a backup file. The words are you: keep them on paper. The
         file is of no use without them.
       </p>
