@@ -104,7 +104,13 @@ class SearchTest {
       to.search.received(to.other, HELPER, carry);
     }
 
+    /** What was to be written so far is. */
+    void flush() {
+      store.update(tx -> {}).join();
+    }
+
     void forgetKeys() {
+      flush();
       store.weeklyKeys().all().stream()
           .map(key -> key.id())
           .forEach(id -> store.update(tx -> store.weeklyKeys().remove(tx, id)).join());
@@ -182,6 +188,7 @@ class SearchTest {
     assertThat(bob.sent).hasSize(1);
     loop.pass(Duration.ofSeconds(2));
     bob.bring(alice);
+    alice.flush();
     assertThat(alice.store.contacts().weeklyKey(bob.self.id())).contains(bob.ring.signed());
     alice.bring(bob);
     assertThat(bobsViewOfAlice()).isEmpty();
