@@ -28,7 +28,7 @@ public final class NodeHost implements AutoCloseable {
   private final EventHub hub = new EventHub();
   private final Semaphore turn = new Semaphore(1, true);
   private volatile @Nullable Running running;
-  private boolean closed;
+  private volatile boolean closed;
 
   /** An open node and the keys it borrows. */
   private record Running(KithNode node, NodeKeys keys) {}
@@ -202,6 +202,9 @@ public final class NodeHost implements AutoCloseable {
 
   private Running requireRunning() {
     Running open = running;
+    if (open == null && closed) {
+      throw stopping();
+    }
     if (open == null) {
       throw new KithException(
           Kind.LOCKED, "Kith is locked. Unlock it on its page or with “kith unlock”.");

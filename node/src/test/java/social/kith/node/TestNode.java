@@ -18,6 +18,7 @@ final class TestNode implements AutoCloseable {
   final List<NodeEvent> events = new CopyOnWriteArrayList<>();
   private final NodeConfig config;
   private NodeHost host;
+  private String id = "";
 
   TestNode(Path home, String name) throws StartException {
     this(home);
@@ -33,6 +34,9 @@ final class TestNode implements AutoCloseable {
   void start() throws StartException {
     host = NodeHost.start(config);
     host.subscribe(events::add);
+    if (!host.state().locked()) {
+      id = node().profile().id();
+    }
   }
 
   void restart() throws StartException {
@@ -52,8 +56,9 @@ final class TestNode implements AutoCloseable {
     return config.firstLinkPort();
   }
 
+  /** Contact id, also while the node is locked or stopped. */
   String id() {
-    return node().profile().id();
+    return id;
   }
 
   /** Pairs this node (which invites and confirms) with another. */
