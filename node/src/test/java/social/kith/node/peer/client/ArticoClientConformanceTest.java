@@ -288,6 +288,7 @@ class ArticoClientConformanceTest {
     until(() -> strict.count(ClientEvent.Failed.class) > 0);
     assertThat(refused).isNotDone();
     get(bob.client.connect(strict.key()));
+    until(() -> strict.count(ClientEvent.Connected.class) > 0);
     alice.client.disconnect(strict.key());
     assertThatThrownBy(() -> get(refused)).isInstanceOf(ExecutionException.class);
     assertThat(strict.of(ClientEvent.Connected.class))
