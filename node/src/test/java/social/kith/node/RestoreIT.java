@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -170,7 +171,7 @@ class RestoreIT {
         answer(24, right),
         new RecoveryAnswer(3, "kith"));
     assertThat(recovery.view().wordsCheckedAt()).isEmpty();
-    RecoveryAnswer typed = new RecoveryAnswer(24, " " + right.get(23).toUpperCase() + " ");
+    RecoveryAnswer typed = new RecoveryAnswer(24, " " + right.get(23).toUpperCase(Locale.ROOT) + " ");
     recovery.check(List.of(answer(1, right), typed, answer(12, right)));
     assertThat(recovery.view().wordsCheckedAt()).isPresent();
     assertThat(alice.events).anyMatch(NodeEvent.RecoveryChanged.class::isInstance);

@@ -20,8 +20,9 @@ import social.kith.node.Restoring;
     description = "Make everything of a backup and your recovery words, in an empty data folder.",
     footer = {
       "",
-      "The words are asked for, or read from standard input. Never run this node and the one that",
-      "was backed up at the same time: they are one person."
+      "The words are asked for, or read from standard input.",
+      "Never run this node and the one that was backed up at the same time:",
+      "they are one person."
     })
 final class RestoreCommand implements Callable<Integer> {
   private static final int WORDS = 24;
@@ -47,8 +48,8 @@ final class RestoreCommand implements Callable<Integer> {
       out.flush();
       Restoring.RestoredView done = Restoring.restore(kith.home(), words, backup);
       out.printf(
-          "Restored as of %s: %d contacts, %d posts, %d images, in %s%n",
-          Terminal.time(done.madeAt()), done.contacts(), done.posts(), done.images(), kith.home());
+          "Restored as of %s, in %s. Contacts: %d, posts: %d, images: %d%n",
+          Terminal.time(done.madeAt()), kith.home(), done.contacts(), done.posts(), done.images());
       out.println("What your contacts shared since comes by itself. Start with: kith run");
       return Exit.OK;
     } catch (KithException e) {
