@@ -14,6 +14,7 @@ import type {
   RecoveryView,
   RecoveryWordsView,
   SafetyNumberView,
+  SearchPage,
   SettingsView,
   StatusView,
 } from 'kith-api';
@@ -84,6 +85,10 @@ export const share = (post: Omit<NewPost, 'requestKey'>, key: string) =>
 /** A page of the feed; no cursor means the newest. */
 export const olderPosts = (cursor: string | undefined, limit: number) =>
   request<FeedPage>('GET', `/posts?limit=${limit}${cursor === undefined ? '' : `&cursor=${id(cursor)}`}`);
+
+/** A page of the posts that have all these words; no cursor means the newest. */
+export const searchPosts = (words: string, cursor: string | undefined, limit: number) =>
+  request<SearchPage>('GET', `/search?words=${id(words)}&limit=${limit}${cursor === undefined ? '' : `&cursor=${id(cursor)}`}`);
 
 export const photoUrl = (postId: string, index: number, size: PhotoSize) =>
   `/api/v1/posts/${id(postId)}/photos/${index}/${size.toLowerCase()}`;

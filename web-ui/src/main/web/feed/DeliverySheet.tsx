@@ -1,3 +1,4 @@
+import { shownPost } from '../state/search.ts';
 import { useStore } from '../state/useStore.ts';
 import { deliveryWords, isStored, withContact } from '../text/delivery.ts';
 import { percent } from '../text/bytes.ts';
@@ -7,7 +8,7 @@ import { useMinute } from '../ui/useNow.ts';
 
 /** Person by person: where an own post is. */
 export function DeliverySheet({ postId, onClose }: { postId: string; onClose: () => void }) {
-  const post = useStore((s) => s.feed.posts.find((p) => p.id === postId));
+  const post = useStore((s) => shownPost(s, postId));
   const contacts = useStore((s) => s.contacts);
   const now = useMinute();
   const deliveries = (post?.deliveries ?? []).map((d) => withContact(d, contacts));

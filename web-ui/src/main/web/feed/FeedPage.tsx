@@ -1,30 +1,37 @@
 import { Composer } from '../composer/Composer.tsx';
-import { parts } from '../layout/parts.ts';
+import { loadOlder } from '../state/live.ts';
 import { useStore } from '../state/useStore.ts';
 import { EmptyFeed, Invitation } from './EmptyFeed.tsx';
-import { FeedPart } from './FeedPart.tsx';
+import { FoundPosts } from './FoundPosts.tsx';
 import { FreshPill } from './FreshPill.tsx';
 import { Older } from './Older.tsx';
+import { Posts } from './Posts.tsx';
+import { SearchBox } from './SearchBox.tsx';
 
-/** The posts, newest first, and where a new one is written. */
+/** The posts, newest first, and where a new one is written; or what a search found. */
 export function FeedPage() {
-  const posts = useStore((s) => s.feed.posts);
-  const alone = useStore((s) => s.contacts.length === 0);
-  const busy = useStore((s) => s.feed.loadingOlder);
+  const search = useStore((s) => s.search);
+  const some = useStore((s) => s.feed.posts.length > 0);
   return (
     <>
       <h1 class="unseen">Feed</h1>
+      {some && <SearchBox />}
+      {search === undefined ? <Newest /> : <FoundPosts search={search} />}
+    </>
+  );
+}
+
+function Newest() {
+  const feed = useStore((s) => s.feed);
+  const alone = useStore((s) => s.contacts.length === 0);
+  const empty = feed.posts.length === 0;
+  return (
+    <>
       {alone ? <Invitation /> : <Composer />}
       <FreshPill />
-      {posts.length > 0 && (
-        <div role="feed" aria-label="Posts" aria-busy={busy} class="feed">
-          {parts(posts).map((part) => (
-            <FeedPart key={part.key} part={part} />
-          ))}
-        </div>
-      )}
-      {posts.length === 0 && !alone && <EmptyFeed />}
-      <Older />
+      <Posts posts={feed.posts} label="Posts" busy={feed.loadingOlder} />
+      {empty && !alone && <EmptyFeed />}
+      <Older feed={feed} onMore={() => void loadOlder()} end="This is where it began." />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { PostView } from 'kith-api';
 import { photoUrl } from '../api/api.ts';
+import { shownPost } from '../state/search.ts';
 import { useStore } from '../state/useStore.ts';
 import { useModal } from '../ui/Dialog.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -16,7 +17,7 @@ interface Props {
 
 /** The photos of a post, one at a time, over the whole window. */
 export function LightBox({ postId, first, onClose }: Props) {
-  const post = useStore((s) => s.feed.posts.find((p) => p.id === postId));
+  const post = useStore((s) => shownPost(s, postId));
   const dialog = useModal();
   const [index, setIndex] = useState(first);
   const [zoomed, setZoomed] = useState(false);

@@ -1,34 +1,38 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { loadOlder } from '../state/live.ts';
-import { useStore } from '../state/useStore.ts';
+import type { Feed } from '../state/feed.ts';
 import { Problem } from '../ui/Problem.tsx';
 
+interface Props {
+  feed: Feed;
+  onMore: () => void;
+  /** What stands below the last post of all. */
+  end?: string;
+}
+
 /** The end of what is loaded: fetches the next page when it comes near. */
-export function Older() {
-  const more = useStore((s) => s.feed.older !== undefined);
-  const busy = useStore((s) => s.feed.loadingOlder);
-  const problem = useStore((s) => s.feed.problem);
-  const some = useStore((s) => s.feed.posts.length > 0);
-  const end = useRef<HTMLDivElement>(null);
+export function Older({ feed, onMore, end }: Props) {
+  const more = feed.older !== undefined;
+  const busy = feed.loadingOlder;
+  const foot = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (end.current === null || !more || busy || problem !== undefined) {
+    if (foot.current === null || !more || busy || feed.problem !== undefined) {
       return undefined;
     }
-    const seen = new IntersectionObserver((entries) => entries.some((e) => e.isIntersecting) && void loadOlder(), {
+    const seen = new IntersectionObserver((entries) => entries.some((e) => e.isIntersecting) && onMore(), {
       rootMargin: '1200px',
     });
-    seen.observe(end.current);
+    seen.observe(foot.current);
     return () => seen.disconnect();
-  }, [more, busy, problem]);
+  }, [more, busy, feed.problem]);
   return (
-    <div class="older" ref={end}>
-      <Problem text={problem} />
+    <div class="older" ref={foot}>
+      <Problem text={feed.problem} />
       {more && (
-        <button type="button" class="button-quiet" disabled={busy} onClick={() => void loadOlder()}>
+        <button type="button" class="button-quiet" disabled={busy} onClick={onMore}>
           {busy ? 'Loading older posts…' : 'Older posts'}
         </button>
       )}
-      {!more && some && <p class="quiet">This is where it began.</p>}
+      {!more && feed.posts.length > 0 && end !== undefined && <p class="quiet">{end}</p>}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { shownPost } from '../state/search.ts';
 import { dispatch, getState } from '../state/store.ts';
 
 /** The posts on the page, in order. */
@@ -39,7 +40,7 @@ export function openPhotos(): void {
   const all = articles();
   const focused = focusedIndex(all);
   const id = all[focused >= 0 ? focused : seenIndex(all)]?.dataset['post'];
-  const post = getState().feed.posts.find((p) => p.id === id);
+  const post = id === undefined ? undefined : shownPost(getState(), id);
   if (post !== undefined && post.photos.length > 0) {
     dispatch({ type: 'open', open: { kind: 'photos', postId: post.id, index: 0 } });
   }

@@ -5,6 +5,7 @@ const KEYS = [
   ['j', 'Next post'],
   ['k', 'Previous post'],
   ['e', 'Open the photos of a post'],
+  ['/', 'Search posts'],
   ['Ctrl Enter', 'Share what you wrote'],
   ['←  →', 'Between photos'],
   ['z', 'Photo in its own size'],

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { focusComposer } from '../composer/focus.ts';
+import { focusSearch } from '../feed/SearchBox.tsx';
 import { openPhotos, stepPost } from '../feed/steps.ts';
 import { dispatch } from '../state/store.ts';
 import { navigate } from './router.ts';
@@ -32,6 +33,11 @@ function actionOf(key: string, route: Route): (() => void) | undefined {
       return () => {
         navigate('/');
         requestAnimationFrame(focusComposer);
+      };
+    case '/':
+      return () => {
+        navigate('/');
+        requestAnimationFrame(focusSearch);
       };
     case 'j':
       return inFeed ? () => stepPost(1) : undefined;

@@ -1,4 +1,4 @@
-import type { ContactView, DraftPhotoView, FeedPage, InviteView, LockView, PairingView, PostView, ProfileView, RecoveryView } from 'kith-api';
+import type { ContactView, DraftPhotoView, FeedPage, InviteView, LockView, PairingView, PostView, ProfileView, RecoveryView, SearchPage } from 'kith-api';
 import type { NodeEvent } from '../api/events.ts';
 import type { Attempt, Draft } from './draft.ts';
 import type { Open } from './state.ts';
@@ -46,6 +46,12 @@ export type Action =
   | { type: 'feed/older'; page: FeedPage }
   | { type: 'feed/older-failed'; problem: string }
   | { type: 'feed/show-fresh' }
+  | { type: 'search/started'; words: string }
+  | { type: 'search/found'; page: SearchPage }
+  | { type: 'search/older-started' }
+  | { type: 'search/more'; page: SearchPage }
+  | { type: 'search/failed'; problem: string }
+  | { type: 'search/ended' }
   | { type: 'open'; open: Open }
   | { type: 'close' }
   | { type: 'note'; text: string }

@@ -1,6 +1,6 @@
 import type { ContactView, InviteView, PairingView } from 'kith-api';
 import type { NodeEvent } from '../api/events.ts';
-import { withArrived, withDelivery, withOwn, withPhotos } from './feed.ts';
+import { type Feed, withArrived, withDelivery, withOwn, withPhotos } from './feed.ts';
 import { canShareWith } from './people.ts';
 import type { State } from './state.ts';
 
@@ -26,9 +26,9 @@ export function reduceEvent(state: State, event: NodeEvent): State {
     case 'post':
       return withPost(state, event.post);
     case 'photos':
-      return { ...state, feed: withPhotos(state.feed, event.postId, event.photos) };
+      return withPosts(state, (feed) => withPhotos(feed, event.postId, event.photos));
     case 'delivery':
-      return { ...state, feed: withDelivery(state.feed, event.postId, event.delivery) };
+      return withPosts(state, (feed) => withDelivery(feed, event.postId, event.delivery));
     case 'recovery':
       return { ...state, recovery: event.recovery };
     case 'lock':
@@ -36,6 +36,12 @@ export function reduceEvent(state: State, event: NodeEvent): State {
     case 'notice':
       return withNote(state, event.message);
   }
+}
+
+/** A change of posts that are shown, in the feed and where they were found. */
+function withPosts(state: State, change: (feed: Feed) => Feed): State {
+  const search = state.search && { ...state.search, found: change(state.search.found) };
+  return { ...state, feed: change(state.feed), search };
 }
 
 function withContactChanged(state: State, contact: ContactView): State {

@@ -46,7 +46,7 @@ export function withNewest(feed: Feed, page: FeedPage): Feed {
 }
 
 /** Appends a page towards the past. */
-export function withOlder(feed: Feed, page: FeedPage): Feed {
+export function withOlder(feed: Feed, page: Pick<FeedPage, 'posts' | 'older'>): Feed {
   const added = page.posts.filter((p) => !holds(feed.posts, p.id) && !holds(feed.fresh, p.id));
   return { ...feed, posts: [...feed.posts, ...added], older: page.older, loadingOlder: false, problem: undefined };
 }

@@ -5,12 +5,16 @@ import { reduceDraft } from './draftReducer.ts';
 import { reduceEvent, withNote } from './eventReducer.ts';
 import { withFreshShown, withNewest, withOlder, withOwn } from './feed.ts';
 import { canShareWith } from './people.ts';
+import { reduceSearch, type SearchAction } from './searchReducer.ts';
 import { INITIAL, type State } from './state.ts';
 
 /** The state after something happened. Pure: the same state and action always give the same. */
 export function reduce(state: State, action: Action): State {
   if (isDraftAction(action)) {
     return withDraftAction(state, action);
+  }
+  if (isSearchAction(action)) {
+    return { ...state, search: reduceSearch(state.search, action) };
   }
   switch (action.type) {
     case 'signed-out':
@@ -50,6 +54,10 @@ export function reduce(state: State, action: Action): State {
 
 function isDraftAction(action: Action): action is DraftAction {
   return action.type.startsWith('draft/');
+}
+
+function isSearchAction(action: Action): action is SearchAction {
+  return action.type.startsWith('search/');
 }
 
 function withDraftAction(state: State, action: DraftAction): State {

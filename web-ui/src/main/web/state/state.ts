@@ -1,6 +1,7 @@
 import type { ContactView, InviteView, LockView, PairingView, ProfileView, RecoveryView } from 'kith-api';
 import { type Draft, EMPTY_DRAFT } from './draft.ts';
 import { EMPTY_FEED, type Feed } from './feed.ts';
+import type { Search } from './search.ts';
 
 /** What covers the page, if anything. */
 export type Open =
@@ -35,6 +36,8 @@ export interface State {
   invites: readonly InviteView[];
   pairings: readonly PairingView[];
   feed: Feed;
+  /** What is being looked for, if anything; its posts show in place of the feed. */
+  search: Search | undefined;
   draft: Draft;
   open: Open | undefined;
   notes: readonly Note[];
@@ -53,6 +56,7 @@ export const INITIAL: State = {
   invites: [],
   pairings: [],
   feed: EMPTY_FEED,
+  search: undefined,
   draft: EMPTY_DRAFT,
   open: undefined,
   notes: [],

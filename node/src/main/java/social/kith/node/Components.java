@@ -28,6 +28,7 @@ import social.kith.node.feed.Feed;
 import social.kith.node.feed.PhotoShelf;
 import social.kith.node.feed.Post;
 import social.kith.node.feed.StoredPost;
+import social.kith.node.feed.search.SearchIndex;
 import social.kith.node.find.LinkPorts;
 import social.kith.node.find.LocalAddresses;
 import social.kith.node.link.LinkEnvironment;
@@ -63,6 +64,7 @@ final class Components {
   final Feed feed;
   final PhotoShelf shelf;
   final Sharing sharing;
+  final Search search;
   final Activity activity;
   final Sync sync;
   final ContactBook book;
@@ -91,6 +93,8 @@ final class Components {
     feed = new Feed(keys.identity(), store);
     shelf = new PhotoShelf(store);
     sharing = new Sharing(feed, shelf, contacts);
+    SearchIndex index = new SearchIndex(store);
+    search = new Search(index, self, contacts, profile, posts);
     activity = new Activity(feed, store, loop, posts, hub, this::publishContact);
     sync = new Sync(store, loop, activity);
     LocalAddresses local =
@@ -133,14 +137,21 @@ final class Components {
       store = Store.open(home, keys.storageKey());
       PeerConnectionFactory factory = nativeLibrary.get(30, SECONDS);
       Components parts = new Components(config, keys, store, factory, hub);
-      parts.shelf.sweep();
+      // Before the links are up: from then on items come.
+      var unused = parts.shelf.sweep().exceptionally(Components::notSwept);
       parts.loop.submit(parts::startLinks).get(30, SECONDS);
       parts.checkStore();
+      parts.search.start(hub);
       return parts;
     } catch (StoreException | ExecutionException | InterruptedException | TimeoutException e) {
       giveUp(nativeLibrary, store);
       throw StartException.of(config.home(), e);
     }
+  }
+
+  private static int notSwept(Throwable error) {
+    LOG.info("images that belong to nothing stay until the next start");
+    return 0;
   }
 
   private static void giveUp(
@@ -252,6 +263,7 @@ final class Components {
       LOG.warn("the links did not close in time", e);
     }
     loop.close();
+    search.close();
     factory.close();
     store.close();
   }

@@ -1,6 +1,7 @@
 package social.kith.node;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +79,14 @@ final class ContactViews {
   String name(ContactId id) {
     Entry entry = entries.get(current(id));
     return entry == null ? "A former contact" : entry.contact.name();
+  }
+
+  /** The names of all contacts, under each of their ids. */
+  Map<ContactId, String> names() {
+    Map<ContactId, String> names = new HashMap<>();
+    entries.forEach((id, entry) -> names.put(id, entry.contact.name()));
+    currentIds.keySet().forEach(id -> names.put(id, name(id)));
+    return names;
   }
 
   boolean isOnline(ContactId id) {

@@ -355,6 +355,11 @@ public final class KithNode {
     return parts.open(photos.get(index), size);
   }
 
+  /** Posts by their words. */
+  public Search search() {
+    return parts.search;
+  }
+
   /** The words that are this person's identity, and backups. */
   public Recovery recovery() {
     return parts.recovery;

@@ -81,10 +81,11 @@ final class BlobRows {
   }
 
   /** Adds a row for a blob that is being written here. */
-  static long insertWriting(Tx tx) {
+  static long insertWriting(Tx tx, int rank) {
     return tx.find(
-            "INSERT INTO blob (state, size_bytes) VALUES ('WRITING', 0) RETURNING no",
-            row -> row.number(1))
+            "INSERT INTO blob (state, size_bytes, rank) VALUES ('WRITING', 0, ?) RETURNING no",
+            row -> row.number(1),
+            rank)
         .orElseThrow();
   }
 
@@ -95,7 +96,10 @@ final class BlobRows {
   /** A fetched blob has the right hash: it replaces what others were to send of it. */
   static void complete(Tx tx, BlobId id, long no) {
     deleteOthers(tx, id, no);
-    tx.update("UPDATE blob SET state = 'COMPLETE' WHERE no = ?", no);
+    tx.update(
+        "UPDATE blob SET state = 'COMPLETE', complete_ms = ? WHERE no = ?",
+        System.currentTimeMillis(),
+        no);
   }
 
   /** A blob written here is whole: it replaces what contacts were to send of it. */

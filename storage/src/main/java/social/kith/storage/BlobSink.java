@@ -21,6 +21,7 @@ public final class BlobSink implements AutoCloseable {
   private static final int BATCH_CHUNKS = 16;
 
   private final Writes writes;
+  private final int rank;
   private final MessageDigest digest = BlobDigests.sha256();
   private final byte[] chunk = new byte[Blobs.CHUNK_BYTES];
   private List<byte[]> batch = new ArrayList<>();
@@ -30,8 +31,9 @@ public final class BlobSink implements AutoCloseable {
   private long sizeBytes;
   private boolean over;
 
-  BlobSink(Writes writes) {
+  BlobSink(Writes writes, int rank) {
     this.writes = writes;
+    this.rank = rank;
   }
 
   /**
@@ -137,7 +139,7 @@ public final class BlobSink implements AutoCloseable {
     row =
         writes.write(
             tx -> {
-              long no = known > 0 ? known : BlobRows.insertWriting(tx);
+              long no = known > 0 ? known : BlobRows.insertWriting(tx, rank);
               Chunks.insert(tx, no, first, full);
               return no;
             });

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import social.kith.crypto.BlobId;
 import social.kith.crypto.ContactId;
@@ -42,6 +41,7 @@ public final class Blobs {
   private final People people;
   private final BlobDigests digests = new BlobDigests();
   private final Executor reading = Background.worker("kith-read-photos");
+  private volatile @Nullable BlobSweep sweeping;
 
   Blobs(Reads reads, Writes writes, People people) {
     this.reads = reads;
@@ -61,10 +61,11 @@ public final class Blobs {
   /**
    * Begins a blob that is made here.
    *
+   * @param rank 0 for what is shown first, higher for what can wait
    * @return owned by the caller
    */
-  public BlobSink sink() {
-    return new BlobSink(writes);
+  public BlobSink sink(int rank) {
+    return new BlobSink(writes, rank);
   }
 
   /**
@@ -80,6 +81,10 @@ public final class Blobs {
       ContactId source, ItemId item, List<ExpectedBlob> blobs) {
     List<ExpectedBlob> expected = List.copyOf(blobs);
     byte[] name = people.name(source);
+    BlobSweep sweep = sweeping;
+    if (sweep != null) {
+      sweep.spare(expected.stream().map(ExpectedBlob::id).toList());
+    }
     return writes.run(tx -> BlobRows.expect(tx, name, item, expected));
   }
 
@@ -246,16 +251,20 @@ public final class Blobs {
   }
 
   /**
-   * Deletes the blobs that nothing refers to, whole or not. Nothing may be about to refer to one
-   * that it does not yet refer to: no item may be on its way between {@link #expect} and its own
-   * commit, no draft between its blobs and its own. So the time for this is the start.
+   * Deletes the blobs that are here now, whole or not, and to which nothing refers. Others may come
+   * meanwhile, and items to which they belong; but when this is called no item may be on its way
+   * between {@link #expect} and its own commit, no draft between its blobs and its own. So the time
+   * for this is the start.
    *
-   * @param referenced says whether something refers to a blob; called on other threads, and again
-   *     for each blob just before it is deleted, then on the writer's thread
-   * @return how many were deleted
+   * @param references called on other threads, and again for each blob just before it is deleted,
+   *     then on the writer's thread
+   * @return done on another thread: how many were deleted
    */
-  public CompletableFuture<Integer> sweep(Predicate<BlobId> referenced) {
-    return Background.run("kith-sweep", () -> new BlobSweep(reads, writes, referenced).run());
+  public CompletableFuture<Integer> sweep(BlobReferences references) {
+    BlobSweep sweep = new BlobSweep(reads, writes, references);
+    sweeping = sweep;
+    return Background.run("kith-sweep", sweep::run)
+        .whenComplete((deleted, error) -> sweeping = null);
   }
 
   private Optional<BlobRow> findComplete(BlobId id) {

@@ -24,6 +24,9 @@ public final class Items {
   private static final String SELECT =
       "SELECT id, author, kind, created_ms, received_ms, signed FROM item";
 
+  private static final String SELECT_NUMBERED =
+      "SELECT id, author, kind, created_ms, received_ms, signed, no FROM item";
+
   private final Reads reads;
   private final People people;
   private final SealedColumn signed;
@@ -130,6 +133,48 @@ public final class Items {
     return oldestFirst;
   }
 
+  /** The highest number of an item; 0 if there is none. */
+  public long lastNo() {
+    return reads.number("SELECT coalesce(max(no), 0) FROM item");
+  }
+
+  /** The item of a number. */
+  public Optional<Item> find(long no) {
+    return reads.find(SELECT + " WHERE no = ?", this::read, no);
+  }
+
+  /**
+   * The items of a range of numbers.
+   *
+   * @param first the lowest number
+   * @param last the highest number, at most {@link #MAX_PAGE} items on
+   * @return in the order of their numbers
+   */
+  public List<NumberedItem> numbered(long first, long last) {
+    checkLimit(Math.toIntExact(last - first + 1));
+    return reads.list(
+        SELECT_NUMBERED + " WHERE no BETWEEN ? AND ? ORDER BY no",
+        row -> new NumberedItem(row.number(7), read(row)),
+        first,
+        last);
+  }
+
+  /**
+   * How large the items of a range of numbers are, in bytes as they were signed.
+   *
+   * @return in the place of each number, counted from the first; 0 where there is no item
+   */
+  public long[] signedBytes(long first, long last) {
+    long[] sizes = new long[Math.toIntExact(last - first + 1)];
+    var unused =
+        reads.list(
+            "SELECT no, length(signed) FROM item WHERE no BETWEEN ? AND ?",
+            row -> sizes[(int) (row.number(1) - first)] = row.number(2),
+            first,
+            last);
+    return sizes;
+  }
+
   /** The item that a photo belongs to; the one stored first if there are several. */
   public Optional<ItemId> ofBlob(BlobId blob) {
     return reads.find(
@@ -137,6 +182,16 @@ public final class Items {
             + " WHERE item_blob.blob = ? ORDER BY item.no LIMIT 1",
         row -> ItemId.of(row.bytes(1)),
         blob.bytes());
+  }
+
+  /** The photos of items, from one to another in the order of their bytes, both included. */
+  public Set<BlobId> blobs(BlobId first, BlobId last) {
+    return Set.copyOf(
+        reads.list(
+            "SELECT DISTINCT blob FROM item_blob WHERE blob BETWEEN ? AND ?",
+            row -> BlobId.of(row.bytes(1)),
+            first.bytes(),
+            last.bytes()));
   }
 
   /** How many items are here. */

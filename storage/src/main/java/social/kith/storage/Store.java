@@ -32,6 +32,8 @@ public final class Store implements AutoCloseable {
   private final Drafts drafts;
   private final Requests requests;
   private final Blobs blobs;
+  private final PhotoRoom photoRoom;
+  private final SearchSegments searchSegments;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final AtomicBoolean snapshotTaken = new AtomicBoolean();
 
@@ -85,6 +87,8 @@ public final class Store implements AutoCloseable {
     this.deliveries = new Deliveries(reads, cipher, people);
     this.drafts = new Drafts(reads, cipher);
     this.requests = new Requests(reads, cipher);
+    this.photoRoom = new PhotoRoom(new Reads(photos, failures), people);
+    this.searchSegments = new SearchSegments(reads, cipher);
     this.blobs = new Blobs(new Reads(photos, failures), new Writes(photos, failures), people);
     this.blobs.deleteUnfinished();
   }
@@ -205,9 +209,19 @@ public final class Store implements AutoCloseable {
     return blobs;
   }
 
+  /** How much room photos take. */
+  public PhotoRoom photoRoom() {
+    return photoRoom;
+  }
+
   /** Photos prepared but not yet posted. */
   public Drafts drafts() {
     return drafts;
+  }
+
+  /** Parts of the index of all words. */
+  public SearchSegments searchSegments() {
+    return searchSegments;
   }
 
   /** Answers to requests that carry a key of their own. */

@@ -18,7 +18,7 @@ class BlobSinkTest extends StoreFixture {
   void storesWhatIsWritten(int size) throws Exception {
     byte[] content = bytes(size, size);
     BlobId id;
-    try (BlobSink sink = store.blobs().sink()) {
+    try (BlobSink sink = store.blobs().sink(1)) {
       for (int from = 0; from < size; from += 100_000) {
         sink.write(content, from, Math.min(100_000, size - from));
       }
@@ -54,7 +54,7 @@ class BlobSinkTest extends StoreFixture {
 
   @Test
   void closedWithoutFinishLeavesNothing() {
-    try (BlobSink sink = store.blobs().sink()) {
+    try (BlobSink sink = store.blobs().sink(1)) {
       sink.write(bytes(40 * CHUNK, 1), 0, 40 * CHUNK);
     }
     store.blobs().flush().join();
@@ -64,14 +64,14 @@ class BlobSinkTest extends StoreFixture {
 
   @Test
   void nothingWrittenIsNoBlob() {
-    try (BlobSink sink = store.blobs().sink()) {
+    try (BlobSink sink = store.blobs().sink(1)) {
       assertThatThrownBy(sink::finish).isInstanceOf(IllegalStateException.class);
     }
   }
 
   @Test
   void isOverAfterFinish() {
-    BlobSink sink = store.blobs().sink();
+    BlobSink sink = store.blobs().sink(1);
     sink.write(new byte[] {1}, 0, 1);
     BlobId id = sink.finish();
     assertThatThrownBy(() -> sink.write(new byte[] {1}, 0, 1))
@@ -84,7 +84,7 @@ class BlobSinkTest extends StoreFixture {
   /** What a killed process was writing is gone after the next start. */
   @Test
   void unfinishedBlobIsDeletedAtTheNextStart() {
-    BlobSink sink = store.blobs().sink();
+    BlobSink sink = store.blobs().sink(1);
     sink.write(bytes(20 * CHUNK, 1), 0, 20 * CHUNK);
     store.blobs().flush().join();
     assertThat(chunks()).isEqualTo(16);
@@ -96,7 +96,7 @@ class BlobSinkTest extends StoreFixture {
   }
 
   private BlobId write(byte[] content) {
-    try (BlobSink sink = store.blobs().sink()) {
+    try (BlobSink sink = store.blobs().sink(1)) {
       sink.write(content, 0, content.length);
       return sink.finish();
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -285,14 +286,14 @@ class BlobsTest extends StoreFixture {
     InputStream reading = store.blobs().open(dropped);
     assertThat(reading.read()).isNotNegative();
     Set<BlobId> referenced = Set.of(kept);
-    assertThat(store.blobs().sweep(referenced::contains).join()).isEqualTo(2);
+    assertThat(store.blobs().sweep((first, last) -> referenced).join()).isEqualTo(2);
     assertThat(store.blobs().find(dropped)).isEmpty();
     assertThat(store.blobs().wanted(BEA)).isEmpty();
     assertThat(store.blobs().open(kept).readAllBytes()).isEqualTo(bytes(CHUNK + 1, 1));
     assertThatThrownBy(reading::readAllBytes).isInstanceOf(IOException.class);
     assertThat(RawFile.number(home.resolve("photos.db"), "SELECT count(*) FROM chunk"))
         .isEqualTo(2);
-    assertThat(store.blobs().sweep(id -> true).join()).isZero();
+    assertThat(store.blobs().sweep((first, last) -> referenced).join()).isZero();
   }
 
   @Test
@@ -303,12 +304,45 @@ class BlobsTest extends StoreFixture {
                 store
                     .blobs()
                     .sweep(
-                        id -> {
+                        (first, last) -> {
                           throw new IllegalArgumentException("on purpose");
                         })
                     .join())
         .hasRootCauseMessage("on purpose");
-    assertThat(store.blobs().sweep(id -> false).join()).isEqualTo(1);
+    assertThat(store.blobs().sweep((first, last) -> Set.of()).join()).isEqualTo(1);
+  }
+
+  @Test
+  void sweepGoesThroughMoreThanAPage() {
+    for (int i = 0; i < 1_002; i++) {
+      expect(BEA, itemId(i), blob(i, 0));
+    }
+    Set<BlobId> referenced = Set.of(blobId(7), blobId(1_001));
+    assertThat(store.blobs().sweep((first, last) -> referenced).join()).isEqualTo(1_000);
+    assertThat(store.blobs().wanted(BEA)).hasSize(2);
+  }
+
+  @Test
+  void sweepLeavesWhatIsExpectedMeanwhile() {
+    expect(BEA, itemId(1), blob(1, 0), blob(2, 0), blob(3, 0));
+    CompletableFuture<Boolean> goOn = new CompletableFuture<>();
+    CompletableFuture<Integer> sweep =
+        store
+            .blobs()
+            .sweep(
+                (first, last) -> {
+                  goOn.join();
+                  return Set.of();
+                });
+    // From before, anew, and both are still without their item.
+    expect(BEA, itemId(1), blob(1, 0), blob(4, 0));
+    stored(bytes(5, 5));
+    goOn.complete(true);
+    assertThat(sweep.join()).isEqualTo(2);
+    assertThat(store.blobs().wanted(BEA))
+        .extracting(Wanted::id)
+        .containsExactlyInAnyOrder(blobId(1), blobId(4));
+    assertThat(store.blobs().find(blobId(bytes(5, 5))).orElseThrow().complete()).isTrue();
   }
 
   private BlobId expect(ContactId source, byte[] content) {
@@ -330,7 +364,7 @@ class BlobsTest extends StoreFixture {
   }
 
   private BlobId stored(byte[] content) {
-    try (BlobSink sink = store.blobs().sink()) {
+    try (BlobSink sink = store.blobs().sink(1)) {
       sink.write(content, 0, content.length);
       return sink.finish();
     }

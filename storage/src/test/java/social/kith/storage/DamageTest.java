@@ -131,7 +131,7 @@ class DamageTest extends StoreFixture {
   }
 
   private BlobId storeBlob(byte[] content) {
-    try (BlobSink sink = store.blobs().sink()) {
+    try (BlobSink sink = store.blobs().sink(1)) {
       sink.write(content, 0, content.length);
       return sink.finish();
     }

@@ -197,7 +197,7 @@ class SnapshotTest extends StoreFixture {
   }
 
   private BlobId store(byte[] content) {
-    try (BlobSink sink = store.blobs().sink()) {
+    try (BlobSink sink = store.blobs().sink(1)) {
       sink.write(content, 0, content.length);
       return sink.finish();
     }

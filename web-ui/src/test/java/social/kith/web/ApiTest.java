@@ -82,7 +82,8 @@ class ApiTest {
     "/api/v1/invites, InviteView, true",
     "/api/v1/pairings, PairingView, true",
     "/api/v1/photos, DraftPhotoView, true",
-    "/api/v1/posts, FeedPage, false"
+    "/api/v1/posts, FeedPage, false",
+    "/api/v1/search?words=lake, SearchPage, false"
   })
   void answersHaveTheMembersOfTheDescription(String path, String schema, boolean list)
       throws IOException {
@@ -305,6 +306,14 @@ class ApiTest {
     assertProblem(server.get("/api/v1/posts?limit=101"), 422);
     assertProblem(server.get("/api/v1/posts?limit=x"), 422);
     assertProblem(server.get("/api/v1/posts?cursor=damaged"), 422);
+    assertThat(server.get("/api/v1/search?words=a&limit=100").status()).isEqualTo(200);
+    assertProblem(server.get("/api/v1/search?words=a&limit=101"), 422);
+    assertProblem(server.get("/api/v1/search?words=a&cursor=-1"), 422);
+    assertProblem(server.get("/api/v1/search?words=a&cursor=!"), 422);
+    assertProblem(server.get("/api/v1/search"), 422);
+    assertProblem(server.get("/api/v1/search?words=%20-"), 422);
+    assertThat(server.get("/api/v1/search?words=" + "w".repeat(200)).status()).isEqualTo(200);
+    assertProblem(server.get("/api/v1/search?words=" + "w".repeat(201)), 422);
     assertProblem(server.get("/api/v1/posts?newer=damaged"), 422);
     assertProblem(server.get("/api/v1/posts?newer=a&cursor=b"), 422);
   }

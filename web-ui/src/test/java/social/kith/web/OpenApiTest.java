@@ -37,6 +37,7 @@ import social.kith.node.RecoveryAnswer;
 import social.kith.node.RecoveryView;
 import social.kith.node.RecoveryWordsView;
 import social.kith.node.SafetyNumberView;
+import social.kith.node.SearchPage;
 import social.kith.node.StatusView;
 import social.kith.node.TrafficView;
 import social.kith.web.api.LaunchLink;
@@ -71,6 +72,7 @@ class OpenApiTest {
         DeliveryView.class,
         PostView.class,
         FeedPage.class,
+        SearchPage.class,
         StatusView.class,
         LaunchLink.class,
         QrText.class,

@@ -17,7 +17,7 @@ final class PhotoEntry {
   static void read(Store store, TarReader archive, TarReader.Entry entry)
       throws IOException, MalformedException {
     BlobId expected = id(entry);
-    try (BlobSink sink = store.blobs().sink()) {
+    try (BlobSink sink = store.blobs().sink(1)) {
       byte[] buffer = new byte[BUFFER_BYTES];
       for (int count = archive.read(buffer); count > 0; count = archive.read(buffer)) {
         sink.write(buffer, 0, count);

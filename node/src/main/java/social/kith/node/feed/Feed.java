@@ -27,8 +27,8 @@ public final class Feed {
   /** Stored as the kind of an item that only a newer Kith can read. */
   private static final int UNKNOWN_KIND = 0;
 
-  private static final int DISPLAY_RANK = 0;
-  private static final int ORIGINAL_RANK = 1;
+  static final int DISPLAY_RANK = 0;
+  static final int ORIGINAL_RANK = 1;
 
   private final Identity self;
   private final Store store;
@@ -108,7 +108,7 @@ public final class Feed {
   }
 
   /** Reads what was verified when it was stored. */
-  static StoredPost read(Item item) {
+  public static StoredPost read(Item item) {
     try {
       CborMap map = CborMap.decode(Signed.payloadUnverified(item.signed()), Post.MAX_BYTES);
       return new StoredPost(item, isKnown(map) ? Optional.of(Post.parse(map)) : Optional.empty());

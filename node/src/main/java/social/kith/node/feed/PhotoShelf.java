@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import social.kith.crypto.BlobId;
 import social.kith.crypto.CborMap;
 import social.kith.crypto.MalformedException;
@@ -60,8 +61,8 @@ public final class PhotoShelf {
             prepared.mediaType(),
             "",
             prepared.preview(),
-            encrypt(prepared.display()),
-            encrypt(prepared.original()));
+            encrypt(prepared.display(), Feed.DISPLAY_RANK),
+            encrypt(prepared.original(), Feed.ORIGINAL_RANK));
     byte[] id = new byte[16];
     random.nextBytes(id);
     DraftPhoto draft =
@@ -79,9 +80,9 @@ public final class PhotoShelf {
     return draft;
   }
 
-  private Post.Rendition encrypt(byte[] image) {
+  private Post.Rendition encrypt(byte[] image, int rank) {
     try (Secret key = Secret.random();
-        BlobSink sink = store.blobs().sink()) {
+        BlobSink sink = store.blobs().sink(rank)) {
       try (OutputStream out = PhotoCipher.encrypting(key, new SinkStream(sink))) {
         out.write(image);
       } catch (IOException e) {
@@ -106,8 +107,13 @@ public final class PhotoShelf {
     store.update(tx -> store.drafts().delete(tx, id)).join();
   }
 
-  /** Deletes forgotten drafts and images that belong to nothing. To be called at the start. */
-  public void sweep() {
+  /**
+   * Deletes forgotten drafts and, in the background, images that belong to nothing. To be called at
+   * the start.
+   *
+   * @return done on another thread: how many images were deleted
+   */
+  public CompletableFuture<Integer> sweep() {
     Instant oldest = Instant.now().minus(DRAFTS_KEPT);
     Set<BlobId> drafted = new HashSet<>();
     for (Draft draft : store.drafts().all()) {
@@ -117,10 +123,14 @@ public final class PhotoShelf {
         drafted.addAll(draft.blobs());
       }
     }
-    store
+    return store
         .blobs()
-        .sweep(blob -> drafted.contains(blob) || store.items().ofBlob(blob).isPresent())
-        .join();
+        .sweep(
+            (first, last) -> {
+              Set<BlobId> referenced = new HashSet<>(store.items().blobs(first, last));
+              referenced.addAll(drafted);
+              return referenced;
+            });
   }
 
   /** The plaintext of an image that is whole on this disk; the caller closes the stream. */

@@ -2,6 +2,8 @@ package social.kith.web.api;
 
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.util.Optional;
+import social.kith.node.KithNode;
 import social.kith.web.guard.Caller;
 import social.kith.web.guard.GuardHandler;
 import social.kith.web.http.Json;
@@ -15,6 +17,7 @@ final class Answers {
   static final int NO_CONTENT = 204;
   static final int BAD_REQUEST = 400;
   static final int UNPROCESSABLE = 422;
+  private static final String DEFAULT_LIMIT = "30";
   private static final byte[] EMPTY_OBJECT = {'{', '}'};
 
   private Answers() {}
@@ -28,6 +31,22 @@ final class Answers {
   static void json(Context ctx, int status, Object value) {
     ctx.status(status);
     json(ctx, value);
+  }
+
+  /** A parameter of the query that is not empty. */
+  static Optional<String> parameter(Context ctx, String name) {
+    return Optional.ofNullable(ctx.queryParam(name)).filter(v -> !v.isEmpty());
+  }
+
+  /** How many posts a page is to have: the parameter “limit”. */
+  static int limit(Context ctx) {
+    String text = parameter(ctx, "limit").orElse(DEFAULT_LIMIT);
+    int limit = text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : 0;
+    if (limit < 1 || limit > KithNode.MAX_PAGE) {
+      throw new ProblemException(
+          UNPROCESSABLE, "“limit” is not between 1 and 100. Send such a number.");
+    }
+    return limit;
   }
 
   /** The body as this record; an absent body is an empty object. */

@@ -19,6 +19,7 @@ public final class NodeRoutes implements Routes {
             new DraftPhotoRoutes(host),
             new QrRoutes(),
             new PostRoutes(host),
+            new SearchRoutes(host),
             new RecoveryRoutes(host));
   }
 

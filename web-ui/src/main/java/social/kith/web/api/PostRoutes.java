@@ -17,8 +17,6 @@ import social.kith.web.http.ProblemException;
 
 /** The feed. */
 final class PostRoutes implements Routes {
-  private static final int DEFAULT_LIMIT = 30;
-  private static final int MAX_LIMIT = 100;
   private static final int NAME_DIGITS = 8;
   private static final int NOT_MODIFIED = 304;
 
@@ -53,13 +51,13 @@ final class PostRoutes implements Routes {
   }
 
   private void feed(Context ctx) {
-    Optional<String> older = parameter(ctx, "cursor");
-    Optional<String> newer = parameter(ctx, "newer");
+    Optional<String> older = Answers.parameter(ctx, "cursor");
+    Optional<String> newer = Answers.parameter(ctx, "newer");
     if (older.isPresent() && newer.isPresent()) {
       throw new ProblemException(
           Answers.UNPROCESSABLE, "Both “cursor” and “newer” are given. Send one of them.");
     }
-    int limit = parameter(ctx, "limit").map(PostRoutes::limit).orElse(DEFAULT_LIMIT);
+    int limit = Answers.limit(ctx);
     FeedPage page =
         newer
             .map(cursor -> host.node().feedNewer(cursor, limit))
@@ -71,19 +69,6 @@ final class PostRoutes implements Routes {
       ctx.header("Link", String.join(", ", links));
     }
     Answers.json(ctx, page);
-  }
-
-  private static Optional<String> parameter(Context ctx, String name) {
-    return Optional.ofNullable(ctx.queryParam(name)).filter(v -> !v.isEmpty());
-  }
-
-  private static int limit(String text) {
-    int limit = text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : 0;
-    if (limit < 1 || limit > MAX_LIMIT) {
-      throw new ProblemException(
-          Answers.UNPROCESSABLE, "“limit” is not between 1 and 100. Send such a number.");
-    }
-    return limit;
   }
 
   private static String link(String parameter, String cursor, int limit, String rel) {

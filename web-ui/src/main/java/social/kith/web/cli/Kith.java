@@ -46,6 +46,7 @@ import picocli.CommandLine.ScopeType;
       DialCommand.class,
       PostCommand.class,
       FeedCommand.class,
+      SearchCommand.class,
       PhotoCommand.class,
       DeliveriesCommand.class,
       WatchCommand.class,

@@ -193,6 +193,17 @@ class CommandsIT {
   }
 
   @Test
+  void postsAreFoundByTheirWords() throws IOException {
+    await().atMost(LIMIT).until(() -> run(bob, "search", "hello", "ann").out().contains("Hello"));
+    assertThat(run(ann, "search", "hell", "--limit", "1").out())
+        .contains(postId.substring(0, 12), "Older ones: the same with --cursor ");
+    assertThat(run(ann, "search", "hello", "nobody").out()).contains("No post here has all");
+    assertThat(json(ann, "search", "hello", "--json").path("complete").asBoolean()).isTrue();
+    assertRefused(run(ann, "search", "?!"), "no word");
+    assertThat(run(ann, "search").exitCode()).isEqualTo(Exit.USAGE);
+  }
+
+  @Test
   void deliveriesTellHowFarItIs() throws IOException {
     await()
         .atMost(LIMIT)

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -89,6 +91,8 @@ class AtRestIT {
     alice.post("/api/v1/unlock", Map.of("passphrase", PASSPHRASE));
     alice.awaitOnline(bob.id());
     share(alice, LATE_TEXT, List.of(), bob.id());
+    NodeProcess.await(() -> finds(alice, "lissabon"));
+    assertThat(finds(alice, "quittenmarmelade nachtigall")).isTrue();
     assertNothing(needles, secret, "running, with a passphrase");
     alice.post("/api/v1/lock", Map.of());
     assertNothing(needles, secret, "locked");
@@ -123,6 +127,11 @@ class AtRestIT {
         "/api/v1/posts", Map.of("text", text, "photos", photos, "audience", List.of(audience)));
   }
 
+  private static boolean finds(NodeProcess node, String words) throws Exception {
+    String query = URLEncoder.encode(words, StandardCharsets.UTF_8);
+    return !node.get("/api/v1/search?words=" + query).get("posts").isEmpty();
+  }
+
   private static boolean isWhole(NodeProcess node, JsonNode post) throws Exception {
     for (JsonNode known : node.get("/api/v1/posts").get("posts")) {
       if (known.get("id").equals(post.get("id"))) {
@@ -137,6 +146,9 @@ class AtRestIT {
         .word(OWN_NAME)
         .word(OTHER_NAME)
         .word(OWN_TEXT)
+        .word("dampfschifffahrt")
+        .word("quittenmarmelade")
+        .word("lissabon")
         .word(OTHER_TEXT)
         .word(LATE_TEXT)
         .word(ALT)

@@ -1,0 +1,14 @@
+package social.kith.node;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Posts that have the words that were looked for.
+ *
+ * @param posts those that came to this node last first
+ * @param older cursor of the next page towards the past; empty at its end
+ * @param complete whether all posts were looked through; false for a while after the start, as long
+ *     as older ones are still being read
+ */
+public record SearchPage(List<PostView> posts, Optional<String> older, boolean complete) {}

@@ -1,0 +1,79 @@
+package social.kith.web.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import social.kith.node.StartException;
+
+/** Somebody looks for a post among others. */
+class SearchInBrowserIT {
+  @RegisterExtension static final Chromium CHROMIUM = new Chromium();
+
+  @TempDir Path folder;
+  private Person alice;
+  private Person bob;
+  private KithPage page;
+
+  @BeforeEach
+  void start() throws StartException, IOException {
+    alice = Person.named("Alice", folder);
+    bob = Person.named("Bob", folder);
+    alice.pair(bob);
+    for (int i = 0; i < 30; i++) {
+      alice.post("An evening at home, number " + i, bob);
+    }
+    alice.post("Quittenmarmelade für alle", bob);
+    page = new KithPage(alice.open(CHROMIUM));
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    page.page().context().close();
+    alice.close();
+    bob.close();
+    assertThat(alice.faults).isEmpty();
+  }
+
+  @Test
+  void findsWhileTypingAndGoesBackToTheFeed() {
+    assertThat(page.post("Quittenmarmelade")).isVisible();
+    page.page().keyboard().press("/");
+    Locator box = page.page().getByLabel("Search posts");
+    assertThat(box).isFocused();
+    box.pressSequentially("alle QUITTEN");
+    assertThat(page.page().getByText("1 post", exactly())).isVisible();
+    assertThat(page.posts()).hasCount(1);
+    assertThat(page.delivery("Quittenmarmelade")).hasText("On Bob’s disk");
+    assertThat(new AxeBuilder(page.page()).analyze().getViolations()).isEmpty();
+
+    page.delivery("Quittenmarmelade").click();
+    assertThat(page.dialog("Where this post is")).containsText("Bob");
+    page.page().keyboard().press("Escape");
+
+    box.fill("evening");
+    assertThat(page.page().getByText("20 posts and more")).isVisible();
+    page.posts().last().scrollIntoViewIfNeeded();
+    assertThat(page.page().getByText("30 posts", exactly())).isVisible();
+
+    box.fill("nothing like it");
+    assertThat(page.page().getByText("No post here has all of “nothing like it”.")).isVisible();
+    page.button("Back to the feed").click();
+    assertThat(box).hasValue("");
+    assertThat(page.post("Quittenmarmelade")).isVisible();
+    assertThat(page.text()).isVisible();
+  }
+
+  private static Page.GetByTextOptions exactly() {
+    return new Page.GetByTextOptions().setExact(true);
+  }
+}
