@@ -1,55 +1,98 @@
 package social.kith.web.bench;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import social.kith.web.bench.scale.InsertRate;
+import social.kith.web.bench.scale.PhotoMemory;
+import social.kith.web.bench.scale.ScaleFigures;
 
 /**
  * Measures what docs/benchmarks.md reports, on this machine, over 127.0.0.1, with nodes in
- * processes of their own. Run by {@code ./kith bench [photos|posts|start|relink|idle|peer|crypto]}.
+ * processes of their own. Run by {@code ./kith bench [--history FILE] [NAME...]}; all but scale,
+ * inserts and memory if none is named.
  */
 public final class Bench {
+  private static final List<String> USUAL =
+      List.of("photos", "posts", "start", "relink", "idle", "peer", "crypto");
+
+  private static final Map<String, Benchmark> ALL =
+      Map.of(
+          "photos", PhotoGoodput::run,
+          "posts", PostLatency::run,
+          "start", StartTime::run,
+          "relink", RelinkTime::run,
+          "idle", IdleCost::run,
+          "crypto", folder -> CryptoFigures.run(),
+          "peer", PeerFigures::run,
+          "inserts", InsertRate::run,
+          "memory", PhotoMemory::run,
+          "scale", ScaleFigures::run);
+
+  private interface Benchmark {
+    void run(Path folder) throws Exception;
+  }
+
   private Bench() {}
 
   public static void main(String[] args) throws Exception {
-    List<String> wished =
-        args.length == 0
-            ? List.of("photos", "posts", "start", "relink", "idle", "peer", "crypto")
-            : List.of(args);
+    List<String> wished = new ArrayList<>(List.of(args));
+    int option = wished.indexOf("--history");
+    Path history = null;
+    if (option >= 0 && option + 1 < wished.size()) {
+      history = Path.of(wished.remove(option + 1)).toAbsolutePath();
+      wished.remove(option);
+    }
+    if (!ALL.keySet().containsAll(wished)) {
+      print(
+          "kith bench [--history FILE] [NAME...]: measures %s, or what is named.",
+          String.join(" ", USUAL));
+      print("There are also scale, inserts and memory. FILE gets a line for each figure.");
+      Runtime.getRuntime().halt(2);
+    }
+    runAll(wished.isEmpty() ? USUAL : wished);
+    if (history != null) {
+      Figures.appendTo(history);
+    }
+    Runtime.getRuntime().halt(0);
+  }
+
+  private static void runAll(List<String> names) throws Exception {
     Path folder = Files.createTempDirectory("kith-bench");
     print(
         "Kith benchmarks: %s, %d cores, Java %s",
         System.getProperty("os.name"),
         Runtime.getRuntime().availableProcessors(),
         System.getProperty("java.version"));
-    for (String name : wished) {
-      switch (name) {
-        case "photos" -> PhotoGoodput.run(folder.resolve("photos"));
-        case "posts" -> PostLatency.run(folder.resolve("posts"));
-        case "start" -> StartTime.run(folder.resolve("start"));
-        case "relink" -> RelinkTime.run(folder.resolve("relink"));
-        case "idle" -> IdleCost.run(folder.resolve("idle"));
-        case "crypto" -> CryptoFigures.run();
-        case "peer" -> PeerFigures.run(folder.resolve("peer"));
-        default -> {
-          print(
-              "There is no benchmark %s. Choose of: photos posts start relink idle peer crypto.",
-              name);
-          Runtime.getRuntime().halt(2);
+    for (String name : names) {
+      Figures.of(name);
+      ALL.get(name).run(folder.resolve(name));
+      delete(folder.resolve(name));
+    }
+    delete(folder);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> all = Files.walk(folder)) {
+        for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(each);
         }
       }
     }
-    Runtime.getRuntime().halt(0);
   }
 
   static void print(String format, Object... values) {
-    System.out.println(String.format(Locale.ROOT, format, values));
+    Figures.print(format, values);
   }
 
   /** The value at this part of the sorted values, 0.5 for the median. */
   static double quantile(List<Double> values, double part) {
-    List<Double> sorted = values.stream().sorted().toList();
-    return sorted.get((int) Math.min(sorted.size() - 1, Math.floor(part * sorted.size())));
+    return Figures.quantile(values, part);
   }
 }

@@ -45,7 +45,7 @@ final class CryptoFigures {
   static void run() throws Exception {
     Bench.print("crypto: medians of %d, by turns, after as many for the compiler", ROUNDS);
     List<Double> handshake = medians(CryptoFigures::handshakes);
-    Bench.print("  handshake, both sides: %.2f ms", handshake.get(0) / HANDSHAKES);
+    Figures.add("handshake, both sides", handshake.get(0) / HANDSHAKES, "ms");
     items();
     photos();
     manyItems();
@@ -90,6 +90,11 @@ final class CryptoFigures {
         "  an item of 1 KB signed and sealed: %.0f us; Ed25519 and AES-GCM alone %.0f us; ratio"
             + " %.2f",
         1e3 * both.get(0) / ITEMS, 1e3 * both.get(1) / ITEMS, both.get(0) / both.get(1));
+    Figures.keep(
+        "item signed and sealed",
+        1e3 * both.get(0) / ITEMS,
+        "us",
+        Optional.of(both.get(0) / both.get(1)));
   }
 
   private static void signAndSealRaw(byte[] secretKey, byte[] publicKey, byte[] item)
@@ -121,6 +126,11 @@ final class CryptoFigures {
         PHOTO_BYTES / 1e3 / both.get(0),
         PHOTO_BYTES / 1e3 / both.get(1),
         both.get(1) / both.get(0));
+    Figures.keep(
+        "photo encrypted",
+        PHOTO_BYTES / 1e3 / both.get(0),
+        "MB/s",
+        Optional.of(both.get(1) / both.get(0)));
   }
 
   private static void encryptRaw(byte[] photo) throws Exception {
@@ -148,7 +158,7 @@ final class CryptoFigures {
       }
       seconds.add((System.nanoTime() - begun) / 1e9);
     }
-    Bench.print("  10,000 items of 1 KB opened and verified: %.2f s", Bench.quantile(seconds, 0.5));
+    Figures.add("10,000 items of 1 KB opened and verified", Bench.quantile(seconds, 0.5), "s");
   }
 
   /** Milliseconds of each work, by turns. */

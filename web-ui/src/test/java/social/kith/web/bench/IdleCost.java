@@ -3,6 +3,7 @@ package social.kith.web.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import social.kith.web.process.NodeProcess;
 
 /** Memory and processor time of a node that is online with one contact and does nothing. */
@@ -20,9 +21,12 @@ final class IdleCost {
       long before = cpuMs(alice.pid());
       Thread.sleep(WATCH_MS);
       long spent = cpuMs(alice.pid()) - before;
+      double megabytes = rssKb(alice.pid()) / 1024.0;
+      double percent = 100.0 * spent / WATCH_MS;
       Bench.print(
-          "idle with one contact online: %d MB RSS, %.2f %% of one core",
-          rssKb(alice.pid()) / 1024, 100.0 * spent / WATCH_MS);
+          "idle with one contact online: %.0f MB RSS, %.2f %% of one core", megabytes, percent);
+      Figures.keep("memory", megabytes, "MB", Optional.empty());
+      Figures.keep("one core", percent, "%", Optional.empty());
     }
   }
 

@@ -89,6 +89,7 @@ final class PeerFigures {
         (engine, all) -> {
           double median = Bench.quantile(all, 0.5);
           Bench.print("  %-20s %,12.1f   %.2f of raw", engine, median, median / raw);
+          Figures.keep(what + ", " + engine, median, UNITS.get(what), Optional.of(median / raw));
         });
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -54,6 +55,8 @@ final class PhotoGoodput {
         Bench.quantile(raw, 0.5),
         Bench.quantile(ratios, 0.5),
         ROUNDS);
+    Figures.keep(
+        "goodput", Bench.quantile(kith, 0.5), "MB/s", Optional.of(Bench.quantile(ratios, 0.5)));
   }
 
   private static double share(NodeProcess alice, NodeProcess bob, Receiver receiver, byte[] jpeg)

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import social.kith.web.process.NodeProcess;
 
@@ -40,6 +41,8 @@ final class PostLatency {
       Bench.print(
           "post latency, POST to the event in the other's page: p50 %.1f ms, p99 %.1f ms (%d posts)",
           Bench.quantile(latencies, 0.5), Bench.quantile(latencies, 0.99), POSTS);
+      Figures.keep("latency, p50", Bench.quantile(latencies, 0.5), "ms", Optional.empty());
+      Figures.keep("latency, p99", Bench.quantile(latencies, 0.99), "ms", Optional.empty());
     }
   }
 }

@@ -3,6 +3,7 @@ package social.kith.web.bench;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import social.kith.web.process.NodeProcess;
 
 /** How soon two nodes find each other again, from the addresses of their last session alone. */
@@ -45,5 +46,6 @@ final class RelinkTime {
     Bench.print(
         "%s: median %.0f ms, slowest %.0f ms (%d rounds)",
         what, Bench.quantile(times, 0.5), Bench.quantile(times, 1.0), times.size());
+    Figures.keep(what, Bench.quantile(times, 0.5), "ms", Optional.empty());
   }
 }
