@@ -1,6 +1,8 @@
 package social.kith.web.bench;
 
 import java.io.IOException;
+import static java.util.Map.entry;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,20 +21,21 @@ import social.kith.web.bench.scale.ScaleFigures;
  */
 public final class Bench {
   private static final List<String> USUAL =
-      List.of("photos", "posts", "start", "relink", "idle", "peer", "crypto");
+      List.of("photos", "posts", "backlog", "start", "relink", "idle", "peer", "crypto");
 
   private static final Map<String, Benchmark> ALL =
-      Map.of(
-          "photos", PhotoGoodput::run,
-          "posts", PostLatency::run,
-          "start", StartTime::run,
-          "relink", RelinkTime::run,
-          "idle", IdleCost::run,
-          "crypto", folder -> CryptoFigures.run(),
-          "peer", PeerFigures::run,
-          "inserts", InsertRate::run,
-          "memory", PhotoMemory::run,
-          "scale", ScaleFigures::run);
+      Map.ofEntries(
+          entry("photos", PhotoGoodput::run),
+          entry("posts", PostLatency::run),
+          entry("backlog", Backlog::run),
+          entry("start", StartTime::run),
+          entry("relink", RelinkTime::run),
+          entry("idle", IdleCost::run),
+          entry("crypto", folder -> CryptoFigures.run()),
+          entry("peer", PeerFigures::run),
+          entry("inserts", InsertRate::run),
+          entry("memory", PhotoMemory::run),
+          entry("scale", ScaleFigures::run));
 
   private interface Benchmark {
     void run(Path folder) throws Exception;
