@@ -1,6 +1,6 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { test } from 'node:test';
-import { deliveryLine, deliveryWords, isStored, withContact } from '../../main/web/text/delivery.ts';
+import { deliveryLine, deliverySteps, deliveryWords, isComplete, isStored, retractionLine, withContact } from '../../main/web/text/delivery.ts';
 import { contact, delivery } from './fixtures.ts';
 
 Object.defineProperty(globalThis, 'navigator', { value: { language: 'en-GB' } });
@@ -23,7 +23,7 @@ test('all are there', () => {
 });
 
 test('a post whose photos are not all there is not complete', () => {
-  const half = delivery('Bo', { state: 'STORED', online: true, photosStored: 3, photosTotal: 4 });
+  const half = delivery('Bo', { state: 'STORED', storedAt: NINE, online: true, photosStored: 3, photosTotal: 4 });
   equal(isStored(half), false);
   deepEqual(deliveryLine([half], NOW), { tone: 'partial', text: 'On 0 of 1 disk · photos on the way to Bo, 3 of 4' });
   equal(isStored({ ...half, photosStored: 4 }), true);
@@ -63,7 +63,7 @@ test('the sheet says how far each is', () => {
     'On their disk since 09:00, photos included',
   );
   equal(
-    deliveryWords(delivery('Bo', { state: 'STORED', photosStored: 1, photosTotal: 2, online: false }), NOW),
+    deliveryWords(delivery('Bo', { state: 'STORED', storedAt: NINE, photosStored: 1, photosTotal: 2, online: false }), NOW),
     'The text is on their disk, and 1 of 2 picture files; the rest follows when Bo is back',
   );
   equal(deliveryWords(delivery('Bo', { state: 'SENT', online: true }), NOW), 'Sent, waiting for their word that it is on their disk');
@@ -72,4 +72,44 @@ test('the sheet says how far each is', () => {
     deliveryWords(delivery('Bo', { lastSeenAt: TUESDAY }), NOW),
     'Waiting: offline since Tuesday. It goes out by itself when Bo is back',
   );
+});
+
+test('what was seen says so, once all of it is there', () => {
+  const seen = { state: 'SEEN', storedAt: NINE, seenAt: NINE, online: true } as const;
+  equal(deliveryWords(delivery('Bo', seen), NOW), 'Seen 09:00');
+  equal(deliveryWords(delivery('Bo', { ...seen, photosStored: 2, photosTotal: 2 }), NOW), 'Seen 09:00, photos included');
+  equal(isComplete(delivery('Bo', seen)), true);
+});
+
+const gone = (name: string) =>
+  delivery(name, { state: 'RETRACTION_CONFIRMED', storedAt: NINE, retractedAt: NINE, retractionConfirmedAt: NINE, online: true });
+
+test('a post that was taken back counts who confirmed', () => {
+  const open = delivery('Cy', { state: 'RETRACTED', storedAt: TUESDAY, retractedAt: NINE, lastSeenAt: TUESDAY });
+  deepEqual(retractionLine([gone('Bo'), open], NOW), {
+    tone: 'partial',
+    text: 'Withdrawn, 1 of 2 confirmed · Cy offline since Tuesday, will be told when Cy is back',
+  });
+  deepEqual(retractionLine([gone('Bo'), { ...open, online: true }], NOW), { tone: 'partial', text: 'Withdrawn, 1 of 2 confirmed' });
+  deepEqual(retractionLine([gone('Bo'), gone('Cy')], NOW), { tone: 'complete', text: 'Withdrawn, 2 of 2 confirmed' });
+  deepEqual(retractionLine([], NOW), { tone: 'complete', text: 'Withdrawn' });
+  equal(isComplete(open), false);
+  equal(isComplete(gone('Bo')), true);
+});
+
+test('the sheet never says that something is gone before they did', () => {
+  const open = delivery('Cy', { state: 'RETRACTED', storedAt: TUESDAY, retractedAt: NINE, lastSeenAt: TUESDAY });
+  equal(deliveryWords(open, NOW), 'Perhaps still on their disk: offline since Tuesday. Cy is told when they are back');
+  equal(deliveryWords({ ...open, online: true }, NOW), 'Told to delete it, waiting for their word');
+  equal(deliveryWords(gone('Bo'), NOW), 'Off their disk since 09:00');
+  const { storedAt: _, ...never } = open;
+  equal(deliveryWords(never, NOW), 'Did not get it: offline since Tuesday');
+});
+
+test('the steps are those that happened, in order', () => {
+  deepEqual(deliverySteps(delivery('Bo', { queuedAt: TUESDAY, storedAt: NINE })), [
+    { name: 'Shared', at: TUESDAY },
+    { name: 'On their disk', at: NINE },
+  ]);
+  deepEqual(deliverySteps(gone('Bo')).map((s) => s.name), ['Shared', 'On their disk', 'Withdrawn', 'Off their disk']);
 });

@@ -10,6 +10,7 @@ const snapshot: Snapshot = {
   lock: { locked: false, passphrase: true },
   profile: { id: 'me', name: 'Noor' },
   recovery: {},
+  settings: { meetThroughContacts: true, seenReceipts: false },
   contacts: [contact('ann'), contact('bob')],
   invites: [],
   pairings: [],
@@ -149,4 +150,27 @@ test('a locked page shows nothing, but keeps the draft', () => {
 test('a passphrase that was set or removed is told', () => {
   const lock = { locked: false, passphrase: false };
   deepEqual(reduce(started, { type: 'event', event: { name: 'lock', lock } }).lock, lock);
+});
+
+test('a post that was taken back goes from the page, and what shows it closes', () => {
+  const opened = reduce(started, { type: 'open', open: { kind: 'photos', postId: 'a', index: 0 } });
+  const removed = reduce(opened, { type: 'event', event: { name: 'post-removed', id: 'a' } });
+  equal(removed.feed.posts.length, 0);
+  equal(removed.open, undefined);
+  const came = reduce(started, { type: 'event', event: { name: 'post', post: post('b', 2) } });
+  const gone = reduce(came, { type: 'event', event: { name: 'post-removed', id: 'b' } });
+  equal(gone.feed.fresh.length, 0);
+  equal(gone.feed.posts, came.feed.posts);
+});
+
+test('an own post that was taken back is shown as what is left of it', () => {
+  const left = post('a', 1, { own: true, text: '', retractedAt: '2026-03-10T13:00:00Z' });
+  const changed = reduce(started, { type: 'event', event: { name: 'post-changed', post: left } });
+  equal(changed.feed.posts[0]?.text, '');
+  equal(reduce(changed, { type: 'retracting', postIds: ['a'] }).retracting.length, 1);
+});
+
+test('settings follow their event', () => {
+  const settings = { meetThroughContacts: false, seenReceipts: true };
+  deepEqual(reduce(started, { type: 'event', event: { name: 'settings', settings } }).settings, settings);
 });

@@ -82,6 +82,13 @@ export const draftUrl = (draftId: string, size: PhotoSize) => `/api/v1/photos/${
 export const share = (post: Omit<NewPost, 'requestKey'>, key: string) =>
   request<PostView>('POST', '/posts', post, { 'Idempotency-Key': key });
 
+/** Takes an own post back; also from a page that is being closed. */
+export const retractPost = (postId: string) =>
+  request<PostView>('PUT', `/posts/${id(postId)}/retraction`, {}, {}, { keepalive: true });
+
+/** These were on the person's screen. */
+export const seePosts = (ids: readonly string[]) => request<void>('POST', '/posts/seen', { ids });
+
 /** A page of the feed; no cursor means the newest. */
 export const olderPosts = (cursor: string | undefined, limit: number) =>
   request<FeedPage>('GET', `/posts?limit=${limit}${cursor === undefined ? '' : `&cursor=${id(cursor)}`}`);

@@ -8,8 +8,11 @@ import type {
   PairingChanged,
   PhotosChanged,
   PostAdded,
+  PostChanged,
+  PostRemoved,
   ProfileChanged,
   RecoveryChanged,
+  SettingsChanged,
 } from 'kith-api';
 
 /** What the node tells of, by the name of the server-sent event. */
@@ -20,9 +23,12 @@ export type NodeEvent =
   | ({ name: 'invite' } & InviteChanged)
   | ({ name: 'pairing' } & PairingChanged)
   | ({ name: 'post' } & PostAdded)
+  | ({ name: 'post-changed' } & PostChanged)
+  | ({ name: 'post-removed' } & PostRemoved)
   | ({ name: 'photos' } & PhotosChanged)
   | ({ name: 'delivery' } & DeliveryChanged)
   | ({ name: 'recovery' } & RecoveryChanged)
+  | ({ name: 'settings' } & SettingsChanged)
   | ({ name: 'lock' } & LockChanged)
   | ({ name: 'notice' } & Notice);
 
@@ -33,9 +39,12 @@ const NAMES: readonly NodeEvent['name'][] = [
   'invite',
   'pairing',
   'post',
+  'post-changed',
+  'post-removed',
   'photos',
   'delivery',
   'recovery',
+  'settings',
   'lock',
   'notice',
 ];

@@ -1,7 +1,7 @@
 import type { PostView } from 'kith-api';
 import { dispatch } from '../state/store.ts';
 import { useStore } from '../state/useStore.ts';
-import { deliveryLine, withContact } from '../text/delivery.ts';
+import { deliveryLine, retractionLine, withContact } from '../text/delivery.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useMinute } from '../ui/useNow.ts';
 
@@ -9,7 +9,8 @@ import { useMinute } from '../ui/useNow.ts';
 export function DeliveryStatus({ post }: { post: PostView }) {
   const now = useMinute();
   const contacts = useStore((s) => s.contacts);
-  const line = deliveryLine(post.deliveries.map((d) => withContact(d, contacts)), now);
+  const deliveries = post.deliveries.map((d) => withContact(d, contacts));
+  const line = post.retractedAt === undefined ? deliveryLine(deliveries, now) : retractionLine(deliveries, now);
   return (
     <button
       type="button"

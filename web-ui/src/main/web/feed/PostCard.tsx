@@ -1,19 +1,25 @@
 import type { PostView } from 'kith-api';
 import { Avatar } from '../ui/Avatar.tsx';
+import { useStore } from '../state/useStore.ts';
 import { DeliveryStatus } from './DeliveryStatus.tsx';
 import { PhotoGrid } from './PhotoGrid.tsx';
+import { PostMenu } from './PostMenu.tsx';
 import { PostText } from './PostText.tsx';
+import { Retracting } from './Retracting.tsx';
 import { SharedWith } from './SharedWith.tsx';
+import { useSeen } from './useSeen.ts';
 import { When } from './When.tsx';
 
 /** One post. */
 export function PostCard({ post, position }: { post: PostView; position: number }) {
   const authorId = `author-${post.id}`;
+  const seen = useSeen(post);
+  const leaving = useStore((s) => s.retracting.includes(post.id));
   return (
-    <article class="post" id={`post-${post.id}`} tabIndex={0} aria-labelledby={authorId} aria-posinset={position} aria-setsize={-1} data-post={post.id}>
+    <article ref={seen} class="post" id={`post-${post.id}`} tabIndex={0} aria-labelledby={authorId} aria-posinset={position} aria-setsize={-1} data-post={post.id}>
       <header class="post-head">
         <Avatar id={post.authorId} name={post.authorName} />
-        <div>
+        <div class="post-who">
           <h2 class="post-author" id={authorId}>
             {post.own ? 'You' : post.authorName}
           </h2>
@@ -22,14 +28,25 @@ export function PostCard({ post, position }: { post: PostView; position: number 
             {post.own && <SharedWith people={post.audience} />}
           </p>
         </div>
+        {post.own && !leaving && <PostMenu post={post} />}
       </header>
-      {post.needsNewerKith ? (
-        <p class="post-newer">This post was made by a newer Kith. Update yours to see it; it is kept until then.</p>
-      ) : (
-        <PostText text={post.text} alone={post.photos.length === 0} />
-      )}
-      {post.photos.length > 0 && <PhotoGrid post={post} />}
-      {post.own && post.deliveries.length > 0 && <DeliveryStatus post={post} />}
+      {leaving ? <Retracting postId={post.id} /> : <Body post={post} />}
+      {post.own && !leaving && post.deliveries.length > 0 && <DeliveryStatus post={post} />}
     </article>
+  );
+}
+
+function Body({ post }: { post: PostView }) {
+  if (post.retractedAt !== undefined) {
+    return <p class="post-gone">You withdrew this post. Its text and photos are deleted here, and by everybody who has said so.</p>;
+  }
+  if (post.needsNewerKith) {
+    return <p class="post-newer">This post was made by a newer Kith. Update yours to see it; it is kept until then.</p>;
+  }
+  return (
+    <>
+      <PostText text={post.text} alone={post.photos.length === 0} />
+      {post.photos.length > 0 && <PhotoGrid post={post} />}
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import { MeetChoice } from './MeetChoice.tsx';
 import { RecoveryCard } from '../recovery/RecoveryCard.tsx';
+import { SeenChoice } from './SeenChoice.tsx';
 import { NameForm } from './NameForm.tsx';
 import { NodeStatus } from './NodeStatus.tsx';
 import { Protection } from './Protection.tsx';
@@ -18,6 +19,7 @@ export function SettingsPage() {
       <RecoveryCard />
       <ThemeChoice />
       <MeetChoice />
+      <SeenChoice />
       <NodeStatus />
       <SignOut />
     </>

@@ -1,4 +1,4 @@
-import type { ContactView, DraftPhotoView, FeedPage, InviteView, LockView, PairingView, PostView, ProfileView, RecoveryView, SearchPage } from 'kith-api';
+import type { ContactView, DraftPhotoView, FeedPage, InviteView, LockView, PairingView, PostView, ProfileView, RecoveryView, SearchPage, SettingsView } from 'kith-api';
 import type { NodeEvent } from '../api/events.ts';
 import type { Attempt, Draft } from './draft.ts';
 import type { Open } from './state.ts';
@@ -8,6 +8,7 @@ export interface Snapshot {
   lock: LockView;
   profile: ProfileView;
   recovery: RecoveryView;
+  settings: SettingsView;
   contacts: ContactView[];
   invites: InviteView[];
   pairings: PairingView[];
@@ -52,6 +53,7 @@ export type Action =
   | { type: 'search/more'; page: SearchPage }
   | { type: 'search/failed'; problem: string }
   | { type: 'search/ended' }
+  | { type: 'retracting'; postIds: readonly string[] }
   | { type: 'open'; open: Open }
   | { type: 'close' }
   | { type: 'note'; text: string }

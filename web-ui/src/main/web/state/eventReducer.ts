@@ -1,6 +1,6 @@
 import type { ContactView, InviteView, PairingView } from 'kith-api';
 import type { NodeEvent } from '../api/events.ts';
-import { type Feed, withArrived, withDelivery, withOwn, withPhotos } from './feed.ts';
+import { type Feed, withArrived, withChanged, withDelivery, withOwn, withPhotos, withRemoved } from './feed.ts';
 import { canShareWith } from './people.ts';
 import type { State } from './state.ts';
 
@@ -25,12 +25,18 @@ export function reduceEvent(state: State, event: NodeEvent): State {
       return { ...state, pairings: upserted(state.pairings, event.pairing, (p: PairingView) => p.inviterId) };
     case 'post':
       return withPost(state, event.post);
+    case 'post-changed':
+      return withPosts(state, (feed) => withChanged(feed, event.post));
+    case 'post-removed':
+      return withoutPost(state, event.id);
     case 'photos':
       return withPosts(state, (feed) => withPhotos(feed, event.postId, event.photos));
     case 'delivery':
       return withPosts(state, (feed) => withDelivery(feed, event.postId, event.delivery));
     case 'recovery':
       return { ...state, recovery: event.recovery };
+    case 'settings':
+      return { ...state, settings: event.settings };
     case 'lock':
       return { ...state, lock: event.lock };
     case 'notice':
@@ -74,6 +80,13 @@ function withPost(state: State, post: State['feed']['posts'][number]): State {
   }
   const waiting = feed.fresh.length > 1 ? ` ${feed.fresh.length} new posts are waiting.` : '';
   return { ...state, feed, announcement: `New post from ${post.authorName}.${waiting}` };
+}
+
+/** What was taken back is nowhere on the page any more. */
+function withoutPost(state: State, id: string): State {
+  const { open } = state;
+  const shown = (open?.kind === 'photos' || open?.kind === 'deliveries') && open.postId === id;
+  return { ...withPosts(state, (feed) => withRemoved(feed, id)), open: shown ? undefined : open };
 }
 
 /** Adds something the person should know, once. */

@@ -86,6 +86,17 @@ function changed(feed: Feed, postId: string, change: (post: PostView) => PostVie
   return { ...feed, posts: apply(feed.posts), fresh: apply(feed.fresh) };
 }
 
+/** A post is not what it was. */
+export function withChanged(feed: Feed, post: PostView): Feed {
+  return changed(feed, post.id, () => post);
+}
+
+/** A post was taken back by its author. */
+export function withRemoved(feed: Feed, postId: string): Feed {
+  const rest = (posts: readonly PostView[]) => (holds(posts, postId) ? posts.filter((p) => p.id !== postId) : posts);
+  return { ...feed, posts: rest(feed.posts), fresh: rest(feed.fresh) };
+}
+
 /** More of a post's photos is here. */
 export function withPhotos(feed: Feed, postId: string, photos: PhotoView[]): Feed {
   return changed(feed, postId, (post) => ({ ...post, photos }));

@@ -102,16 +102,17 @@ export async function load(): Promise<void> {
 }
 
 async function fetchSnapshot(): Promise<Omit<Snapshot, 'lock'>> {
-  const [profile, recovery, contacts, invites, pairings, photos, newest] = await Promise.all([
+  const [profile, recovery, settings, contacts, invites, pairings, photos, newest] = await Promise.all([
     api.profile(),
     api.recovery(),
+    api.settings(),
     api.contacts(),
     api.invites(),
     api.pairings(),
     api.draftPhotos(),
     fetchNewest(),
   ]);
-  return { profile, recovery, contacts, invites, pairings, photos, newest };
+  return { profile, recovery, settings, contacts, invites, pairings, photos, newest };
 }
 
 /** The newest posts, down to the last one that is shown now. */

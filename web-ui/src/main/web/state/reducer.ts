@@ -39,6 +39,8 @@ export function reduce(state: State, action: Action): State {
       return { ...state, feed: { ...state.feed, loadingOlder: false, problem: action.problem } };
     case 'feed/show-fresh':
       return { ...state, feed: withFreshShown(state.feed) };
+    case 'retracting':
+      return { ...state, retracting: action.postIds };
     case 'open':
       return { ...state, open: action.open };
     case 'close':

@@ -1,4 +1,4 @@
-import type { ContactView, InviteView, LockView, PairingView, ProfileView, RecoveryView } from 'kith-api';
+import type { ContactView, InviteView, LockView, PairingView, ProfileView, RecoveryView, SettingsView } from 'kith-api';
 import { type Draft, EMPTY_DRAFT } from './draft.ts';
 import { EMPTY_FEED, type Feed } from './feed.ts';
 import type { Search } from './search.ts';
@@ -30,6 +30,7 @@ export interface State {
   lock: LockView | undefined;
   profile: ProfileView | undefined;
   recovery: RecoveryView | undefined;
+  settings: SettingsView | undefined;
   /** By name. */
   contacts: readonly ContactView[];
   /** Newest first. */
@@ -39,6 +40,8 @@ export interface State {
   /** What is being looked for, if anything; its posts show in place of the feed. */
   search: Search | undefined;
   draft: Draft;
+  /** Own posts that are taken back in a moment, unless that is undone. */
+  retracting: readonly string[];
   open: Open | undefined;
   notes: readonly Note[];
   /** For those who listen to the page. */
@@ -52,12 +55,14 @@ export const INITIAL: State = {
   lock: undefined,
   profile: undefined,
   recovery: undefined,
+  settings: undefined,
   contacts: [],
   invites: [],
   pairings: [],
   feed: EMPTY_FEED,
   search: undefined,
   draft: EMPTY_DRAFT,
+  retracting: [],
   open: undefined,
   notes: [],
   announcement: '',

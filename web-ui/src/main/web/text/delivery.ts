@@ -1,7 +1,7 @@
 import type { ContactView, DeliveryView } from 'kith-api';
 import { isOnline } from './link.ts';
 import { counted, listed } from './names.ts';
-import { since } from './time.ts';
+import { since, when } from './time.ts';
 
 /** The line under an own post. Complete only if text and every photo are on every disk. */
 export interface DeliveryLine {
@@ -11,7 +11,17 @@ export interface DeliveryLine {
 
 /** The text and every photo are on their disk, by their own word. */
 export function isStored(delivery: DeliveryView): boolean {
-  return delivery.state === 'STORED' && delivery.photosStored >= delivery.photosTotal;
+  return delivery.storedAt !== undefined && delivery.photosStored >= delivery.photosTotal;
+}
+
+/** Nothing of it is on their disk any more, by their own word. */
+function isGone(delivery: DeliveryView): boolean {
+  return delivery.retractionConfirmedAt !== undefined;
+}
+
+/** What is to come of it has come: it is on their disk, or off it where it was taken back. */
+export function isComplete(delivery: DeliveryView): boolean {
+  return delivery.retractedAt === undefined ? isStored(delivery) : isGone(delivery);
 }
 
 /** A delivery with what is known of its contact by now. */
@@ -38,6 +48,18 @@ export function deliveryLine(deliveries: readonly DeliveryView[], now: Date): De
   return { tone: 'partial', text: tail === '' ? head : `${head} · ${tail}` };
 }
 
+/** “Withdrawn, 3 of 5 confirmed · Cy offline since Tuesday, will be told when Cy is back”. */
+export function retractionLine(deliveries: readonly DeliveryView[], now: Date): DeliveryLine {
+  const open = deliveries.filter((d) => !isGone(d));
+  const gone = deliveries.length - open.length;
+  if (open.length === 0) {
+    return { tone: 'complete', text: deliveries.length === 0 ? 'Withdrawn' : `Withdrawn, ${gone} of ${gone} confirmed` };
+  }
+  const offline = open.filter((d) => !d.online);
+  const tail = offline.length === 0 ? '' : ` · ${offlineWords(offline, now, 'will be told')}`;
+  return { tone: 'partial', text: `Withdrawn, ${gone} of ${deliveries.length} confirmed${tail}` };
+}
+
 function tailOf(missing: readonly DeliveryView[], now: Date): string {
   const offline = missing.filter((d) => !d.online);
   const sending = missing.filter((d) => d.online);
@@ -46,37 +68,43 @@ function tailOf(missing: readonly DeliveryView[], now: Date): string {
     parts.push(sendingTo(sending));
   }
   if (offline.length > 0) {
-    parts.push(waitingFor(offline, now));
+    parts.push(offlineWords(offline, now, 'will arrive'));
   }
   return parts.join(' · ');
 }
 
 function sendingTo(sending: readonly DeliveryView[]): string {
   const [only] = sending;
-  if (sending.length === 1 && only !== undefined && only.state === 'STORED') {
+  if (sending.length === 1 && only?.storedAt !== undefined) {
     return `photos on the way to ${only.name}, ${only.photosStored} of ${only.photosTotal}`;
   }
   return `on the way to ${sending.length > 2 ? `${sending.length} people` : listed(sending.map((d) => d.name))}`;
 }
 
-function waitingFor(offline: readonly DeliveryView[], now: Date): string {
+function offlineWords(offline: readonly DeliveryView[], now: Date, then: string): string {
   const [only] = offline;
   if (offline.length === 1 && only !== undefined) {
     const when = only.lastSeenAt === undefined ? '' : ` ${since(only.lastSeenAt, now)}`;
-    return `${only.name} offline${when}, will arrive when ${only.name} is back`;
+    return `${only.name} offline${when}, ${then} when ${only.name} is back`;
   }
   const who = offline.length > 2 ? `${offline.length} people` : listed(offline.map((d) => d.name));
-  return `${who} offline, will arrive when they are back`;
+  return `${who} offline, ${then} when they are back`;
 }
 
 /** What the sheet says of one person. */
 export function deliveryWords(delivery: DeliveryView, now: Date): string {
   const { name, photosStored, photosTotal } = delivery;
+  if (delivery.retractedAt !== undefined) {
+    return retractionWords(delivery, now);
+  }
+  if (delivery.seenAt !== undefined && isStored(delivery)) {
+    return `Seen ${when(delivery.seenAt, now)}${photosTotal > 0 ? ', photos included' : ''}`;
+  }
   if (isStored(delivery)) {
     const at = delivery.storedAt === undefined ? '' : ` ${since(delivery.storedAt, now)}`;
     return `On their disk${at}${photosTotal > 0 ? ', photos included' : ''}`;
   }
-  if (delivery.state === 'STORED') {
+  if (delivery.storedAt !== undefined) {
     const rest = delivery.online ? '' : `; the rest follows when ${name} is back`;
     return `The text is on their disk, and ${photosStored} of ${counted(photosTotal, 'picture file')}${rest}`;
   }
@@ -85,4 +113,36 @@ export function deliveryWords(delivery: DeliveryView, now: Date): string {
     return `Waiting: ${seen}. It goes out by itself when ${name} is back`;
   }
   return delivery.state === 'SENT' ? 'Sent, waiting for their word that it is on their disk' : 'Waiting for its turn';
+}
+
+function retractionWords(delivery: DeliveryView, now: Date): string {
+  const { name } = delivery;
+  if (delivery.retractionConfirmedAt !== undefined) {
+    return delivery.storedAt === undefined ? 'Never got it, and will not' : `Off their disk ${since(delivery.retractionConfirmedAt, now)}`;
+  }
+  if (delivery.online) {
+    return 'Told to delete it, waiting for their word';
+  }
+  const never = delivery.storedAt === undefined && delivery.sentAt === undefined;
+  const seen = delivery.lastSeenAt === undefined ? 'not reached yet' : `offline ${since(delivery.lastSeenAt, now)}`;
+  return never ? `Did not get it: ${seen}` : `Perhaps still on their disk: ${seen}. ${name} is told when they are back`;
+}
+
+/** One thing that happened to a post on its way to somebody. */
+export interface DeliveryStep {
+  name: string;
+  at: string;
+}
+
+/** What happened so far on the way to one person, in order, by their own word where it is theirs to say. */
+export function deliverySteps(delivery: DeliveryView): DeliveryStep[] {
+  const all: [string, string | undefined][] = [
+    ['Shared', delivery.queuedAt],
+    ['Sent', delivery.sentAt],
+    ['On their disk', delivery.storedAt],
+    ['Seen', delivery.seenAt],
+    ['Withdrawn', delivery.retractedAt],
+    ['Off their disk', delivery.retractionConfirmedAt],
+  ];
+  return all.flatMap(([name, at]) => (at === undefined ? [] : [{ name, at }]));
 }

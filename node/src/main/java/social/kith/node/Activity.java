@@ -21,7 +21,6 @@ import social.kith.crypto.MalformedException;
 import social.kith.node.feed.Feed;
 import social.kith.node.loop.EventLoop;
 import social.kith.node.sync.SyncListener;
-import social.kith.storage.Item;
 import social.kith.storage.Store;
 import social.kith.storage.StoreException;
 
@@ -71,11 +70,17 @@ final class Activity implements SyncListener {
   }
 
   @Override
-  public void stored(List<Item> items) {
-    for (Item item : items) {
-      feed.find(item.id())
+  public void stored(List<Received> items) {
+    for (Received received : items) {
+      received.retracts().ifPresent(post -> hub.publish(new NodeEvent.PostRemoved(post.hex())));
+      feed.find(received.item().id())
           .ifPresent(post -> hub.publish(new NodeEvent.PostAdded(views.view(post))));
     }
+  }
+
+  @Override
+  public void sent(ContactId contact, List<ItemId> items) {
+    items.forEach(item -> deliveryChanged(item, contact));
   }
 
   @Override

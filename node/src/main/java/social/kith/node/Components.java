@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import social.kith.crypto.ContactId;
+import social.kith.crypto.ItemId;
 import social.kith.crypto.MalformedException;
 import social.kith.crypto.NodeKeys;
 import social.kith.node.contact.ContactBook;
@@ -67,6 +68,7 @@ final class Components {
   final Search search;
   final Activity activity;
   final Sync sync;
+  final SharedPosts shared;
   final ContactBook book;
   final KeyRing weeklyKeys;
   final Meetings meetings;
@@ -97,6 +99,7 @@ final class Components {
     search = new Search(index, self, contacts, profile, posts);
     activity = new Activity(feed, store, loop, posts, hub, this::publishContact);
     sync = new Sync(store, loop, activity);
+    shared = new SharedPosts(self, settings, feed, store, posts, loop, sync, new PostEvents());
     LocalAddresses local =
         config.network() == NodeConfig.Network.LOOPBACK
             ? LocalAddresses.loopback()
@@ -138,6 +141,7 @@ final class Components {
       PeerConnectionFactory factory = nativeLibrary.get(30, SECONDS);
       Components parts = new Components(config, keys, store, factory, hub);
       // Before the links are up: from then on items come.
+      parts.feed.readAgain();
       var unused = parts.shelf.sweep().exceptionally(Components::notSwept);
       parts.loop.submit(parts::startLinks).get(30, SECONDS);
       parts.checkStore();
@@ -352,6 +356,18 @@ final class Components {
       used.dismiss(contact);
       contacts.remove(contact);
       hub.publish(new NodeEvent.ContactRemoved(contact.hex()));
+    }
+  }
+
+  private final class PostEvents implements SharedPosts.Listener {
+    @Override
+    public void postChanged(ItemId post) {
+      feed.find(post).ifPresent(it -> hub.publish(new NodeEvent.PostChanged(posts.view(it))));
+    }
+
+    @Override
+    public void queueChanged(ContactId contact) {
+      publishContact(contact);
     }
   }
 

@@ -10,8 +10,11 @@ import java.util.Optional;
  * @param name the contact's name
  * @param state never better than what the contact has confirmed
  * @param queuedAt when it was shared
- * @param sentAt when it was last handed to the link
+ * @param sentAt when it was first handed to the link
  * @param storedAt when the contact said that the post is on their disk
+ * @param seenAt when the contact saw it, by their word, if they let people know
+ * @param retractedAt when it was taken back
+ * @param retractionConfirmedAt when the contact said that nothing of it is on their disk any more
  * @param photosStored images (display size and original count one each) whole on their disk
  * @param photosTotal images of the post
  * @param online whether the contact is reached now
@@ -24,6 +27,9 @@ public record DeliveryView(
     Instant queuedAt,
     Optional<Instant> sentAt,
     Optional<Instant> storedAt,
+    Optional<Instant> seenAt,
+    Optional<Instant> retractedAt,
+    Optional<Instant> retractionConfirmedAt,
     int photosStored,
     int photosTotal,
     boolean online,
@@ -35,6 +41,12 @@ public record DeliveryView(
     /** Handed to the link, not yet acknowledged. */
     SENT,
     /** On their disk, after COMMIT. */
-    STORED
+    STORED,
+    /** Seen by them; told only by those who allow it. */
+    SEEN,
+    /** Taken back; what is on their disk is not known. */
+    RETRACTED,
+    /** Taken back, and off their disk, after COMMIT. */
+    RETRACTION_CONFIRMED
   }
 }

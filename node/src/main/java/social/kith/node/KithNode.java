@@ -360,6 +360,11 @@ public final class KithNode {
     return parts.search;
   }
 
+  /** What becomes of own posts once they are shared. */
+  public SharedPosts sharedPosts() {
+    return parts.shared;
+  }
+
   /** The words that are this person's identity, and backups. */
   public Recovery recovery() {
     return parts.recovery;
@@ -376,6 +381,7 @@ public final class KithNode {
     inLoop(
         () -> {
           parts.meetings.turn(wished.meetThroughContacts());
+          parts.hub.publish(new NodeEvent.SettingsChanged(wished));
           return true;
         });
     return wished;

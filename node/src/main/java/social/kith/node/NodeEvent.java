@@ -22,11 +22,20 @@ public sealed interface NodeEvent {
   /** A post is new here, own or received. */
   record PostAdded(PostView post) implements NodeEvent {}
 
+  /** An own post is not what it was. */
+  record PostChanged(PostView post) implements NodeEvent {}
+
+  /** A post was taken back by its author and is not here any more. */
+  record PostRemoved(String id) implements NodeEvent {}
+
   /** More of a post's photos is on this disk; at most a few a second for each post. */
   record PhotosChanged(String postId, List<PhotoView> photos) implements NodeEvent {}
 
   /** An own post got further on its way to a contact. */
   record DeliveryChanged(String postId, DeliveryView delivery) implements NodeEvent {}
+
+  /** The person chose something for the whole node. */
+  record SettingsChanged(SettingsView settings) implements NodeEvent {}
 
   /** The person showed that they have their recovery words. */
   record RecoveryChanged(RecoveryView recovery) implements NodeEvent {}

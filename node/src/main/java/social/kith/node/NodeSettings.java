@@ -1,9 +1,11 @@
 package social.kith.node;
 
 import social.kith.storage.Store;
+import social.kith.storage.Tx;
 
 /** What this person has chosen for the whole node. Any thread. */
 final class NodeSettings {
+  private static final String SEEN = "settings.seen-receipts";
   private static final String MEET = "settings.meet-through-contacts";
 
   private final Store store;
@@ -11,7 +13,11 @@ final class NodeSettings {
 
   NodeSettings(Store store) {
     this.store = store;
-    this.view = new SettingsView(store.settings().find(MEET).map(on -> on[0] != 0).orElse(true));
+    this.view = new SettingsView(read(MEET, true), read(SEEN, false));
+  }
+
+  private boolean read(String key, boolean untold) {
+    return store.settings().find(key).map(on -> on[0] != 0).orElse(untold);
   }
 
   SettingsView view() {
@@ -20,8 +26,19 @@ final class NodeSettings {
 
   /** Stores them; waits for COMMIT. */
   void change(SettingsView wished) {
-    byte[] meet = {(byte) (wished.meetThroughContacts() ? 1 : 0)};
-    Waiting.on(store.update(tx -> store.settings().put(tx, MEET, meet)));
+    Waiting.on(
+        store.update(
+            tx -> {
+              put(tx, MEET, wished.meetThroughContacts());
+              put(tx, SEEN, wished.seenReceipts());
+              if (!wished.seenReceipts()) {
+                store.seenPosts().forgetUntold(tx);
+              }
+            }));
     view = wished;
+  }
+
+  private void put(Tx tx, String key, boolean on) {
+    store.settings().put(tx, key, new byte[] {(byte) (on ? 1 : 0)});
   }
 }

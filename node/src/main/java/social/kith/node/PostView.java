@@ -2,6 +2,7 @@ package social.kith.node;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A post in the feed.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param photos in the author's order
  * @param audience of an own post: who it was shared with; empty for others' posts
  * @param deliveries of an own post: one for each of the audience
+ * @param retractedAt when this person took the own post back; text and photos are gone then
  * @param needsNewerKith the post was made by a newer version and cannot be shown by this one
  */
 public record PostView(
@@ -29,6 +31,7 @@ public record PostView(
     List<PhotoView> photos,
     List<PersonView> audience,
     List<DeliveryView> deliveries,
+    Optional<Instant> retractedAt,
     boolean needsNewerKith) {
   /**
    * A person named in a view.

@@ -40,7 +40,8 @@ final class PostViews {
         stored.post().map(this::photos).orElse(List.of()),
         own ? audience(item.id()) : List.of(),
         own ? deliveries(item.id()) : List.of(),
-        stored.post().isEmpty());
+        stored.retracted() ? store.changes().retractedAt(item.id()) : Optional.empty(),
+        stored.post().isEmpty() && !stored.retracted());
   }
 
   List<PhotoView> photos(Post post) {
@@ -79,17 +80,14 @@ final class PostViews {
   }
 
   List<DeliveryView> deliveries(ItemId item) {
-    return store.deliveries().ofItem(item).stream()
+    return store.ledger().ofItem(item).stream()
         .map(this::view)
         .sorted((a, b) -> a.name().compareToIgnoreCase(b.name()))
         .toList();
   }
 
   Optional<DeliveryView> delivery(ItemId item, ContactId contact) {
-    return store.deliveries().ofItem(item).stream()
-        .filter(delivery -> delivery.contact().equals(contact))
-        .map(this::view)
-        .findFirst();
+    return store.ledger().find(item, contact).map(this::view);
   }
 
   private DeliveryView view(Delivery delivery) {
@@ -100,10 +98,16 @@ final class PostViews {
           case QUEUED -> DeliveryView.State.QUEUED;
           case SENT -> DeliveryView.State.SENT;
           case STORED -> DeliveryView.State.STORED;
+          case SEEN -> DeliveryView.State.SEEN;
+          case RETRACTED -> DeliveryView.State.RETRACTED;
+          case RETRACTION_CONFIRMED -> DeliveryView.State.RETRACTION_CONFIRMED;
         },
         delivery.queuedAt(),
         delivery.sentAt(),
         delivery.storedAt(),
+        delivery.seenAt(),
+        delivery.retractedAt(),
+        delivery.retractionConfirmedAt(),
         delivery.photosStored(),
         delivery.photosTotal(),
         contacts.isOnline(delivery.contact()),

@@ -5,5 +5,6 @@ package social.kith.node;
  *
  * @param meetThroughContacts whether contacts of both help to find a contact who moved, and this
  *     node helps its contacts in the same way
+ * @param seenReceipts whether authors are told when this person has seen their posts
  */
-public record SettingsView(boolean meetThroughContacts) {}
+public record SettingsView(boolean meetThroughContacts, boolean seenReceipts) {}

@@ -1,6 +1,7 @@
 package social.kith.storage;
 
 import java.io.InputStream;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -248,6 +249,21 @@ public final class Blobs {
   /** Done once everything that was queued before is committed or has failed. */
   public CompletableFuture<@Nullable Void> flush() {
     return writes.run(tx -> {});
+  }
+
+  /**
+   * Deletes some blobs, whole or not, unless something refers to them.
+   *
+   * @param ids which
+   * @param referenced says whether something refers to a blob; called on the writer's thread
+   * @return done after COMMIT
+   */
+  CompletableFuture<@Nullable Void> delete(Collection<BlobId> ids, Predicate<BlobId> referenced) {
+    // One blob a work: others that write wait no longer than that.
+    return CompletableFuture.allOf(
+        ids.stream()
+            .map(id -> writes.write(tx -> !referenced.test(id) && BlobRows.delete(tx, id)))
+            .toArray(CompletableFuture[]::new));
   }
 
   /**

@@ -3,7 +3,6 @@ package social.kith.storage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import social.kith.crypto.BlobId;
 import social.kith.crypto.ColumnCipher;
 import social.kith.crypto.ContactId;
@@ -59,8 +58,8 @@ public final class Deliveries {
     int inserted =
         tx.update(
             """
-            INSERT INTO delivery (contact, seq, item, queued_ms, missing_blobs)
-            SELECT contact.no, ?, item.no, ?,
+            INSERT INTO delivery (contact, seq, item, queued_ms, is_change, missing_blobs)
+            SELECT contact.no, ?, item.no, ?, item.about IS NOT NULL,
               (SELECT count(*) FROM item_blob WHERE item = item.no AND blob NOT IN
                 (SELECT blob FROM blob_receipt WHERE contact = contact.no))
             FROM contact, item WHERE contact.id = ? AND item.id = ?""",
@@ -75,7 +74,7 @@ public final class Deliveries {
   }
 
   /**
-   * The items after a number.
+   * The items after a number; in place of one that was taken back, its retraction.
    *
    * @param contact to whom
    * @param seq the first one has a higher number than this
@@ -84,8 +83,9 @@ public final class Deliveries {
    */
   public List<Outgoing> after(ContactId contact, long seq, int limit) {
     return reads.list(
-        "SELECT delivery.seq, item.id, item.signed"
+        "SELECT delivery.seq, sent.id, sent.signed"
             + " FROM delivery JOIN item ON item.no = delivery.item"
+            + " JOIN item AS sent ON sent.no = coalesce(item.retracted_by, item.no)"
             + " WHERE delivery.contact = "
             + CONTACT_NO
             + " AND delivery.seq > ? ORDER BY delivery.seq LIMIT ?",
@@ -149,20 +149,6 @@ public final class Deliveries {
   /** Lets all numbers given from now on wait for each contact's word: see {@link #settle}. */
   public void unsettle(Tx tx) {
     tx.update("UPDATE contact SET settled_seq = last_given_seq WHERE settled_seq IS NULL");
-  }
-
-  /** How far an item has got with each contact that it was queued for. */
-  public List<Delivery> ofItem(ItemId item) {
-    return reads.list(
-        """
-        SELECT contact.id, delivery.seq, delivery.queued_ms, delivery.sent_ms, delivery.stored_ms,
-          delivery.missing_blobs,
-          (SELECT count(*) FROM item_blob WHERE item_blob.item = delivery.item),
-          contact.identity_key
-        FROM delivery JOIN contact ON contact.no = delivery.contact
-        WHERE delivery.item = (SELECT no FROM item WHERE id = ?) ORDER BY contact.id""",
-        row -> readDelivery(item, row),
-        item.bytes());
   }
 
   /** The last number that was given for a contact; 0 if none was, or there is no such contact. */
@@ -258,28 +244,5 @@ public final class Deliveries {
   private Outgoing readOutgoing(Row row) {
     byte[] id = row.bytes(2);
     return new Outgoing(row.number(1), ItemId.of(id), signed.open(id, row.bytes(3)));
-  }
-
-  private Delivery readDelivery(ItemId item, Row row) {
-    Optional<Instant> sentAt = instant(row.findNumber(4));
-    Optional<Instant> storedAt = instant(row.findNumber(5));
-    DeliveryState state =
-        storedAt.isPresent()
-            ? DeliveryState.STORED
-            : sentAt.isPresent() ? DeliveryState.SENT : DeliveryState.QUEUED;
-    return new Delivery(
-        people.openKey(row.bytes(1), row.bytes(8)).contactId(),
-        item,
-        row.number(2),
-        state,
-        Instant.ofEpochMilli(row.number(3)),
-        sentAt,
-        storedAt,
-        row.smallNumber(7) - row.smallNumber(6),
-        row.smallNumber(7));
-  }
-
-  private static Optional<Instant> instant(OptionalLong ms) {
-    return ms.isPresent() ? Optional.of(Instant.ofEpochMilli(ms.getAsLong())) : Optional.empty();
   }
 }

@@ -7,5 +7,11 @@ public enum DeliveryState {
   /** It was sent; whether it arrived is not known. */
   SENT,
   /** They said that it is on their disk. */
-  STORED
+  STORED,
+  /** They said that they have seen it. */
+  SEEN,
+  /** It was taken back; whether it is gone from their disk is not known. */
+  RETRACTED,
+  /** They said that nothing of it is on their disk any more. */
+  RETRACTION_CONFIRMED
 }

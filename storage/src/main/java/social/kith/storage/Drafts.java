@@ -47,6 +47,11 @@ public final class Drafts {
     tx.update("DELETE FROM draft WHERE id = ?", id);
   }
 
+  /** Whether a photo is part of a draft. */
+  public boolean refersTo(BlobId blob) {
+    return reads.number("SELECT count(*) FROM draft WHERE instr(blobs, ?) > 0", blob.bytes()) > 0;
+  }
+
   /**
    * All drafts.
    *

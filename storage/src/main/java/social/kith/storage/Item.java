@@ -17,6 +17,11 @@ import social.kith.crypto.ItemId;
 public record Item(
     ItemId id, ContactId author, int kind, Instant createdAt, Instant receivedAt, byte[] signed) {
 
+  /** The same item, known by now to be of another kind. */
+  public Item withKind(int other) {
+    return new Item(id, author, other, createdAt, receivedAt, signed);
+  }
+
   /** Where it stands in the feed: nobody can put an item into the future. */
   long sortMs() {
     return Math.min(createdAt.toEpochMilli(), receivedAt.toEpochMilli());

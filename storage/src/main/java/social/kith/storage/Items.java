@@ -13,9 +13,10 @@ import social.kith.crypto.ItemId;
 import social.kith.storage.internal.Row;
 
 /**
- * Signed items, own ones and received ones, in the order of the feed: by time (the earlier of when
- * one was made and when it came), then by id. What was signed, by whom and for whom is sealed at
- * rest. Any thread. Every method throws {@link StoreException} if the database fails.
+ * Signed items, own ones and received ones. Those of kind 0 and 1 are in the feed, in this order:
+ * by time (the earlier of when one was made and when it came), then by id. Others change these.
+ * What was signed, by whom and for whom is sealed at rest. Any thread. Every method throws {@link
+ * StoreException} if the database fails.
  */
 public final class Items {
   /** The most that one page may have. */
@@ -103,10 +104,12 @@ public final class Items {
   public List<Item> before(Optional<FeedCursor> cursor, int limit) {
     checkLimit(limit);
     if (cursor.isEmpty()) {
-      return reads.list(SELECT + " ORDER BY sort_ms DESC, id DESC LIMIT ?", this::read, limit);
+      return reads.list(
+          SELECT + " WHERE kind < 2 ORDER BY sort_ms DESC, id DESC LIMIT ?", this::read, limit);
     }
     return reads.list(
-        SELECT + " WHERE (sort_ms, id) < (?, ?) ORDER BY sort_ms DESC, id DESC LIMIT ?",
+        SELECT
+            + " WHERE kind < 2 AND (sort_ms, id) < (?, ?) ORDER BY sort_ms DESC, id DESC LIMIT ?",
         this::read,
         cursor.get().sortMs(),
         cursor.get().id().bytes(),
@@ -124,7 +127,7 @@ public final class Items {
     checkLimit(limit);
     List<Item> oldestFirst =
         reads.list(
-            SELECT + " WHERE (sort_ms, id) > (?, ?) ORDER BY sort_ms, id LIMIT ?",
+            SELECT + " WHERE kind < 2 AND (sort_ms, id) > (?, ?) ORDER BY sort_ms, id LIMIT ?",
             this::read,
             cursor.sortMs(),
             cursor.id().bytes(),
@@ -194,9 +197,14 @@ public final class Items {
             last.bytes()));
   }
 
-  /** How many items are here. */
+  /** All items of a kind, in the order in which they came. */
+  public List<Item> ofKind(int kind) {
+    return reads.list(SELECT + " WHERE kind = ? ORDER BY no", this::read, kind);
+  }
+
+  /** How many items are in the feed. */
   public long count() {
-    return reads.number("SELECT count(*) FROM item");
+    return reads.number("SELECT count(*) FROM item WHERE kind < 2");
   }
 
   private Item read(Row row) {

@@ -91,9 +91,9 @@ public final class KeyChanges {
   private static void queueAgain(Tx tx, byte[] former, byte[] fresh) {
     tx.update(
         """
-        INSERT INTO delivery (contact, seq, item, queued_ms, missing_blobs)
+        INSERT INTO delivery (contact, seq, item, queued_ms, is_change, missing_blobs)
         SELECT (SELECT no FROM contact WHERE id = ?), row_number() OVER (ORDER BY seq), item,
-          queued_ms, (SELECT count(*) FROM item_blob WHERE item_blob.item = delivery.item)
+          queued_ms, is_change, (SELECT count(*) FROM item_blob WHERE item_blob.item = delivery.item)
         FROM delivery WHERE contact = (SELECT no FROM contact WHERE id = ?)""",
         fresh,
         former);

@@ -1,9 +1,11 @@
 package social.kith.storage;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import social.kith.crypto.BlobId;
 import social.kith.crypto.ColumnCipher;
 import social.kith.crypto.Pseudonyms;
 import social.kith.crypto.Secret;
@@ -29,6 +31,9 @@ public final class Store implements AutoCloseable {
   private final Acceptances acceptances;
   private final Items items;
   private final Deliveries deliveries;
+  private final Ledger ledger;
+  private final Changes changes;
+  private final SeenPosts seenPosts;
   private final Drafts drafts;
   private final Requests requests;
   private final Blobs blobs;
@@ -85,6 +90,9 @@ public final class Store implements AutoCloseable {
     this.acceptances = new Acceptances(reads, cipher, people);
     this.items = new Items(reads, cipher, people);
     this.deliveries = new Deliveries(reads, cipher, people);
+    this.ledger = new Ledger(reads, people);
+    this.changes = new Changes(reads, cipher, people, items, deliveries);
+    this.seenPosts = new SeenPosts(reads, people);
     this.drafts = new Drafts(reads, cipher);
     this.requests = new Requests(reads, cipher);
     this.photoRoom = new PhotoRoom(new Reads(photos, failures), people);
@@ -164,6 +172,14 @@ public final class Store implements AutoCloseable {
     return failures.guard(posts.emptyLog());
   }
 
+  /**
+   * Deletes photos of items that are gone, but for those to which another item or a draft refers.
+   * Done after COMMIT.
+   */
+  public CompletableFuture<@Nullable Void> release(Collection<BlobId> ids) {
+    return blobs.delete(ids, id -> items.ofBlob(id).isPresent() || drafts.refersTo(id));
+  }
+
   /** Small values under fixed names. */
   public Settings settings() {
     return settings;
@@ -199,9 +215,24 @@ public final class Store implements AutoCloseable {
     return items;
   }
 
-  /** What goes to whom, and how far it has got. */
+  /** What goes to whom, in which order. */
   public Deliveries deliveries() {
     return deliveries;
+  }
+
+  /** How far each item has got with each contact. */
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  /** Items that change another one. */
+  public Changes changes() {
+    return changes;
+  }
+
+  /** Posts of contacts that this person has seen. */
+  public SeenPosts seenPosts() {
+    return seenPosts;
   }
 
   /** Encrypted photos. */

@@ -141,7 +141,7 @@ class ContactsTest extends StoreFixture {
     update(tx -> store.contacts().remove(tx, id));
     assertThat(store.contacts().find(id)).isEmpty();
     assertThat(store.contacts().pairSecret(id)).isEmpty();
-    assertThat(store.deliveries().ofItem(item.id())).isEmpty();
+    assertThat(store.ledger().ofItem(item.id())).isEmpty();
     assertThat(store.deliveries().lastSeq(id)).isZero();
     assertThat(store.deliveries().inboundHighest(id)).isZero();
     assertThat(store.deliveries().mayRead(id, blobId(1))).isFalse();

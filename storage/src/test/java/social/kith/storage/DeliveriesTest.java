@@ -142,7 +142,7 @@ class DeliveriesTest extends StoreFixture {
     queue(carl, item);
     assertThat(blobStored(bea, blobId(1))).isTrue();
     assertThat(blobStored(bea, blobId(1))).isFalse();
-    List<Delivery> deliveries = store.deliveries().ofItem(item.id());
+    List<Delivery> deliveries = store.ledger().ofItem(item.id());
     assertThat(deliveries).hasSize(2);
     for (Delivery delivery : deliveries) {
       assertThat(delivery.photosTotal()).isEqualTo(2);
@@ -269,7 +269,7 @@ class DeliveriesTest extends StoreFixture {
   }
 
   private Delivery delivery(Item item, ContactId contact) {
-    return store.deliveries().ofItem(item.id()).stream()
+    return store.ledger().ofItem(item.id()).stream()
         .filter(delivery -> delivery.contact().equals(contact))
         .findFirst()
         .orElseThrow();
@@ -303,7 +303,7 @@ class DeliveriesTest extends StoreFixture {
   }
 
   private Delivery delivery(Item item) {
-    return store.deliveries().ofItem(item.id()).get(0);
+    return store.ledger().ofItem(item.id()).get(0);
   }
 
   private List<DeliveryState> states(List<Item> items) {

@@ -85,7 +85,7 @@ class KeyChangesTest extends StoreFixture {
     assertThat(store.deliveries().lastSeq(FRESH)).isEqualTo(2);
     assertThat(store.deliveries().inboundHighest(FRESH)).isZero();
     assertThat(store.deliveries().waiting(FRESH)).isEqualTo(2);
-    Delivery delivery = store.deliveries().ofItem(first.id()).get(0);
+    Delivery delivery = store.ledger().ofItem(first.id()).get(0);
     assertThat(delivery.state()).isEqualTo(DeliveryState.QUEUED);
     assertThat(delivery.photosStored()).isZero();
     assertThat(store.items().audience(first.id())).containsExactly(FRESH);
@@ -132,7 +132,7 @@ class KeyChangesTest extends StoreFixture {
     update(tx -> store.keyChanges().refuse(tx, FORMER));
     assertThat(store.contacts().find(FRESH)).isEmpty();
     assertThat(standing(FORMER)).isEqualTo(Standing.GOOD);
-    assertThat(store.deliveries().ofItem(item.id()).get(0).state()).isEqualTo(DeliveryState.STORED);
+    assertThat(store.ledger().ofItem(item.id()).get(0).state()).isEqualTo(DeliveryState.STORED);
     assertThat(acknowledge(FORMER)).isEmpty();
   }
 

@@ -125,7 +125,7 @@ class KilledProcessTest {
         if (words[0].equals("item")) {
           ItemId id = ItemId.parseHex(words[1]).orElseThrow();
           assertThat(store.items().find(id)).as(line).isPresent();
-          assertThat(store.deliveries().ofItem(id)).as(line).hasSize(1);
+          assertThat(store.ledger().ofItem(id)).as(line).hasSize(1);
         } else {
           assertThat(Integer.parseInt(words[1])).as(line).isLessThan(chunks);
         }

@@ -152,7 +152,7 @@ class OlderVersionTest {
     ItemId theirs = StoreFixture.item("theirs", 2).id();
     assertThat(store.items().find(theirs).orElseThrow().author()).isEqualTo(BEA.contactId());
     assertThat(store.items().audience(theirs)).isEmpty();
-    assertThat(store.deliveries().ofItem(own))
+    assertThat(store.ledger().ofItem(own))
         .singleElement()
         .extracting(Delivery::contact)
         .isEqualTo(BEA.contactId());
@@ -183,7 +183,7 @@ class OlderVersionTest {
     }
     // An id of a photo is no person's, even where it is the same.
     assertThat(filesWith(id(CY))).containsExactly("photos.db");
-    assertThat(RawFile.number(home.resolve("kith.db"), "PRAGMA user_version")).isEqualTo(8);
+    assertThat(RawFile.number(home.resolve("kith.db"), "PRAGMA user_version")).isEqualTo(11);
     assertThat(RawFile.text(home.resolve("kith.db"), "PRAGMA integrity_check")).isEqualTo("ok");
     assertThat(RawFile.text(home.resolve("photos.db"), "PRAGMA integrity_check")).isEqualTo("ok");
   }

@@ -31,6 +31,7 @@ import social.kith.node.LinkView;
 import social.kith.node.LockView;
 import social.kith.node.PairingView;
 import social.kith.node.PhotoView;
+import social.kith.node.PostDeliveriesView;
 import social.kith.node.PostView;
 import social.kith.node.ProfileView;
 import social.kith.node.RecoveryAnswer;
@@ -70,6 +71,7 @@ class OpenApiTest {
         PhotoView.class,
         PostView.PersonView.class,
         DeliveryView.class,
+        PostDeliveriesView.class,
         PostView.class,
         FeedPage.class,
         SearchPage.class,

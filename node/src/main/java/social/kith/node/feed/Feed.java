@@ -1,12 +1,15 @@
 package social.kith.node.feed;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import social.kith.crypto.BlobId;
 import social.kith.crypto.CborMap;
 import social.kith.crypto.ContactId;
@@ -20,10 +23,13 @@ import social.kith.node.sync.SyncListener;
 import social.kith.storage.ExpectedBlob;
 import social.kith.storage.FeedCursor;
 import social.kith.storage.Item;
+import social.kith.storage.Retracted;
 import social.kith.storage.Store;
 
 /** Posts on this disk: own ones are signed and queued, others' are verified. Any thread. */
 public final class Feed {
+  private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
+
   /** Stored as the kind of an item that only a newer Kith can read. */
   private static final int UNKNOWN_KIND = 0;
 
@@ -67,6 +73,39 @@ public final class Feed {
         });
   }
 
+  /**
+   * Takes an own post back: nothing of it stays here, and who it was queued for is told. Its photos
+   * are deleted later, by {@link Store#release}.
+   *
+   * @return done after COMMIT; empty if it was taken back before
+   */
+  public CompletableFuture<Optional<Retracted>> retract(ItemId post) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    byte[] payload = new Retraction(now.toEpochMilli(), post).encode();
+    byte[] signed = Signed.sign(self, Label.ITEM, payload);
+    Item item = new Item(ItemId.ofPayload(payload), self.id(), Retraction.KIND, now, now, signed);
+    return store.write(tx -> store.changes().retract(tx, item, post, now));
+  }
+
+  /**
+   * Carries out retractions that an earlier version kept without knowing what they are. To be
+   * called at the start, before {@link PhotoShelf#sweep}; waits for COMMIT.
+   */
+  public void readAgain() {
+    for (Item item : store.items().ofKind(UNKNOWN_KIND)) {
+      try {
+        CborMap map = CborMap.decode(Signed.payloadUnverified(item.signed()), Post.MAX_BYTES);
+        if (kind(map) == Retraction.KIND) {
+          Item known = item.withKind(Retraction.KIND);
+          ItemId post = Retraction.parse(map).post();
+          store.write(tx -> store.changes().carryOut(tx, known, post)).join();
+        }
+      } catch (MalformedException e) {
+        LOG.warn("an item of another version cannot be read; it stays as it is");
+      }
+    }
+  }
+
   /** The post that was shared under this key before. */
   public Optional<StoredPost> findByRequest(String requestKey) {
     return store.requests().find(requestKey).flatMap(id -> find(ItemId.of(id)));
@@ -74,7 +113,7 @@ public final class Feed {
 
   /** A post on this disk. */
   public Optional<StoredPost> find(ItemId id) {
-    return store.items().find(id).map(Feed::read);
+    return store.items().find(id).filter(Feed::isPost).map(Feed::read);
   }
 
   /** Posts older than the cursor, newest first. */
@@ -90,36 +129,63 @@ public final class Feed {
   /**
    * Verifies and reads an item of a contact.
    *
-   * @throws MalformedException if it is not theirs or not a post as the protocol says
+   * @throws MalformedException if it is not theirs, not as the protocol says, or about an item of
+   *     somebody else
    */
   public SyncListener.Received verify(IdentityKey author, byte[] signed, Instant now)
       throws MalformedException {
     byte[] payload = Signed.verify(author, Label.ITEM, signed);
     CborMap map = CborMap.decode(payload, Post.MAX_BYTES);
     ItemId id = ItemId.ofPayload(payload);
-    if (isKnown(map)) {
+    int kind = kind(map);
+    if (kind == Retraction.KIND) {
+      return retraction(id, author.contactId(), Retraction.parse(map), now, signed);
+    }
+    if (kind == Post.KIND) {
       Post post = Post.parse(map);
       Instant created = Instant.ofEpochMilli(post.createdAtMs());
       Item item = new Item(id, author.contactId(), Post.KIND, created, now, signed);
-      return new SyncListener.Received(item, expected(post));
+      return new SyncListener.Received(item, expected(post), Optional.empty());
     }
     Item item = new Item(id, author.contactId(), UNKNOWN_KIND, now, now, signed);
-    return new SyncListener.Received(item, List.of());
+    return new SyncListener.Received(item, List.of(), Optional.empty());
+  }
+
+  private SyncListener.Received retraction(
+      ItemId id, ContactId author, Retraction retraction, Instant now, byte[] signed)
+      throws MalformedException {
+    Optional<Item> post = store.items().find(retraction.post());
+    if (post.isPresent() && !post.get().author().equals(author)) {
+      throw new MalformedException("a retraction of somebody else's item");
+    }
+    Instant created = Instant.ofEpochMilli(retraction.createdAtMs());
+    Item item = new Item(id, author, Retraction.KIND, created, now, signed);
+    return new SyncListener.Received(item, List.of(), Optional.of(retraction.post()));
   }
 
   /** Reads what was verified when it was stored. */
   public static StoredPost read(Item item) {
+    if (item.signed().length == 0) {
+      return new StoredPost(item, Optional.empty());
+    }
     try {
       CborMap map = CborMap.decode(Signed.payloadUnverified(item.signed()), Post.MAX_BYTES);
-      return new StoredPost(item, isKnown(map) ? Optional.of(Post.parse(map)) : Optional.empty());
+      return new StoredPost(
+          item, kind(map) == Post.KIND ? Optional.of(Post.parse(map)) : Optional.empty());
     } catch (MalformedException e) {
       throw new IllegalStateException("a stored item cannot be read", e);
     }
   }
 
-  private static boolean isKnown(CborMap map) throws MalformedException {
-    return map.requireLong(1, 1, 1_000_000) == Post.VERSION
-        && map.requireLong(2, 1, 1_000_000) == Post.KIND;
+  private static boolean isPost(Item item) {
+    return item.kind() == Post.KIND || item.kind() == UNKNOWN_KIND;
+  }
+
+  /** The kind of an item, if this version knows it. */
+  static int kind(CborMap map) throws MalformedException {
+    boolean known = map.requireLong(1, 1, 1_000_000) == Post.VERSION;
+    long kind = map.requireLong(2, 1, 1_000_000);
+    return known && kind <= Retraction.KIND ? (int) kind : UNKNOWN_KIND;
   }
 
   /** All images of a post, the display sizes first. */

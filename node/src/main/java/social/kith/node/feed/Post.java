@@ -33,7 +33,7 @@ public record Post(long createdAtMs, byte[] nonce, String text, List<Photo> phot
   static final int MAX_BYTES = 1_099_000;
   static final long MAX_IMAGE_BYTES = 50L * 1024 * 1024;
   static final int MAX_SIDE_PX = 100_000;
-  private static final long LAST_MS = 253_402_300_799_999L;
+  static final long LAST_MS = 253_402_300_799_999L;
 
   /**
    * A photo in a post.

@@ -1,17 +1,17 @@
 package social.kith.node.sync;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import social.kith.crypto.BlobId;
 import social.kith.crypto.ContactId;
 import social.kith.crypto.MalformedException;
 import social.kith.node.contact.ContactLink;
 import social.kith.node.link.RecordKind;
 import social.kith.node.link.Refusal;
 import social.kith.node.loop.EventLoop;
-import social.kith.storage.ExpectedBlob;
-import social.kith.storage.Item;
+import social.kith.node.sync.ItemWriter.Written;
 import social.kith.storage.Store;
 
 /** Loop-owned. Verifies and stores what a contact sends, and acknowledges it after COMMIT. */
@@ -23,30 +23,59 @@ final class ItemReceiver {
   private final Store store;
   private final EventLoop loop;
   private final SyncListener listener;
-  private final Runnable photosExpected;
+  private final Erasing erasing;
+  private final Photos photos;
 
   private long highest;
   private CompletableFuture<?> tail = CompletableFuture.completedFuture(true);
   private long waitingBytes;
   private boolean ended;
 
+  /** The photos that belong to the items. */
+  interface Photos {
+    /** More of them are wanted. */
+    void expected();
+
+    /** These are not wanted any more. */
+    void unused(Collection<BlobId> blobs);
+  }
+
   ItemReceiver(
       ContactLink contact,
       Store store,
       EventLoop loop,
       SyncListener listener,
-      Runnable photosExpected) {
+      Erasing erasing,
+      Photos photos) {
     this.contact = contact;
     this.store = store;
     this.loop = loop;
     this.listener = listener;
-    this.photosExpected = photosExpected;
+    this.erasing = erasing;
+    this.photos = photos;
   }
 
-  /** Says what is held on disk; the contact goes on from there. */
+  /** Says what is held on disk, and nothing more is; the contact goes on from there. */
   void begin() {
+    if (erasing.isDone()) {
+      sayHave();
+      return;
+    }
+    loop.when(
+        erasing.erase(List.of()),
+        (erased, error) -> {
+          if (error == null && !ended) {
+            sayHave();
+          } else if (error != null) {
+            listener.storeFailed(error);
+            refuse();
+          }
+        });
+  }
+
+  private void sayHave() {
     highest = store.deliveries().inboundHighest(id());
-    contact.send(RecordKind.SYNC, new SyncMessage.Have(highest).encode());
+    contact.send(RecordKind.SYNC, new SyncMessage.Have(highest, SyncMessage.NEWEST_KIND).encode());
   }
 
   /** Nothing more is acknowledged in this session. */
@@ -77,22 +106,25 @@ final class ItemReceiver {
 
   private void store(List<SyncListener.Received> fresh, long upTo, long bytes) {
     // One after another: the photos of an item are expected before the item is committed.
-    CompletableFuture<List<Item>> stored =
-        tail.thenCompose(done -> expectPhotos(fresh)).thenCompose(done -> insert(fresh, upTo));
+    // What is taken back is off the disk before it is acknowledged.
+    CompletableFuture<Written> stored =
+        tail.thenCompose(done -> expectPhotos(fresh))
+            .thenCompose(done -> store.write(tx -> ItemWriter.write(store, tx, id(), fresh, upTo)))
+            .thenCompose(this::erase);
     tail = stored;
     loop.when(
         stored,
-        (items, error) -> {
+        (written, error) -> {
           waitingBytes -= bytes;
           if (error != null) {
             listener.storeFailed(error);
             refuse();
-          } else if (!ended && items != null) {
+          } else if (!ended) {
             contact.send(RecordKind.SYNC, new SyncMessage.Ack(upTo).encode());
           }
-          if (items != null && !items.isEmpty()) {
-            listener.stored(items);
-            photosExpected.run();
+          if (written != null && !written.fresh().isEmpty()) {
+            listener.stored(written.fresh());
+            photos.expected();
           }
         });
   }
@@ -112,19 +144,18 @@ final class ItemReceiver {
     return CompletableFuture.allOf(expected);
   }
 
-  private CompletableFuture<List<Item>> insert(List<SyncListener.Received> fresh, long upTo) {
-    return store.write(
-        tx -> {
-          List<Item> added = new ArrayList<>();
-          for (SyncListener.Received received : fresh) {
-            var blobs = received.photos().stream().map(ExpectedBlob::id).toList();
-            if (store.items().insert(tx, received.item(), Set.of(), blobs)) {
-              added.add(received.item());
-            }
-          }
-          store.deliveries().inboundAdvance(tx, id(), upTo);
-          return added;
-        });
+  /** What is on its way is not stored after it was deleted. */
+  private CompletableFuture<Written> erase(Written written) {
+    if (!written.erases()) {
+      return CompletableFuture.completedFuture(written);
+    }
+    return loop.submit(
+            () -> {
+              photos.unused(written.unused());
+              return erasing.erase(written.unused());
+            })
+        .thenCompose(erased -> erased)
+        .thenApply(erased -> written);
   }
 
   private ContactId id() {

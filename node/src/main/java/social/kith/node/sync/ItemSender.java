@@ -1,10 +1,12 @@
 package social.kith.node.sync;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import social.kith.crypto.ContactId;
 import social.kith.crypto.ItemId;
@@ -14,6 +16,7 @@ import social.kith.node.link.RecordKind;
 import social.kith.node.loop.EventLoop;
 import social.kith.storage.Outgoing;
 import social.kith.storage.Store;
+import social.kith.storage.Tx;
 
 /**
  * Loop-owned. Sends a contact what was queued for them, in order, from the number that they say
@@ -22,6 +25,10 @@ import social.kith.storage.Store;
 final class ItemSender {
   static final int WINDOW_BYTES = 2 * 1024 * 1024;
   static final int BATCH_BYTES = 48 * 1024;
+
+  /** What is acknowledged sooner is not told of as sent. */
+  private static final Duration SENT_TOLD_AFTER = Duration.ofMillis(200);
+
   private static final int PAGE = SyncMessage.MAX_ITEMS;
 
   private final ContactLink contact;
@@ -33,7 +40,9 @@ final class ItemSender {
   private boolean heard;
   private boolean started;
   private boolean ended;
+  private int knownKind;
   private long lastSent;
+  private long lastAcknowledged;
   private long unacknowledgedBytes;
 
   private record Batch(long lastSeq, long bytes) {}
@@ -54,18 +63,21 @@ final class ItemSender {
       throw new MalformedException("a second Have in one session");
     }
     heard = true;
+    knownKind = have.knownKind();
     Instant now = loop.now();
     loop.when(
         store.write(
             tx -> {
               store.deliveries().settle(tx, id(), have.highest());
-              return store.deliveries().stored(tx, id(), have.highest(), now);
+              List<ItemId> lost = store.ledger().lost(tx, id(), have.highest());
+              return joined(lost, stored(tx, have.highest(), now));
             }),
         (items, error) -> {
           tell(items, error);
           if (error == null) {
             started = true;
             lastSent = have.highest();
+            lastAcknowledged = have.highest();
             pump();
           }
         });
@@ -80,6 +92,7 @@ final class ItemSender {
     if (ack.upTo() > lastSent) {
       throw new MalformedException("an acknowledgement of what was not sent");
     }
+    lastAcknowledged = Math.max(lastAcknowledged, ack.upTo());
     while (!unacknowledged.isEmpty() && unacknowledged.getFirst().lastSeq() <= ack.upTo()) {
       unacknowledgedBytes -= unacknowledged.removeFirst().bytes();
     }
@@ -131,11 +144,30 @@ final class ItemSender {
     loop.when(
         store.update(tx -> store.deliveries().sent(tx, id(), upTo, now)),
         (nothing, error) -> fail(error));
+    List<ItemId> items = batch.stream().map(Outgoing::item).toList();
+    loop.schedule(SENT_TOLD_AFTER, () -> tellSent(upTo, items));
+  }
+
+  private void tellSent(long upTo, List<ItemId> items) {
+    if (!ended && upTo > lastAcknowledged) {
+      listener.sent(id(), items);
+    }
   }
 
   private void markStored(long upTo) {
     Instant now = loop.now();
-    loop.when(store.write(tx -> store.deliveries().stored(tx, id(), upTo, now)), this::tell);
+    loop.when(store.write(tx -> stored(tx, upTo, now)), this::tell);
+  }
+
+  /** What they say is on their disk: what they do not know is kept there, and not carried out. */
+  private List<ItemId> stored(Tx tx, long upTo, Instant now) {
+    return joined(
+        store.deliveries().stored(tx, id(), upTo, now),
+        store.ledger().carriedOut(tx, id(), upTo, knownKind, now));
+  }
+
+  private static List<ItemId> joined(List<ItemId> first, List<ItemId> second) {
+    return Stream.concat(first.stream(), second.stream()).distinct().toList();
   }
 
   private void tell(@Nullable List<ItemId> items, @Nullable Throwable error) {

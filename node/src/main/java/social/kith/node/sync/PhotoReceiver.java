@@ -1,5 +1,6 @@
 package social.kith.node.sync;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -19,7 +20,7 @@ import social.kith.storage.Wanted;
  * Loop-owned. Fetches the photos of a contact's posts: display size of the newest first, originals
  * after, from the last chunk on disk, paced by what was stored.
  */
-final class PhotoReceiver {
+final class PhotoReceiver implements ItemReceiver.Photos {
   /** Two at a time, so that the link never waits between one blob and the next. */
   static final int MAX_TRANSFERS = 2;
 
@@ -45,8 +46,19 @@ final class PhotoReceiver {
     loop.when(store.blobs().flush(), (nothing, error) -> fill());
   }
 
+  @Override
+  public void expected() {
+    fill();
+  }
+
+  /** What is on its way of them is passed over when it comes. */
+  @Override
+  public void unused(Collection<BlobId> blobs) {
+    transfers.values().removeIf(transfer -> blobs.contains(transfer.wanted().id()));
+  }
+
   /** Asks for what is missing, as far as transfers are free. */
-  void fill() {
+  private void fill() {
     if (ended || transfers.size() >= MAX_TRANSFERS) {
       return;
     }
@@ -130,7 +142,7 @@ final class PhotoReceiver {
         (nothing, error) -> {
           if (error != null) {
             fail(error);
-          } else if (!ended) {
+          } else if (transfers.containsKey(transfer.number())) {
             transfer.batchStored();
             stored(transfer);
           }

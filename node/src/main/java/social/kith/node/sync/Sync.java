@@ -15,6 +15,7 @@ public final class Sync {
   private final Store store;
   private final EventLoop loop;
   private final SyncListener listener;
+  private final Erasing erasing;
   private final Map<ContactId, SyncSession> sessions = new HashMap<>();
 
   /** Nobody online yet. */
@@ -22,11 +23,12 @@ public final class Sync {
     this.store = store;
     this.loop = loop;
     this.listener = listener;
+    this.erasing = new Erasing(store, loop);
   }
 
   /** The contact is online: both sides say what they hold, and go on from there. */
   public void ready(ContactLink contact) {
-    SyncSession session = new SyncSession(contact, store, loop, listener);
+    SyncSession session = new SyncSession(contact, store, loop, erasing, listener);
     sessions.put(contact.contact().id(), session);
     session.begin();
   }
@@ -47,6 +49,15 @@ public final class Sync {
       if (session != null) {
         session.queued();
       }
+    }
+  }
+
+  /** Posts of this contact were seen, and that is to be told. */
+  public void seen(ContactId author) {
+    loop.requireInLoop();
+    SyncSession session = sessions.get(author);
+    if (session != null) {
+      session.seen();
     }
   }
 

@@ -1,6 +1,7 @@
 package social.kith.node.sync;
 
 import java.util.List;
+import java.util.Optional;
 import social.kith.crypto.BlobId;
 import social.kith.crypto.ContactId;
 import social.kith.crypto.IdentityKey;
@@ -16,8 +17,9 @@ public interface SyncListener {
    *
    * @param item to be stored
    * @param photos what is to be fetched for it
+   * @param retracts of a retraction: what is taken back
    */
-  record Received(Item item, List<ExpectedBlob> photos) {}
+  record Received(Item item, List<ExpectedBlob> photos, Optional<ItemId> retracts) {}
 
   /**
    * Reads and verifies a signed item.
@@ -28,9 +30,12 @@ public interface SyncListener {
   Received read(IdentityKey author, byte[] signed) throws MalformedException;
 
   /** Items from a contact are on disk, in order, each for the first time. */
-  void stored(List<Item> items);
+  void stored(List<Received> items);
 
-  /** A contact has these items on their disk. */
+  /** These items were sent to a contact a while ago, and are not acknowledged. */
+  void sent(ContactId contact, List<ItemId> items);
+
+  /** The contact's word of these items is another than before. */
   void delivered(ContactId contact, List<ItemId> items);
 
   /** A contact has this blob on their disk. */

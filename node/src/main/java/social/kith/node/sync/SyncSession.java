@@ -10,14 +10,17 @@ import social.kith.storage.Store;
 final class SyncSession {
   private final ItemSender itemSender;
   private final ItemReceiver itemReceiver;
+  private final SeenExchange seen;
   private final PhotoSender photoSender;
   private final PhotoReceiver photoReceiver;
 
-  SyncSession(ContactLink contact, Store store, EventLoop loop, SyncListener listener) {
+  SyncSession(
+      ContactLink contact, Store store, EventLoop loop, Erasing erasing, SyncListener listener) {
     itemSender = new ItemSender(contact, store, loop, listener);
+    seen = new SeenExchange(contact, store, loop, listener);
     photoSender = new PhotoSender(contact, store, loop, listener);
     photoReceiver = new PhotoReceiver(contact, store, loop, listener);
-    itemReceiver = new ItemReceiver(contact, store, loop, listener, photoReceiver::fill);
+    itemReceiver = new ItemReceiver(contact, store, loop, listener, erasing, photoReceiver);
   }
 
   void begin() {
@@ -29,11 +32,17 @@ final class SyncSession {
   void end() {
     itemSender.end();
     itemReceiver.end();
+    seen.end();
     photoReceiver.end();
   }
 
   void queued() {
     itemSender.pump();
+  }
+
+  /** More of their posts were seen. */
+  void seen() {
+    seen.added();
   }
 
   void message(RecordKind kind, byte[] body) throws MalformedException {
@@ -47,10 +56,15 @@ final class SyncSession {
   private void sync(SyncMessage message) throws MalformedException {
     if (message instanceof SyncMessage.Have have) {
       itemSender.have(have);
+      seen.have(have);
     } else if (message instanceof SyncMessage.Items items) {
       itemReceiver.items(items);
     } else if (message instanceof SyncMessage.Ack ack) {
       itemSender.acknowledged(ack);
+    } else if (message instanceof SyncMessage.Seen posts) {
+      seen.seen(posts);
+    } else if (message instanceof SyncMessage.Noted posts) {
+      seen.noted(posts);
     }
   }
 

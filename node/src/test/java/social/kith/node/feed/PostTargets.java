@@ -3,6 +3,7 @@ package social.kith.node.feed;
 import java.util.List;
 import social.kith.crypto.BlobId;
 import social.kith.crypto.CborMap;
+import social.kith.crypto.ItemId;
 import social.kith.crypto.MalformedException;
 import social.kith.fuzz.Target;
 
@@ -22,6 +23,12 @@ public final class PostTargets {
                 Post.MAX_BYTES,
                 List.of(text.encode(), photos.encode()),
                 in -> Post.parse(CborMap.decode(in, Post.MAX_BYTES)))
+            .refusingBy(MalformedException.class),
+        Target.of(
+                "retraction",
+                Post.MAX_BYTES,
+                List.of(new Retraction(1, ItemId.of(new byte[32])).encode()),
+                in -> Retraction.parse(CborMap.decode(in, Post.MAX_BYTES)))
             .refusingBy(MalformedException.class));
   }
 }

@@ -4,28 +4,64 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import social.kith.crypto.BlobId;
+import social.kith.crypto.ItemId;
 import social.kith.crypto.MalformedException;
 import social.kith.node.peer.ByteStream;
 import social.kith.storage.Blobs;
+import social.kith.storage.SeenPosts;
 
 class MessagesTest {
   private static final BlobId BLOB = BlobId.ofCiphertext(new byte[] {1});
 
   @Test
   void syncMessagesAreReadAsTheyWereWritten() throws MalformedException {
-    assertThat(SyncMessage.parse(new SyncMessage.Have(0).encode()))
-        .isEqualTo(new SyncMessage.Have(0));
+    assertThat(SyncMessage.parse(new SyncMessage.Have(0, 2).encode()))
+        .isEqualTo(new SyncMessage.Have(0, 2));
     assertThat(SyncMessage.parse(new SyncMessage.Ack(77).encode()))
         .isEqualTo(new SyncMessage.Ack(77));
     var items = new SyncMessage.Items(5, List.of(new byte[] {1}, new byte[] {2, 3}));
     var read = (SyncMessage.Items) SyncMessage.parse(items.encode());
     assertThat(read.firstSeq()).isEqualTo(5);
     assertThat(read.signed()).containsExactly(new byte[] {1}, new byte[] {2, 3});
+  }
+
+  @Test
+  void aHaveOfTheFirstVersionKnowsPostsAlone() throws MalformedException {
+    byte[] have = HexFormat.of().parseHex("a200010107");
+    assertThat(SyncMessage.parse(have)).isEqualTo(new SyncMessage.Have(7, 1));
+  }
+
+  @Test
+  void seenMessagesHaveMinutesAndAreReadAsTheyWereWritten() throws MalformedException {
+    ItemId post = ItemId.of(new byte[32]);
+    Instant minute = Instant.parse("2026-01-01T00:00:00Z");
+    var seen = new SyncMessage.Seen(List.of(new SeenPosts.Seen(post, minute.plusSeconds(59))));
+    assertThat(HexFormat.of().formatHex(seen.encode()))
+        .isEqualTo("a200040181a2015820" + "00".repeat(32) + "021a01c16dc0");
+    assertThat(SyncMessage.parse(seen.encode()))
+        .isEqualTo(new SyncMessage.Seen(List.of(new SeenPosts.Seen(post, minute))));
+    var noted = new SyncMessage.Noted(List.of(post));
+    assertThat(SyncMessage.parse(noted.encode())).isEqualTo(noted);
+  }
+
+  @Test
+  void refusesTooManyPostsSeen() throws MalformedException {
+    var one = new SeenPosts.Seen(ItemId.of(new byte[32]), Instant.EPOCH);
+    var most = new SyncMessage.Seen(Collections.nCopies(SyncMessage.MAX_SEEN, one));
+    assertThat(SyncMessage.parse(most.encode())).isEqualTo(most);
+    byte[] more = new SyncMessage.Seen(Collections.nCopies(SyncMessage.MAX_SEEN + 1, one)).encode();
+    assertThatThrownBy(() -> SyncMessage.parse(more)).isInstanceOf(MalformedException.class);
+    byte[] noted =
+        new SyncMessage.Noted(Collections.nCopies(SyncMessage.MAX_SEEN + 1, one.post())).encode();
+    assertThatThrownBy(() -> SyncMessage.parse(noted)).isInstanceOf(MalformedException.class);
   }
 
   @Test
@@ -50,7 +86,7 @@ class MessagesTest {
     byte[] tooMany = new SyncMessage.Items(1, Arrays.asList(more)).encode();
     assertThatThrownBy(() -> SyncMessage.parse(tooMany)).isInstanceOf(MalformedException.class);
 
-    List<BlobId> asked = java.util.Collections.nCopies(PhotoMessage.MAX_ASKED + 1, BLOB);
+    List<BlobId> asked = Collections.nCopies(PhotoMessage.MAX_ASKED + 1, BLOB);
     byte[] tooManyAsked = new PhotoMessage.Ask(asked).encode();
     assertThatThrownBy(() -> PhotoMessage.parse(tooManyAsked))
         .isInstanceOf(MalformedException.class);

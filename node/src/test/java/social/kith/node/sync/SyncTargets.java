@@ -1,10 +1,13 @@
 package social.kith.node.sync;
 
+import java.time.Instant;
 import java.util.List;
 import social.kith.crypto.BlobId;
+import social.kith.crypto.ItemId;
 import social.kith.crypto.MalformedException;
 import social.kith.fuzz.Target;
 import social.kith.storage.Blobs;
+import social.kith.storage.SeenPosts;
 
 /** Messages about items and photos, and the photos' chunks. */
 public final class SyncTargets {
@@ -20,9 +23,13 @@ public final class SyncTargets {
                 "sync message",
                 SyncMessage.MAX_BYTES,
                 List.of(
-                    new SyncMessage.Have(7).encode(),
+                    new SyncMessage.Have(7, 2).encode(),
                     new SyncMessage.Items(1, List.of(new byte[40], new byte[300])).encode(),
-                    new SyncMessage.Ack(77).encode()),
+                    new SyncMessage.Ack(77).encode(),
+                    new SyncMessage.Seen(
+                            List.of(new SeenPosts.Seen(ItemId.of(new byte[32]), Instant.EPOCH)))
+                        .encode(),
+                    new SyncMessage.Noted(List.of(ItemId.of(new byte[32]))).encode()),
                 SyncMessage::parse)
             .refusingBy(MalformedException.class),
         Target.of(

@@ -16,8 +16,11 @@ final class EventFrames {
           Map.entry(NodeEvent.InviteChanged.class, "invite"),
           Map.entry(NodeEvent.PairingChanged.class, "pairing"),
           Map.entry(NodeEvent.PostAdded.class, "post"),
+          Map.entry(NodeEvent.PostChanged.class, "post-changed"),
+          Map.entry(NodeEvent.PostRemoved.class, "post-removed"),
           Map.entry(NodeEvent.PhotosChanged.class, "photos"),
           Map.entry(NodeEvent.DeliveryChanged.class, "delivery"),
+          Map.entry(NodeEvent.SettingsChanged.class, "settings"),
           Map.entry(NodeEvent.RecoveryChanged.class, "recovery"),
           Map.entry(NodeEvent.LockChanged.class, "lock"),
           Map.entry(NodeEvent.Notice.class, "notice"));

@@ -24,6 +24,8 @@ final class PostRoutes implements Routes {
 
   record PostRequest(String text, Optional<List<NewPost.Photo>> photos, List<String> audience) {}
 
+  record SeenRequest(List<String> ids) {}
+
   PostRoutes(NodeHost host) {
     this.host = host;
   }
@@ -36,7 +38,18 @@ final class PostRoutes implements Routes {
     router.get(
         "/posts/{id}/deliveries",
         ctx -> Answers.json(ctx, host.node().findPost(ctx.pathParam("id")).deliveries()));
+    router.put(
+        "/posts/{id}/retraction",
+        ctx -> Answers.json(ctx, host.node().sharedPosts().retract(ctx.pathParam("id"))));
+    router.post("/posts/seen", this::seen);
+    router.get(
+        "/deliveries", ctx -> Answers.json(ctx, host.node().sharedPosts().newest(Answers.limit(ctx))));
     router.get("/posts/{id}/photos/{index}/{size}", this::photo);
+  }
+
+  private void seen(Context ctx) {
+    host.node().sharedPosts().seen(Answers.body(ctx, SeenRequest.class).ids());
+    ctx.status(Answers.NO_CONTENT);
   }
 
   private void post(Context ctx) {

@@ -58,7 +58,7 @@ final class PostCommand extends DataCommand {
       return printJson(post);
     }
     print("Shared with %s.", Posts.names(post.audience()));
-    print("How far it is: kith deliveries %s", Posts.shortId(post));
+    print("How far it is: kith deliveries %s", Posts.shortId(post.id()));
     return Exit.OK;
   }
 

@@ -2,7 +2,6 @@ package social.kith.web.cli;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import social.kith.node.DeliveryView;
 import social.kith.node.FeedPage;
 import social.kith.node.PostView;
 
@@ -15,8 +14,8 @@ final class Posts {
 
   private Posts() {}
 
-  static String shortId(PostView post) {
-    return post.id().substring(0, SHOWN_ID_DIGITS);
+  static String shortId(String postId) {
+    return postId.substring(0, SHOWN_ID_DIGITS);
   }
 
   static String names(List<PostView.PersonView> people) {
@@ -29,15 +28,15 @@ final class Posts {
     text.append(
         "%s  %s  %s"
             .formatted(
-                shortId(post),
+                shortId(post.id()),
                 Terminal.time(post.createdAt()),
                 Terminal.cleanLine(post.authorName())));
     if (post.own()) {
-      long stored =
-          post.deliveries().stream().filter(d -> d.state() == DeliveryView.State.STORED).count();
       text.append(
-          " to %s, on %d of %d disks"
-              .formatted(names(post.audience()), stored, post.deliveries().size()));
+          " to %s, %s"
+              .formatted(
+                  names(post.audience()),
+                  Deliveries.summary(post.deliveries(), post.retractedAt().isPresent())));
     }
     if (post.needsNewerKith()) {
       return text.append("\n    (made by a newer Kith: update to see it)").toString();

@@ -22,15 +22,29 @@ final class SettingsCommand extends DataCommand {
               + " way.")
   private Optional<Switch> meet = Optional.empty();
 
+  @Option(
+      names = "--seen",
+      paramLabel = "on|off",
+      description = "Let people know when you have seen their posts on your page.")
+  private Optional<Switch> seen = Optional.empty();
+
   @Override
   int run(ApiClient node) {
+    SettingsView before = node.get("/settings", SettingsView.class);
+    SettingsView wished =
+        new SettingsView(
+            chosen(meet, before.meetThroughContacts()), chosen(seen, before.seenReceipts()));
     SettingsView settings =
-        meet.map(m -> node.put("/settings", new SettingsView(m == Switch.ON), SettingsView.class))
-            .orElseGet(() -> node.get("/settings", SettingsView.class));
+        wished.equals(before) ? before : node.put("/settings", wished, SettingsView.class);
     if (json()) {
       return printJson(settings);
     }
     print("--meet %s", settings.meetThroughContacts() ? "on" : "off");
+    print("--seen %s", settings.seenReceipts() ? "on" : "off");
     return Exit.OK;
+  }
+
+  private static boolean chosen(Optional<Switch> choice, boolean before) {
+    return choice.map(it -> it == Switch.ON).orElse(before);
   }
 }

@@ -111,7 +111,9 @@ class CommandsIT {
     assertThat(run(ann, "settings").out()).contains("--meet on");
     assertThat(run(ann, "settings", "--meet", "off").out()).contains("--meet off");
     assertThat(json(ann, "settings", "--json").path("meetThroughContacts").asBoolean()).isFalse();
-    assertThat(run(ann, "settings", "--meet", "on").out()).contains("--meet on");
+    assertThat(run(ann, "settings", "--meet", "on").out()).contains("--meet on", "--seen off");
+    assertThat(run(ann, "settings", "--seen", "on").out()).contains("--meet on", "--seen on");
+    assertThat(run(ann, "settings", "--seen", "off").out()).contains("--seen off");
   }
 
   @Test
@@ -215,6 +217,23 @@ class CommandsIT {
             json(ann, "deliveries", postId.substring(0, 8), "--json").get(0).path("state").asText())
         .isEqualTo("STORED");
     assertRefused(run(ann, "deliveries", "ffff"), "None of the newest 100 posts");
+    assertThat(run(ann, "deliveries").out()).contains(postId.substring(0, 12), "on 1 of 1 disks");
+    assertThat(json(ann, "deliveries", "--limit", "1", "--json").size()).isEqualTo(1);
+  }
+
+  @Test
+  void aPostIsTakenBack() throws IOException {
+    String id =
+        json(ann, "post", "--text", "Too early", "--to", "Bob", "--json").path("id").asText();
+    await().atMost(LIMIT).until(() -> run(bob, "feed").out().contains("Too early"));
+    assertThat(run(ann, "retract", id).out()).contains("deleted here");
+    await()
+        .atMost(LIMIT)
+        .until(() -> run(ann, "deliveries", id).out().contains("off their disk since"));
+    assertThat(run(ann, "deliveries").out()).contains("taken back, 1 of 1 confirmed");
+    assertThat(run(bob, "feed").out()).doesNotContain("Too early");
+    assertRefused(run(bob, "retract", postId), "Only its author");
+    assertThat(json(ann, "retract", id, "--json").path("retractedAt").asText()).isNotEmpty();
   }
 
   @Test

@@ -66,7 +66,8 @@ class KithTest {
         "post --to Bob",
         "confirm",
         "remove",
-        "deliveries",
+        "retract",
+        "deliveries --limit x",
         "photo 12ab one file",
         "invite --minutes x",
         "demo --home x",
@@ -96,7 +97,9 @@ class KithTest {
         "post --text hello --to Bob",
         "feed",
         "photo 12ab 1 file",
+        "deliveries",
         "deliveries 12ab",
+        "retract 12ab",
         "watch"
       })
   void saysHowToStartANodeThatDoesNotRun(String line) {

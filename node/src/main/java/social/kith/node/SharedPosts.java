@@ -1,0 +1,150 @@
+package social.kith.node;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import social.kith.crypto.ContactId;
+import social.kith.crypto.ItemId;
+import social.kith.node.feed.Feed;
+import social.kith.node.feed.StoredPost;
+import social.kith.node.loop.EventLoop;
+import social.kith.node.sync.Sync;
+import social.kith.storage.Item;
+import social.kith.storage.Retracted;
+import social.kith.storage.Store;
+
+/** What becomes of posts once they are shared. Any thread; waits, at most 30 s. */
+public final class SharedPosts {
+  /** Most posts in one answer. */
+  public static final int MAX_POSTS = 100;
+
+  private final ContactId self;
+  private final NodeSettings settings;
+  private final Feed feed;
+  private final Store store;
+  private final PostViews views;
+  private final EventLoop loop;
+  private final Sync sync;
+  private final Listener listener;
+
+  /** Hears of what changed. On the loop. */
+  interface Listener {
+    void postChanged(ItemId post);
+
+    void queueChanged(ContactId contact);
+  }
+
+  SharedPosts(
+      ContactId self,
+      NodeSettings settings,
+      Feed feed,
+      Store store,
+      PostViews views,
+      EventLoop loop,
+      Sync sync,
+      Listener listener) {
+    this.self = self;
+    this.settings = settings;
+    this.feed = feed;
+    this.store = store;
+    this.views = views;
+    this.loop = loop;
+    this.sync = sync;
+    this.listener = listener;
+  }
+
+  /**
+   * How far the newest own posts are.
+   *
+   * @param limit 1 to {@link #MAX_POSTS}
+   * @return newest first, also those that were taken back
+   */
+  public List<PostDeliveriesView> newest(int limit) {
+    if (limit < 1 || limit > MAX_POSTS) {
+      throw new KithException(
+          KithException.Kind.INVALID, "1 to 100 posts are told at once. Choose a limit between.");
+    }
+    return store.ledger().newest(limit).stream()
+        .flatMap(id -> feed.find(id).stream())
+        .map(views::view)
+        .map(
+            post ->
+                new PostDeliveriesView(
+                    post.id(), post.createdAt(), post.retractedAt(), post.deliveries()))
+        .toList();
+  }
+
+  /**
+   * Takes an own post back: its text and photos are deleted here, and everybody who has it is told
+   * to delete it. Returns once it is off this disk; again, it does nothing.
+   *
+   * @return what is left of it: where it was, and who has said that it is gone
+   * @throws KithException NOT_FOUND, or CONFLICT if it is somebody else's
+   */
+  public PostView retract(String postId) {
+    StoredPost post = own(postId);
+    ItemId id = post.item().id();
+    Waiting.on(feed.retract(id).thenCompose(this::release)).ifPresent(done -> tell(id, done));
+    return views.view(feed.find(id).orElse(post));
+  }
+
+  /**
+   * Posts were on this person's screen. Their authors are told if the person has chosen that;
+   * otherwise nothing happens.
+   *
+   * @param postIds at most {@link #MAX_POSTS}; own ones and unknown ones are passed over
+   */
+  public void seen(List<String> postIds) {
+    if (postIds.size() > MAX_POSTS) {
+      throw new KithException(
+          KithException.Kind.TOO_LARGE, "At most 100 posts are seen at once. Send fewer.");
+    }
+    if (!settings.view().seenReceipts()) {
+      return;
+    }
+    List<Item> posts =
+        postIds.stream()
+            .flatMap(id -> ItemId.parseHex(id).flatMap(feed::find).stream())
+            .map(StoredPost::item)
+            .filter(item -> !item.author().equals(self))
+            .toList();
+    Instant now = loop.now();
+    Waiting.on(
+        store.update(
+            tx -> posts.forEach(it -> store.seenPosts().add(tx, it.author(), it.id(), now))));
+    loop.execute(() -> posts.stream().map(Item::author).distinct().forEach(sync::seen));
+  }
+
+  private StoredPost own(String postId) {
+    StoredPost post =
+        ItemId.parseHex(postId)
+            .flatMap(feed::find)
+            .orElseThrow(
+                () ->
+                    new KithException(
+                        KithException.Kind.NOT_FOUND, "There is no such post. Reload the feed."));
+    if (!post.item().author().equals(self)) {
+      throw new KithException(
+          KithException.Kind.CONFLICT,
+          "Only its author can change a post. Choose one of your own.");
+    }
+    return post;
+  }
+
+  private CompletableFuture<Optional<Retracted>> release(Optional<Retracted> retracted) {
+    return store
+        .release(retracted.map(Retracted::blobs).orElse(List.of()))
+        .thenCompose(done -> store.erase())
+        .thenApply(done -> retracted);
+  }
+
+  private void tell(ItemId post, Retracted retracted) {
+    loop.execute(
+        () -> {
+          sync.queued(retracted.contacts());
+          listener.postChanged(post);
+          retracted.contacts().forEach(listener::queueChanged);
+        });
+  }
+}

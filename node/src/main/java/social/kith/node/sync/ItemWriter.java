@@ -1,0 +1,72 @@
+package social.kith.node.sync;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import social.kith.crypto.BlobId;
+import social.kith.crypto.ContactId;
+import social.kith.node.sync.SyncListener.Received;
+import social.kith.storage.ExpectedBlob;
+import social.kith.storage.Item;
+import social.kith.storage.Retracted;
+import social.kith.storage.Store;
+import social.kith.storage.Tx;
+
+/** Writes items of a contact in one transaction. On the writer's thread. */
+final class ItemWriter {
+  private final Store store;
+  private final Tx tx;
+  private final List<Received> fresh = new ArrayList<>();
+  private final List<BlobId> unused = new ArrayList<>();
+
+  /**
+   * What was written.
+   *
+   * @param fresh those that were not here before, in order
+   * @param unused photos that belong to nothing any more
+   * @param erases whether something is to be off the disk before it is acknowledged
+   */
+  record Written(List<Received> fresh, List<BlobId> unused, boolean erases) {}
+
+  private ItemWriter(Store store, Tx tx) {
+    this.store = store;
+    this.tx = tx;
+  }
+
+  /** Writes them and that all of the contact's items up to this number are here. */
+  static Written write(Store store, Tx tx, ContactId contact, List<Received> items, long upTo) {
+    ItemWriter writer = new ItemWriter(store, tx);
+    items.forEach(writer::write);
+    store.deliveries().inboundAdvance(tx, contact, upTo);
+    boolean retracts = items.stream().anyMatch(received -> received.retracts().isPresent());
+    return new Written(writer.fresh, writer.unused, retracts || !writer.unused.isEmpty());
+  }
+
+  private void write(Received received) {
+    boolean written =
+        received.retracts().isPresent()
+            ? store
+                .changes()
+                .carryOut(tx, received.item(), received.retracts().get())
+                .map(this::retracted)
+                .orElse(false)
+            : insert(received.item(), received.photos().stream().map(ExpectedBlob::id).toList());
+    if (written) {
+      fresh.add(received);
+    }
+  }
+
+  private boolean retracted(Retracted retracted) {
+    unused.addAll(retracted.blobs());
+    return true;
+  }
+
+  /** What was taken back does not come back, whatever is sent again. */
+  private boolean insert(Item item, List<BlobId> blobs) {
+    if (store.changes().isRetracted(tx, item)) {
+      unused.addAll(blobs);
+      return false;
+    }
+    return store.items().insert(tx, item, Set.of(), blobs);
+  }
+}

@@ -1,0 +1,128 @@
+package social.kith.node.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import social.kith.crypto.CborMap;
+import social.kith.crypto.Identity;
+import social.kith.crypto.ItemId;
+import social.kith.crypto.Label;
+import social.kith.crypto.MalformedException;
+import social.kith.crypto.Secret;
+import social.kith.crypto.Signed;
+import social.kith.node.sync.SyncListener.Received;
+import social.kith.storage.Home;
+import social.kith.storage.Store;
+
+/** What is done with items of each kind, and with those of kinds and versions to come. */
+class ItemKindsTest {
+  private static final Instant NOW = Instant.parse("2026-05-01T10:00:00Z");
+
+  @TempDir Path home;
+  private final Secret key = Secret.random();
+  private final Identity self = Identity.generate();
+  private final Identity bea = Identity.generate();
+  private final Identity carl = Identity.generate();
+  private Home held;
+  private Store store;
+  private Feed feed;
+
+  @BeforeEach
+  void open() {
+    held = Home.hold(home);
+    store = Store.open(held, key);
+    feed = new Feed(self, store);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+    held.close();
+  }
+
+  private Received verify(Identity author, byte[] payload) throws MalformedException {
+    return feed.verify(author.key(), Signed.sign(author, Label.ITEM, payload), NOW);
+  }
+
+  private void keep(Received received) {
+    store.write(tx -> store.items().insert(tx, received.item(), Set.of(), List.of())).join();
+  }
+
+  private Received post(Identity author) throws MalformedException {
+    Received received =
+        verify(author, new Post(NOW.toEpochMilli(), new byte[16], "Hi", List.of()).encode());
+    keep(received);
+    return received;
+  }
+
+  @Test
+  void whatThisVersionDoesNotKnowIsKeptAndShownAsNewer() throws MalformedException {
+    for (CborMap unknown :
+        List.of(
+            CborMap.builder().put(1, 1).put(2, 1_000_000).put(9, "?").build(),
+            CborMap.builder().put(1, 2).put(2, 1).build(),
+            CborMap.builder().put(1, 2).put(2, Retraction.KIND).build())) {
+      Received received = verify(bea, unknown.encode());
+      assertThat(received.retracts()).isEmpty();
+      keep(received);
+      StoredPost kept = feed.find(received.item().id()).orElseThrow();
+      assertThat(kept.post()).isEmpty();
+      assertThat(kept.retracted()).isFalse();
+    }
+    assertThat(feed.before(Optional.empty(), 9)).hasSize(3);
+    feed.readAgain();
+    assertThat(feed.before(Optional.empty(), 9)).hasSize(3);
+  }
+
+  @Test
+  void aRetractionThatAnEarlierVersionKeptIsCarriedOutAtTheStart() throws MalformedException {
+    Received post = post(bea);
+    Received retraction = verify(bea, new Retraction(NOW.toEpochMilli(), id(post)).encode());
+    store
+        .write(
+            tx ->
+                store.items().insert(tx, retraction.item().withKind(0), Set.of(), List.of()))
+        .join();
+    feed.readAgain();
+    assertThat(feed.before(Optional.empty(), 9)).isEmpty();
+    assertThat(store.items().find(id(post))).isEmpty();
+    assertThat(feed.find(id(retraction))).isEmpty();
+  }
+
+  private static ItemId id(Received received) {
+    return received.item().id();
+  }
+
+  @Test
+  void aRetractionOfSomebodyElsesPostIsRefused() throws MalformedException {
+    Received post = post(bea);
+    byte[] payload = new Retraction(NOW.toEpochMilli(), id(post)).encode();
+    assertThatThrownBy(() -> verify(carl, payload)).isInstanceOf(MalformedException.class);
+    assertThat(verify(bea, payload).retracts()).contains(id(post));
+  }
+
+  @Test
+  void aRetractionHasTheBytesOfTheProtocol() throws MalformedException {
+    byte[] post = new byte[32];
+    for (int i = 0; i < post.length; i++) {
+      post[i] = (byte) i;
+    }
+    Instant at = Instant.parse("2026-01-01T00:00:00Z");
+    Retraction retraction = new Retraction(at.toEpochMilli(), ItemId.of(post));
+    assertThat(HexFormat.of().formatHex(retraction.encode()))
+        .isEqualTo(
+            "a401010202031b0000019b76daa80007582"
+                + "0000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f");
+    assertThat(Retraction.parse(CborMap.decode(retraction.encode(), 100))).isEqualTo(retraction);
+  }
+}

@@ -1,0 +1,152 @@
+package social.kith.storage;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import social.kith.crypto.BlobId;
+import social.kith.crypto.ColumnCipher;
+import social.kith.crypto.ContactId;
+import social.kith.crypto.ItemId;
+
+/**
+ * Items that change another one: retractions of posts, own ones and those of contacts. Any thread.
+ * Every method throws {@link StoreException} if the database fails.
+ */
+public final class Changes {
+  /** {@link Item#kind} of a retraction. */
+  public static final int RETRACTION = 2;
+
+  private static final byte[] NOTHING = {};
+
+  private final Reads reads;
+  private final People people;
+  private final Items items;
+  private final Deliveries deliveries;
+  private final SealedColumn signed;
+  private final SealedColumn author;
+
+  Changes(Reads reads, ColumnCipher cipher, People people, Items items, Deliveries deliveries) {
+    this.reads = reads;
+    this.people = people;
+    this.items = items;
+    this.deliveries = deliveries;
+    this.signed = new SealedColumn(cipher, "item", "signed");
+    this.author = people.column("item", "author");
+  }
+
+  /**
+   * Takes an own post back from all for whom it was queued. Of the post stays what the ledger
+   * needs; it is sent to nobody any more, also where it is on its way.
+   *
+   * @param tx the transaction
+   * @param retraction the signed retraction
+   * @param post an own post
+   * @param at when
+   * @return what follows from it; empty if the post is not here or was taken back before
+   */
+  public Optional<Retracted> retract(Tx tx, Item retraction, ItemId post, Instant at) {
+    Optional<Long> no =
+        tx.find(
+            "SELECT no FROM item WHERE id = ? AND kind < 2 AND retracted_by IS NULL",
+            row -> row.number(1),
+            post.bytes());
+    if (no.isEmpty()) {
+      return Optional.empty();
+    }
+    insert(tx, retraction, post);
+    List<ContactId> contacts = queueLike(tx, no.get(), retraction.id(), at);
+    List<BlobId> blobs = BlobUse.drop(tx, no.get());
+    tx.update("UPDATE delivery SET missing_blobs = 0 WHERE item = ?", no.get());
+    empty(tx, post, retraction.id());
+    return Optional.of(new Retracted(Set.copyOf(contacts), blobs));
+  }
+
+  private List<ContactId> queueLike(Tx tx, long post, ItemId change, Instant at) {
+    List<ContactId> contacts =
+        tx.list(
+            "SELECT contact.id, contact.identity_key FROM delivery"
+                + " JOIN contact ON contact.no = delivery.contact WHERE delivery.item = ?",
+            row -> people.openKey(row.bytes(1), row.bytes(2)).contactId(),
+            post);
+    contacts.forEach(contact -> deliveries.queue(tx, contact, change, at));
+    return contacts;
+  }
+
+  /** Empties what was signed of a post and of all that is about it, but for the retraction. */
+  private void empty(Tx tx, ItemId post, ItemId retraction) {
+    for (byte[] id :
+        tx.list(
+            "SELECT id FROM item WHERE (id = ?1 OR about = ?1) AND id <> ?2",
+            row -> row.bytes(1),
+            post.bytes(),
+            retraction.bytes())) {
+      tx.update(
+          "UPDATE item SET signed = ?, retracted_by = (SELECT no FROM item WHERE id = ?)"
+              + " WHERE id = ?",
+          signed.seal(id, NOTHING),
+          retraction.bytes(),
+          id);
+    }
+  }
+
+  /**
+   * Carries out a contact's retraction: the post and all that is about it goes, and does not come
+   * back. It is kept also where the post is not here.
+   *
+   * @param tx the transaction
+   * @param retraction its signature has been verified
+   * @param post what it is about
+   * @return what follows from it; empty if it was here before, or the post is somebody else's, and
+   *     then nothing changes
+   */
+  public Optional<Retracted> carryOut(Tx tx, Item retraction, ItemId post) {
+    // An earlier version may have kept it without knowing what it is.
+    tx.update("DELETE FROM item WHERE id = ? AND kind = 0", retraction.id().bytes());
+    if (isOfAnother(tx, retraction.author(), post) || !insert(tx, retraction, post)) {
+      return Optional.empty();
+    }
+    List<BlobId> blobs =
+        tx.find("SELECT no FROM item WHERE id = ? AND kind < 2", row -> row.number(1), post.bytes())
+            .map(no -> BlobUse.drop(tx, no))
+            .orElse(List.of());
+    tx.update(
+        "DELETE FROM item WHERE (id = ?1 AND kind < 2) OR (about = ?1 AND id <> ?2)",
+        post.bytes(),
+        retraction.id().bytes());
+    return Optional.of(new Retracted(Set.of(), blobs));
+  }
+
+  private boolean isOfAnother(Tx tx, ContactId person, ItemId item) {
+    return tx.find(
+            "SELECT author FROM item WHERE id = ?",
+            row -> ContactId.of(author.open(item.bytes(), row.bytes(1))),
+            item.bytes())
+        .filter(owner -> !owner.equals(person))
+        .isPresent();
+  }
+
+  private boolean insert(Tx tx, Item change, ItemId about) {
+    boolean fresh = items.insert(tx, change, Set.of(), List.of());
+    tx.update("UPDATE item SET about = ? WHERE id = ?", about.bytes(), change.id().bytes());
+    return fresh;
+  }
+
+  /** Whether the author of this item has taken it back. */
+  public boolean isRetracted(Tx tx, Item item) {
+    return tx.list(
+            "SELECT id, author FROM item WHERE about = ? AND kind = 2",
+            row -> ContactId.of(author.open(row.bytes(1), row.bytes(2))),
+            item.id().bytes())
+        .contains(item.author());
+  }
+
+  /** When an own post was taken back; empty if it was not. */
+  public Optional<Instant> retractedAt(ItemId post) {
+    return reads.find(
+        "SELECT retraction.created_ms FROM item JOIN item AS retraction"
+            + " ON retraction.no = item.retracted_by WHERE item.id = ?",
+        row -> Instant.ofEpochMilli(row.number(1)),
+        post.bytes());
+  }
+}

@@ -1,0 +1,160 @@
+package social.kith.web.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import social.kith.node.NewPost;
+import social.kith.node.StartException;
+import social.kith.node.demo.SamplePhotos;
+
+/** Where a post is, who has seen it, and taking it back, as the page of its author shows it. */
+class LedgerInBrowserIT {
+  @RegisterExtension static final Chromium CHROMIUM = new Chromium();
+  private static final String TEXT = "We got up before the sun.";
+
+  @TempDir Path folder;
+  private Person alice;
+  private Person bob;
+  private Person carol;
+  private KithPage a;
+
+  @BeforeEach
+  void start() throws StartException, IOException {
+    alice = Person.named("Alice", folder);
+    bob = Person.named("Bob", folder);
+    carol = Person.named("Carol", folder);
+    alice.pair(bob);
+    alice.pair(carol);
+    String carolsId = carol.id();
+    carol.stop();
+    String draft = alice.node().addPhoto(SamplePhotos.jpeg(4, 900, 600), false).id();
+    alice
+        .node()
+        .post(
+            new NewPost(
+                TEXT,
+                List.of(new NewPost.Photo(draft, "a hill")),
+                List.of(bob.id(), carolsId),
+                Optional.empty()));
+    a = new KithPage(alice.open(CHROMIUM));
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    alice.close();
+    bob.close();
+    carol.close();
+    assertThat(alice.faults).isEmpty();
+    assertThat(bob.faults).isEmpty();
+  }
+
+  @Test
+  void theSheetTellsOfEachPersonAsItHappens() throws StartException, IOException {
+    assertThat(a.delivery(TEXT)).containsText("On 1 of 2 disks · Carol offline");
+    a.delivery(TEXT).click();
+    assertThat(row("Bob")).containsText("On their disk");
+    assertThat(row("Carol")).containsText("It goes out by itself when Carol is back");
+    assertThat(steps("Carol")).hasText(new Pattern[] {Pattern.compile("Shared .*")});
+    assertNoViolations();
+    screenshot("sheet");
+
+    carol.start();
+    assertThat(row("Carol")).containsText("On their disk since");
+    assertThat(steps("Carol")).hasCount(3);
+
+    KithPage b = new KithPage(bob.open(CHROMIUM));
+    assertThat(b.post(TEXT)).isVisible();
+    b.goTo("Settings");
+    Locator seen = b.page().getByLabel("Let people know when you have seen their posts");
+    assertThat(seen).not().isChecked();
+    seen.check();
+    assertThat(seen).isEnabled();
+    assertThat(row("Bob")).containsText("On their disk since");
+    b.goTo("Feed");
+    b.post(TEXT).scrollIntoViewIfNeeded();
+    assertThat(row("Bob")).containsText("Seen");
+    assertThat(steps("Bob")).hasCount(4);
+    assertThat(row("Carol")).not().containsText("Seen");
+    screenshot("seen");
+  }
+
+  private Locator row(String name) {
+    return a.dialog("Where this post is")
+        .getByRole(AriaRole.LISTITEM)
+        .filter(new Locator.FilterOptions().setHas(a.page().getByRole(AriaRole.HEADING)))
+        .filter(new Locator.FilterOptions().setHasText(name));
+  }
+
+  private Locator steps(String name) {
+    return row(name).getByRole(AriaRole.LIST).getByRole(AriaRole.LISTITEM);
+  }
+
+  @Test
+  void aPostIsTakenBackUnlessThatIsUndone() throws StartException, IOException {
+    KithPage b = new KithPage(bob.open(CHROMIUM));
+    assertThat(b.post(TEXT)).isVisible();
+    withdraw();
+    assertThat(a.button("Undo")).isFocused();
+    assertNoViolations();
+    screenshot("undo");
+    a.button("Undo").click();
+    assertThat(a.post(TEXT)).isVisible();
+    assertThat(b.post(TEXT)).isVisible();
+
+    withdraw();
+    a.button("Withdraw now").click();
+    assertThat(a.posts()).containsText("You withdrew this post.");
+    assertThat(b.post(TEXT)).hasCount(0);
+    Locator line = a.posts().getByTestId("delivery");
+    assertThat(line).containsText("Withdrawn, 1 of 2 confirmed · Carol offline");
+    line.click();
+    assertThat(row("Bob")).containsText("Off their disk");
+    assertThat(row("Carol")).containsText("Did not get it");
+    assertNoViolations();
+    screenshot("withdrawn");
+    carol.start();
+    assertThat(row("Carol")).containsText("Never got it, and will not");
+    a.button("Close").click();
+    assertThat(line).hasText("Withdrawn, 2 of 2 confirmed");
+    a.page().reload();
+    assertThat(a.posts().getByTestId("delivery")).hasText("Withdrawn, 2 of 2 confirmed");
+    assertThat(carol.node().feed(Optional.empty(), 9).posts()).isEmpty();
+  }
+
+  private void withdraw() {
+    a.post(TEXT)
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Post menu"))
+        .click();
+    assertThat(a.page().getByRole(AriaRole.MENUITEM).first()).isFocused();
+    a.page().keyboard().press("ArrowDown");
+    a.page().keyboard().press("Enter");
+  }
+
+  private void assertNoViolations() {
+    assertThat(new AxeBuilder(a.page()).analyze().getViolations()).isEmpty();
+  }
+
+  /** Where {@code -Dscreenshots=FOLDER} says, to be looked at. */
+  private void screenshot(String name) {
+    String to = System.getProperty("screenshots", "");
+    if (!to.isEmpty()) {
+      a.page()
+          .screenshot(
+              new Page.ScreenshotOptions().setPath(Path.of(to).resolve("ledger-" + name + ".png")));
+    }
+  }
+}
