@@ -13,6 +13,7 @@ import type {
   RecoveryAnswer,
   RecoveryView,
   RecoveryWordsView,
+  RevisionView,
   SafetyNumberView,
   SearchPage,
   SettingsView,
@@ -81,6 +82,10 @@ export const draftUrl = (draftId: string, size: PhotoSize) => `/api/v1/photos/${
 
 export const share = (post: Omit<NewPost, 'requestKey'>, key: string) =>
   request<PostView>('POST', '/posts', post, { 'Idempotency-Key': key });
+
+/** Another text of an own post. */
+export const editPost = (postId: string, text: string) => request<PostView>('PUT', `/posts/${id(postId)}/text`, { text });
+export const revisions = (postId: string) => request<RevisionView[]>('GET', `/posts/${id(postId)}/revisions`);
 
 /** Takes an own post back; also from a page that is being closed. */
 export const retractPost = (postId: string) =>

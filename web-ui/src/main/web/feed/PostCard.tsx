@@ -1,5 +1,7 @@
 import type { PostView } from 'kith-api';
+import { full } from '../text/time.ts';
 import { Avatar } from '../ui/Avatar.tsx';
+import { dispatch } from '../state/store.ts';
 import { useStore } from '../state/useStore.ts';
 import { DeliveryStatus } from './DeliveryStatus.tsx';
 import { PhotoGrid } from './PhotoGrid.tsx';
@@ -25,6 +27,7 @@ export function PostCard({ post, position }: { post: PostView; position: number 
           </h2>
           <p class="post-meta">
             <When iso={post.createdAt} />
+            {post.editedAt !== undefined && <Edited post={post} at={post.editedAt} />}
             {post.own && <SharedWith people={post.audience} />}
           </p>
         </div>
@@ -33,6 +36,15 @@ export function PostCard({ post, position }: { post: PostView; position: number 
       {leaving ? <Retracting postId={post.id} /> : <Body post={post} />}
       {post.own && !leaving && post.deliveries.length > 0 && <DeliveryStatus post={post} />}
     </article>
+  );
+}
+
+/** That a post was edited; opens its former texts. */
+function Edited({ post, at }: { post: PostView; at: string }) {
+  return (
+    <button type="button" class="button-link" title={full(at)} onClick={() => dispatch({ type: 'open', open: { kind: 'revisions', postId: post.id } })}>
+      edited
+    </button>
   );
 }
 

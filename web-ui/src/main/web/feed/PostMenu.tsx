@@ -9,6 +9,7 @@ export function PostMenu({ post }: { post: PostView }) {
     { name: 'Where it is', icon: 'people', choose: () => dispatch({ type: 'open', open: { kind: 'deliveries', postId: post.id } }) },
   ];
   if (post.retractedAt === undefined) {
+    items.push({ name: 'Edit', icon: 'edit', choose: () => dispatch({ type: 'open', open: { kind: 'edit', postId: post.id } }) });
     items.push({ name: 'Withdraw', icon: 'trash', danger: true, choose: () => retractSoon(post.id) });
   }
   return <Menu label="Post menu" items={items} />;

@@ -3,6 +3,8 @@ import { InviteDialog } from '../people/InviteDialog.tsx';
 import { RemoveDialog } from '../people/RemoveDialog.tsx';
 import { VerifyDialog } from '../people/VerifyDialog.tsx';
 import { DeliverySheet } from '../feed/DeliverySheet.tsx';
+import { EditDialog } from '../feed/EditDialog.tsx';
+import { Revisions } from '../feed/Revisions.tsx';
 import { LightBox } from '../feed/LightBox.tsx';
 import { RecoveryDialog } from '../recovery/RecoveryDialog.tsx';
 import { dispatch } from '../state/store.ts';
@@ -25,6 +27,10 @@ export function OpenSheet() {
       return <RecoveryDialog onClose={close} />;
     case 'deliveries':
       return <DeliverySheet postId={open.postId} onClose={close} />;
+    case 'edit':
+      return <EditDialog postId={open.postId} onClose={close} />;
+    case 'revisions':
+      return <Revisions postId={open.postId} onClose={close} />;
     case 'photos':
       return <LightBox key={open.postId} postId={open.postId} first={open.index} onClose={close} />;
     case 'verify':

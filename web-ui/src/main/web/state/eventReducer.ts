@@ -85,7 +85,7 @@ function withPost(state: State, post: State['feed']['posts'][number]): State {
 /** What was taken back is nowhere on the page any more. */
 function withoutPost(state: State, id: string): State {
   const { open } = state;
-  const shown = (open?.kind === 'photos' || open?.kind === 'deliveries') && open.postId === id;
+  const shown = open !== undefined && 'postId' in open && open.postId === id;
   return { ...withPosts(state, (feed) => withRemoved(feed, id)), open: shown ? undefined : open };
 }
 

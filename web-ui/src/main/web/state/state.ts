@@ -10,6 +10,8 @@ export type Open =
   | { kind: 'keys' }
   | { kind: 'recovery' }
   | { kind: 'deliveries'; postId: string }
+  | { kind: 'edit'; postId: string }
+  | { kind: 'revisions'; postId: string }
   | { kind: 'photos'; postId: string; index: number }
   | { kind: 'verify'; contactId: string }
   | { kind: 'remove'; contactId: string }

@@ -72,9 +72,17 @@ final class Activity implements SyncListener {
   @Override
   public void stored(List<Received> items) {
     for (Received received : items) {
-      received.retracts().ifPresent(post -> hub.publish(new NodeEvent.PostRemoved(post.hex())));
+      received.about().ifPresent(post -> changed(post, received.retracts()));
       feed.find(received.item().id())
           .ifPresent(post -> hub.publish(new NodeEvent.PostAdded(views.view(post))));
+    }
+  }
+
+  private void changed(ItemId post, boolean gone) {
+    if (gone) {
+      hub.publish(new NodeEvent.PostRemoved(post.hex()));
+    } else {
+      feed.find(post).ifPresent(it -> hub.publish(new NodeEvent.PostChanged(views.view(it))));
     }
   }
 

@@ -91,8 +91,8 @@ final class Components {
     profile = new Profile(self, store);
     settings = new NodeSettings(store);
     contacts = new ContactViews(store);
-    posts = new PostViews(self, store, contacts, profile);
     feed = new Feed(keys.identity(), store);
+    posts = new PostViews(self, store, feed, contacts, profile);
     shelf = new PhotoShelf(store);
     sharing = new Sharing(feed, shelf, contacts);
     SearchIndex index = new SearchIndex(store);

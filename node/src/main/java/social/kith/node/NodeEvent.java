@@ -22,7 +22,7 @@ public sealed interface NodeEvent {
   /** A post is new here, own or received. */
   record PostAdded(PostView post) implements NodeEvent {}
 
-  /** An own post is not what it was. */
+  /** A post was edited, or an own one taken back. */
   record PostChanged(PostView post) implements NodeEvent {}
 
   /** A post was taken back by its author and is not here any more. */

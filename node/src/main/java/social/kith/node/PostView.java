@@ -13,10 +13,11 @@ import java.util.Optional;
  * @param own whether this node's person wrote it
  * @param createdAt by the author's clock
  * @param receivedAt when it was stored here
- * @param text plain text; a page shows it as text only
+ * @param text plain text, the newest one; a page shows it as text only
  * @param photos in the author's order
  * @param audience of an own post: who it was shared with; empty for others' posts
  * @param deliveries of an own post: one for each of the audience
+ * @param editedAt when its author changed the text last
  * @param retractedAt when this person took the own post back; text and photos are gone then
  * @param needsNewerKith the post was made by a newer version and cannot be shown by this one
  */
@@ -31,6 +32,7 @@ public record PostView(
     List<PhotoView> photos,
     List<PersonView> audience,
     List<DeliveryView> deliveries,
+    Optional<Instant> editedAt,
     Optional<Instant> retractedAt,
     boolean needsNewerKith) {
   /**

@@ -3,9 +3,12 @@ package social.kith.node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import social.kith.crypto.ContactId;
 import social.kith.crypto.ItemId;
+import social.kith.node.feed.Feed;
 import social.kith.node.feed.Post;
+import social.kith.node.feed.Revision;
 import social.kith.node.feed.StoredPost;
 import social.kith.storage.BlobInfo;
 import social.kith.storage.Delivery;
@@ -16,12 +19,14 @@ import social.kith.storage.Store;
 final class PostViews {
   private final ContactId self;
   private final Store store;
+  private final Feed feed;
   private final ContactViews contacts;
   private final Profile profile;
 
-  PostViews(ContactId self, Store store, ContactViews contacts, Profile profile) {
+  PostViews(ContactId self, Store store, Feed feed, ContactViews contacts, Profile profile) {
     this.self = self;
     this.store = store;
+    this.feed = feed;
     this.contacts = contacts;
     this.profile = profile;
   }
@@ -29,6 +34,7 @@ final class PostViews {
   PostView view(StoredPost stored) {
     Item item = stored.item();
     boolean own = item.author().equals(self);
+    Optional<Revision> edit = newestEdit(stored);
     return new PostView(
         item.id().hex(),
         contacts.current(item.author()).hex(),
@@ -36,12 +42,27 @@ final class PostViews {
         own,
         item.createdAt(),
         item.receivedAt(),
-        stored.post().map(Post::text).orElse(""),
+        edit.map(Revision::text).or(() -> stored.post().map(Post::text)).orElse(""),
         stored.post().map(this::photos).orElse(List.of()),
         own ? audience(item.id()) : List.of(),
         own ? deliveries(item.id()) : List.of(),
+        edit.map(Revision::at),
         stored.retracted() ? store.changes().retractedAt(item.id()) : Optional.empty(),
         stored.post().isEmpty() && !stored.retracted());
+  }
+
+  private Optional<Revision> newestEdit(StoredPost stored) {
+    List<Revision> edits = stored.post().isEmpty() ? List.of() : feed.edits(stored.item().id());
+    return edits.isEmpty() ? Optional.empty() : Optional.of(edits.get(edits.size() - 1));
+  }
+
+  /** All texts of a post, the first one first. */
+  List<RevisionView> revisions(StoredPost stored) {
+    Stream<Revision> first =
+        stored.post().stream().map(post -> new Revision(stored.item().createdAt(), post.text()));
+    return Stream.concat(first, feed.edits(stored.item().id()).stream())
+        .map(revision -> new RevisionView(revision.at(), revision.text()))
+        .toList();
   }
 
   List<PhotoView> photos(Post post) {

@@ -1,8 +1,10 @@
 package social.kith.node;
 
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import social.kith.crypto.ContactId;
 import social.kith.crypto.ItemId;
@@ -27,6 +29,7 @@ public final class SharedPosts {
   private final EventLoop loop;
   private final Sync sync;
   private final Listener listener;
+  private final SecureRandom random = new SecureRandom();
 
   /** Hears of what changed. On the loop. */
   interface Listener {
@@ -85,8 +88,42 @@ public final class SharedPosts {
   public PostView retract(String postId) {
     StoredPost post = own(postId);
     ItemId id = post.item().id();
-    Waiting.on(feed.retract(id).thenCompose(this::release)).ifPresent(done -> tell(id, done));
+    Waiting.on(feed.retract(id).thenCompose(this::release))
+        .ifPresent(it -> tell(id, it.contacts()));
     return views.view(feed.find(id).orElse(post));
+  }
+
+  /**
+   * Gives an own post another text, for exactly those for whom it was queued. The former ones can
+   * still be read by them.
+   *
+   * @param text at most 20,000 characters; empty only if the post has photos
+   * @throws KithException NOT_FOUND, CONFLICT if it is somebody else's or was taken back, INVALID
+   *     or TOO_LARGE for the text
+   */
+  public PostView edit(String postId, String text) {
+    StoredPost stored = own(postId);
+    ItemId id = stored.item().id();
+    boolean hasPhotos = stored.post().map(post -> !post.photos().isEmpty()).orElse(false);
+    String wished = Sharing.text(text, hasPhotos);
+    if (stored.post().isPresent() && wished.equals(views.view(stored).text())) {
+      return views.view(stored);
+    }
+    byte[] nonce = new byte[16];
+    random.nextBytes(nonce);
+    Set<ContactId> told =
+        Waiting.on(feed.edit(id, nonce, wished))
+            .orElseThrow(
+                () ->
+                    new KithException(
+                        KithException.Kind.CONFLICT, "This post was taken back. Share a new one."));
+    tell(id, told);
+    return views.view(stored);
+  }
+
+  /** All texts of a post, the first one first. */
+  public List<RevisionView> revisions(String postId) {
+    return views.revisions(find(postId));
   }
 
   /**
@@ -117,19 +154,22 @@ public final class SharedPosts {
   }
 
   private StoredPost own(String postId) {
-    StoredPost post =
-        ItemId.parseHex(postId)
-            .flatMap(feed::find)
-            .orElseThrow(
-                () ->
-                    new KithException(
-                        KithException.Kind.NOT_FOUND, "There is no such post. Reload the feed."));
+    StoredPost post = find(postId);
     if (!post.item().author().equals(self)) {
       throw new KithException(
           KithException.Kind.CONFLICT,
           "Only its author can change a post. Choose one of your own.");
     }
     return post;
+  }
+
+  private StoredPost find(String postId) {
+    return ItemId.parseHex(postId)
+        .flatMap(feed::find)
+        .orElseThrow(
+            () ->
+                new KithException(
+                    KithException.Kind.NOT_FOUND, "There is no such post. Reload the feed."));
   }
 
   private CompletableFuture<Optional<Retracted>> release(Optional<Retracted> retracted) {
@@ -139,12 +179,12 @@ public final class SharedPosts {
         .thenApply(done -> retracted);
   }
 
-  private void tell(ItemId post, Retracted retracted) {
+  private void tell(ItemId post, Set<ContactId> contacts) {
     loop.execute(
         () -> {
-          sync.queued(retracted.contacts());
+          sync.queued(contacts);
           listener.postChanged(post);
-          retracted.contacts().forEach(listener::queueChanged);
+          contacts.forEach(listener::queueChanged);
         });
   }
 }

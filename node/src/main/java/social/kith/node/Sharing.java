@@ -39,13 +39,7 @@ final class Sharing {
     }
     Set<ContactId> audience = audience(wished.audience());
     List<Post.Photo> photos = photos(wished.photos());
-    String text = wished.text().strip();
-    if (text.codePointCount(0, text.length()) > Post.MAX_TEXT_CHARS) {
-      throw tooLarge("A post has at most 20,000 characters. Shorten it.");
-    }
-    if (text.isEmpty() && photos.isEmpty()) {
-      throw invalid("A post needs some text or a photo. Add one.");
-    }
+    String text = text(wished.text(), !photos.isEmpty());
     byte[] nonce = new byte[16];
     random.nextBytes(nonce);
     Post post = new Post(System.currentTimeMillis(), nonce, text, photos);
@@ -53,6 +47,18 @@ final class Sharing {
     StoredPost stored = Waiting.on(feed.share(post, audience, drafts, wished.requestKey()));
     boolean fresh = stored.post().map(p -> p == post).orElse(false);
     return new Shared(stored, audience, fresh);
+  }
+
+  /** What a post may say. */
+  static String text(String wished, boolean hasPhotos) {
+    String text = wished.strip();
+    if (text.codePointCount(0, text.length()) > Post.MAX_TEXT_CHARS) {
+      throw tooLarge("A post has at most 20,000 characters. Shorten it.");
+    }
+    if (text.isEmpty() && !hasPhotos) {
+      throw invalid("A post needs some text or a photo. Add one.");
+    }
+    return text;
   }
 
   private static void checkKey(String key) {

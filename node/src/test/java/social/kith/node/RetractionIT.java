@@ -177,4 +177,48 @@ class RetractionIT {
     awaitStates(first, DeliveryView.State.SEEN, 1);
     assertThat(alice.node().settings().seenReceipts()).isFalse();
   }
+
+  @Test
+  void anEditReachesThoseWhoHaveThePostAndNobodyElse() throws StartException {
+    PostView post = alice.post("Frist", List.of(), bob);
+    bob.awaitPost(post.id());
+    long carolsItems = alice.node().contact(carol.id()).traffic().itemBytesSent();
+    PostView edited = alice.node().sharedPosts().edit(post.id(), "First");
+    assertThat(edited.text()).isEqualTo("First");
+    assertThat(edited.editedAt()).isPresent();
+    assertThat(alice.node().sharedPosts().edit(post.id(), "First").editedAt())
+        .isEqualTo(edited.editedAt());
+    await()
+        .atMost(TestNode.LIMIT)
+        .until(() -> bob.node().findPost(post.id()).text().equals("First"));
+    assertThat(bob.node().sharedPosts().revisions(post.id()))
+        .extracting(RevisionView::text)
+        .containsExactly("Frist", "First");
+    assertThat(bob.events)
+        .anyMatch(
+            event ->
+                event instanceof NodeEvent.PostChanged changed
+                    && changed.post().text().equals("First"));
+    assertThatThrownBy(() -> bob.node().sharedPosts().edit(post.id(), "Mine"))
+        .isInstanceOf(KithException.class);
+    assertThatThrownBy(() -> alice.node().sharedPosts().edit(post.id(), " "))
+        .isInstanceOf(KithException.class)
+        .hasMessageContaining("text");
+
+    bob.close();
+    alice.node().sharedPosts().edit(post.id(), "Third");
+    bob.start();
+    await()
+        .atMost(TestNode.LIMIT)
+        .until(() -> bob.node().sharedPosts().revisions(post.id()).size() == 3);
+    PostView later = alice.post("For Carol", List.of(), carol);
+    carol.awaitPost(later.id());
+    assertThat(carol.has(post.id())).isFalse();
+    assertThat(alice.node().contact(carol.id()).traffic().itemBytesSent() - carolsItems)
+        .isLessThan(1_000);
+    alice.node().sharedPosts().retract(post.id());
+    assertThatThrownBy(() -> alice.node().sharedPosts().edit(post.id(), "Again"))
+        .isInstanceOf(KithException.class);
+    await().atMost(TestNode.LIMIT).until(() -> !bob.has(post.id()));
+  }
 }

@@ -10,12 +10,15 @@ import social.kith.crypto.ContactId;
 import social.kith.crypto.ItemId;
 
 /**
- * Items that change another one: retractions of posts, own ones and those of contacts. Any thread.
- * Every method throws {@link StoreException} if the database fails.
+ * Items that change another one: retractions and edits of posts, own ones and those of contacts.
+ * Any thread. Every method throws {@link StoreException} if the database fails.
  */
 public final class Changes {
   /** {@link Item#kind} of a retraction. */
   public static final int RETRACTION = 2;
+
+  /** {@link Item#kind} of an edit. */
+  public static final int EDIT = 3;
 
   private static final byte[] NOTHING = {};
 
@@ -88,6 +91,42 @@ public final class Changes {
           retraction.bytes(),
           id);
     }
+  }
+
+  /**
+   * Stores an edit of an own post and queues it for all for whom the post was queued.
+   *
+   * @return those; empty if the post is not here or was taken back
+   */
+  public Optional<Set<ContactId>> editOwn(Tx tx, Item edit, ItemId post, Instant at) {
+    return tx.find(
+            "SELECT no FROM item WHERE id = ? AND kind = 1 AND retracted_by IS NULL",
+            row -> row.number(1),
+            post.bytes())
+        .map(
+            no -> {
+              insert(tx, edit, post);
+              return Set.copyOf(queueLike(tx, no, edit.id(), at));
+            });
+  }
+
+  /**
+   * Stores a contact's edit of a post of theirs that is here.
+   *
+   * @return false if it was here before, or the post is not here or somebody else's, and then
+   *     nothing changes
+   */
+  public boolean edit(Tx tx, Item edit, ItemId post) {
+    tx.update("DELETE FROM item WHERE id = ? AND kind = 0", edit.id().bytes());
+    boolean here =
+        tx.find("SELECT 1 FROM item WHERE id = ? AND kind = 1", row -> row.number(1), post.bytes())
+            .isPresent();
+    return here && !isOfAnother(tx, edit.author(), post) && insert(tx, edit, post);
+  }
+
+  /** The edits of a post, in the order in which they came. */
+  public List<Item> edits(ItemId post) {
+    return items.about(post, EDIT);
   }
 
   /**

@@ -202,6 +202,12 @@ public final class Items {
     return reads.list(SELECT + " WHERE kind = ? ORDER BY no", this::read, kind);
   }
 
+  /** The items of a kind that are about another one, in the order in which they came. */
+  List<Item> about(ItemId item, int kind) {
+    return reads.list(
+        SELECT + " WHERE about = ? AND kind = ? ORDER BY no", this::read, item.bytes(), kind);
+  }
+
   /** How many items are in the feed. */
   public long count() {
     return reads.number("SELECT count(*) FROM item WHERE kind < 2");

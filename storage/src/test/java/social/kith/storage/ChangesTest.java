@@ -228,4 +228,58 @@ class ChangesTest extends StoreFixture {
     assertThat(store.ledger().newest(9)).containsExactly(second.id(), post.id());
     assertThat(store.ledger().newest(1)).containsExactly(second.id());
   }
+
+  private static Item edit(ItemId post, ContactId author, long atMs) {
+    byte[] signed = ("edit of " + post + " at " + atMs).getBytes(StandardCharsets.UTF_8);
+    Instant at = at(atMs);
+    return new Item(ItemId.ofPayload(signed), author, Changes.EDIT, at, at, signed);
+  }
+
+  private boolean takeEdit(Item edit, Item post) {
+    return write(tx -> store.changes().edit(tx, edit, post.id()));
+  }
+
+  @Test
+  void anEditGoesToExactlyThoseForWhomThePostWasQueued() {
+    Item post = shared("words", List.of());
+    addContact(3);
+    Item edit = edit(post.id(), post.author(), 4);
+    Optional<Set<ContactId>> told =
+        write(tx -> store.changes().editOwn(tx, edit, post.id(), at(4)));
+    assertThat(told.orElseThrow()).containsExactlyInAnyOrder(bea, carl);
+    assertThat(store.changes().edits(post.id())).extracting(Item::id).containsExactly(edit.id());
+    assertThat(store.items().count()).isEqualTo(1);
+    assertThat(store.ledger().newest(9)).containsExactly(post.id());
+
+    retract(post, 5);
+    assertThat(store.items().find(edit.id()).orElseThrow().signed()).isEmpty();
+    ItemId retraction = retraction(post.id(), post.author(), 5).id();
+    assertThat(store.deliveries().after(bea, 0, 9))
+        .extracting(Outgoing::item)
+        .containsExactly(retraction, retraction, retraction);
+    Optional<Set<ContactId>> late =
+        write(
+            tx -> store.changes().editOwn(tx, edit(post.id(), post.author(), 6), post.id(), at(6)));
+    assertThat(late).isEmpty();
+  }
+
+  @Test
+  void aContactsEditsGoWithTheirPost() {
+    Item post = addItem("theirs", 1);
+    Item first = edit(post.id(), post.author(), 2);
+    assertThat(takeEdit(first, post)).isTrue();
+    assertThat(takeEdit(first, post)).isFalse();
+    assertThat(takeEdit(edit(post.id(), post.author(), 3), post)).isTrue();
+    assertThat(takeEdit(edit(post.id(), contactId(98), 4), post)).isFalse();
+    assertThat(takeEdit(edit(blobless(), post.author(), 5), item("not here", 5))).isFalse();
+    assertThat(store.changes().edits(post.id()))
+        .extracting(Item::createdAt)
+        .containsExactly(at(2), at(3));
+    carryOut(post, post.author());
+    assertThat(store.items().ofKind(Changes.EDIT)).isEmpty();
+  }
+
+  private static ItemId blobless() {
+    return item("not here", 5).id();
+  }
 }

@@ -37,6 +37,7 @@ import social.kith.node.ProfileView;
 import social.kith.node.RecoveryAnswer;
 import social.kith.node.RecoveryView;
 import social.kith.node.RecoveryWordsView;
+import social.kith.node.RevisionView;
 import social.kith.node.SafetyNumberView;
 import social.kith.node.SearchPage;
 import social.kith.node.StatusView;
@@ -72,6 +73,7 @@ class OpenApiTest {
         PostView.PersonView.class,
         DeliveryView.class,
         PostDeliveriesView.class,
+        RevisionView.class,
         PostView.class,
         FeedPage.class,
         SearchPage.class,

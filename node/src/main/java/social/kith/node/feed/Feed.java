@@ -88,21 +88,61 @@ public final class Feed {
   }
 
   /**
-   * Carries out retractions that an earlier version kept without knowing what they are. To be
-   * called at the start, before {@link PhotoShelf#sweep}; waits for COMMIT.
+   * Signs another text of an own post, stores it and queues it for all for whom the post was
+   * queued.
+   *
+   * @return done after COMMIT: those; empty if the post was taken back
+   */
+  public CompletableFuture<Optional<Set<ContactId>>> edit(ItemId post, byte[] nonce, String text) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    byte[] payload = new Edit(now.toEpochMilli(), nonce, text, post).encode();
+    byte[] signed = Signed.sign(self, Label.ITEM, payload);
+    Item item = new Item(ItemId.ofPayload(payload), self.id(), Edit.KIND, now, now, signed);
+    return store.write(tx -> store.changes().editOwn(tx, item, post, now));
+  }
+
+  /** The texts that a post was given after the first, in order. */
+  public List<Revision> edits(ItemId post) {
+    return store.changes().edits(post).stream()
+        .map(
+            item -> {
+              try {
+                Edit edit = Edit.parse(decode(item));
+                return new Revision(item.createdAt(), edit.text());
+              } catch (MalformedException e) {
+                throw new IllegalStateException("a stored item cannot be read", e);
+              }
+            })
+        .toList();
+  }
+
+  private static CborMap decode(Item item) throws MalformedException {
+    return CborMap.decode(Signed.payloadUnverified(item.signed()), Post.MAX_BYTES);
+  }
+
+  /**
+   * Carries out changes that an earlier version kept without knowing what they are. To be called at
+   * the start, before {@link PhotoShelf#sweep}; waits for COMMIT.
    */
   public void readAgain() {
     for (Item item : store.items().ofKind(UNKNOWN_KIND)) {
       try {
-        CborMap map = CborMap.decode(Signed.payloadUnverified(item.signed()), Post.MAX_BYTES);
-        if (kind(map) == Retraction.KIND) {
-          Item known = item.withKind(Retraction.KIND);
-          ItemId post = Retraction.parse(map).post();
-          store.write(tx -> store.changes().carryOut(tx, known, post)).join();
-        }
+        readAgain(item, decode(item));
       } catch (MalformedException e) {
         LOG.warn("an item of another version cannot be read; it stays as it is");
       }
+    }
+  }
+
+  private void readAgain(Item item, CborMap map) throws MalformedException {
+    if (kind(map) == Retraction.KIND) {
+      ItemId post = Retraction.parse(map).post();
+      Item known = item.withKind(Retraction.KIND);
+      store.write(tx -> store.changes().carryOut(tx, known, post)).join();
+    } else if (kind(map) == Edit.KIND) {
+      ItemId post = Edit.parse(map).post();
+      Item known = item.withKind(Edit.KIND);
+      store.write(tx -> store.changes().edit(tx, known, post)).join();
     }
   }
 
@@ -138,8 +178,8 @@ public final class Feed {
     CborMap map = CborMap.decode(payload, Post.MAX_BYTES);
     ItemId id = ItemId.ofPayload(payload);
     int kind = kind(map);
-    if (kind == Retraction.KIND) {
-      return retraction(id, author.contactId(), Retraction.parse(map), now, signed);
+    if (kind > Post.KIND) {
+      return change(id, author.contactId(), kind, map, now, signed);
     }
     if (kind == Post.KIND) {
       Post post = Post.parse(map);
@@ -151,16 +191,26 @@ public final class Feed {
     return new SyncListener.Received(item, List.of(), Optional.empty());
   }
 
-  private SyncListener.Received retraction(
-      ItemId id, ContactId author, Retraction retraction, Instant now, byte[] signed)
+  private SyncListener.Received change(
+      ItemId id, ContactId author, int kind, CborMap map, Instant now, byte[] signed)
       throws MalformedException {
-    Optional<Item> post = store.items().find(retraction.post());
-    if (post.isPresent() && !post.get().author().equals(author)) {
-      throw new MalformedException("a retraction of somebody else's item");
+    long createdMs;
+    ItemId post;
+    if (kind == Retraction.KIND) {
+      Retraction retraction = Retraction.parse(map);
+      createdMs = retraction.createdAtMs();
+      post = retraction.post();
+    } else {
+      Edit edit = Edit.parse(map);
+      createdMs = edit.createdAtMs();
+      post = edit.post();
     }
-    Instant created = Instant.ofEpochMilli(retraction.createdAtMs());
-    Item item = new Item(id, author, Retraction.KIND, created, now, signed);
-    return new SyncListener.Received(item, List.of(), Optional.of(retraction.post()));
+    Optional<Item> changed = store.items().find(post);
+    if (changed.isPresent() && !changed.get().author().equals(author)) {
+      throw new MalformedException("a change of somebody else's item");
+    }
+    Item item = new Item(id, author, kind, Instant.ofEpochMilli(createdMs), now, signed);
+    return new SyncListener.Received(item, List.of(), Optional.of(post));
   }
 
   /** Reads what was verified when it was stored. */
@@ -169,7 +219,7 @@ public final class Feed {
       return new StoredPost(item, Optional.empty());
     }
     try {
-      CborMap map = CborMap.decode(Signed.payloadUnverified(item.signed()), Post.MAX_BYTES);
+      CborMap map = decode(item);
       return new StoredPost(
           item, kind(map) == Post.KIND ? Optional.of(Post.parse(map)) : Optional.empty());
     } catch (MalformedException e) {
@@ -185,7 +235,7 @@ public final class Feed {
   static int kind(CborMap map) throws MalformedException {
     boolean known = map.requireLong(1, 1, 1_000_000) == Post.VERSION;
     long kind = map.requireLong(2, 1, 1_000_000);
-    return known && kind <= Retraction.KIND ? (int) kind : UNKNOWN_KIND;
+    return known && kind <= Edit.KIND ? (int) kind : UNKNOWN_KIND;
   }
 
   /** All images of a post, the display sizes first. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import social.kith.crypto.BlobId;
 import social.kith.crypto.ContactId;
+import social.kith.crypto.ItemId;
 import social.kith.node.sync.SyncListener.Received;
 import social.kith.storage.ExpectedBlob;
 import social.kith.storage.Item;
@@ -38,22 +39,29 @@ final class ItemWriter {
     ItemWriter writer = new ItemWriter(store, tx);
     items.forEach(writer::write);
     store.deliveries().inboundAdvance(tx, contact, upTo);
-    boolean retracts = items.stream().anyMatch(received -> received.retracts().isPresent());
+    boolean retracts = items.stream().anyMatch(Received::retracts);
     return new Written(writer.fresh, writer.unused, retracts || !writer.unused.isEmpty());
   }
 
   private void write(Received received) {
     boolean written =
-        received.retracts().isPresent()
-            ? store
-                .changes()
-                .carryOut(tx, received.item(), received.retracts().get())
-                .map(this::retracted)
-                .orElse(false)
-            : insert(received.item(), received.photos().stream().map(ExpectedBlob::id).toList());
+        received
+            .about()
+            .map(post -> change(received, post))
+            .orElseGet(
+                () ->
+                    insert(
+                        received.item(),
+                        received.photos().stream().map(ExpectedBlob::id).toList()));
     if (written) {
       fresh.add(received);
     }
+  }
+
+  private boolean change(Received received, ItemId post) {
+    return received.retracts()
+        ? store.changes().carryOut(tx, received.item(), post).map(this::retracted).orElse(false)
+        : store.changes().edit(tx, received.item(), post);
   }
 
   private boolean retracted(Retracted retracted) {

@@ -7,6 +7,7 @@ import social.kith.crypto.ContactId;
 import social.kith.crypto.IdentityKey;
 import social.kith.crypto.ItemId;
 import social.kith.crypto.MalformedException;
+import social.kith.storage.Changes;
 import social.kith.storage.ExpectedBlob;
 import social.kith.storage.Item;
 
@@ -17,9 +18,14 @@ public interface SyncListener {
    *
    * @param item to be stored
    * @param photos what is to be fetched for it
-   * @param retracts of a retraction: what is taken back
+   * @param about of a change: the post that is changed
    */
-  record Received(Item item, List<ExpectedBlob> photos, Optional<ItemId> retracts) {}
+  record Received(Item item, List<ExpectedBlob> photos, Optional<ItemId> about) {
+    /** Whether it takes something back. */
+    public boolean retracts() {
+      return item.kind() == Changes.RETRACTION;
+    }
+  }
 
   /**
    * Reads and verifies a signed item.

@@ -73,7 +73,7 @@ class ItemKindsTest {
             CborMap.builder().put(1, 2).put(2, 1).build(),
             CborMap.builder().put(1, 2).put(2, Retraction.KIND).build())) {
       Received received = verify(bea, unknown.encode());
-      assertThat(received.retracts()).isEmpty();
+      assertThat(received.about()).isEmpty();
       keep(received);
       StoredPost kept = feed.find(received.item().id()).orElseThrow();
       assertThat(kept.post()).isEmpty();
@@ -89,14 +89,28 @@ class ItemKindsTest {
     Received post = post(bea);
     Received retraction = verify(bea, new Retraction(NOW.toEpochMilli(), id(post)).encode());
     store
-        .write(
-            tx ->
-                store.items().insert(tx, retraction.item().withKind(0), Set.of(), List.of()))
+        .write(tx -> store.items().insert(tx, retraction.item().withKind(0), Set.of(), List.of()))
         .join();
     feed.readAgain();
     assertThat(feed.before(Optional.empty(), 9)).isEmpty();
     assertThat(store.items().find(id(post))).isEmpty();
     assertThat(feed.find(id(retraction))).isEmpty();
+  }
+
+  @Test
+  void anEditThatAnEarlierVersionKeptCountsFromThenOn() throws MalformedException {
+    Received post = post(bea);
+    Edit edit = new Edit(NOW.plusSeconds(1).toEpochMilli(), new byte[16], "Ho", id(post));
+    keep(withKind0(verify(bea, edit.encode())));
+    assertThat(feed.edits(id(post))).isEmpty();
+    feed.readAgain();
+    assertThat(feed.edits(id(post))).containsExactly(new Revision(NOW.plusSeconds(1), "Ho"));
+    assertThat(feed.before(Optional.empty(), 9)).hasSize(1);
+    assertThatThrownBy(() -> verify(carl, edit.encode())).isInstanceOf(MalformedException.class);
+  }
+
+  private static Received withKind0(Received received) {
+    return new Received(received.item().withKind(0), List.of(), Optional.empty());
   }
 
   private static ItemId id(Received received) {
@@ -108,7 +122,20 @@ class ItemKindsTest {
     Received post = post(bea);
     byte[] payload = new Retraction(NOW.toEpochMilli(), id(post)).encode();
     assertThatThrownBy(() -> verify(carl, payload)).isInstanceOf(MalformedException.class);
-    assertThat(verify(bea, payload).retracts()).contains(id(post));
+    assertThat(verify(bea, payload).about()).contains(id(post));
+  }
+
+  @Test
+  void anEditHasTheBytesOfTheProtocol() throws MalformedException {
+    long at = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
+    Edit edit = new Edit(at, new byte[16], "Hi", ItemId.of(new byte[32]));
+    assertThat(HexFormat.of().formatHex(edit.encode()))
+        .isEqualTo(
+            "a601010203031b0000019b76daa8000450"
+                + "00".repeat(16)
+                + "05624869075820"
+                + "00".repeat(32));
+    assertThat(Edit.parse(CborMap.decode(edit.encode(), 200)).text()).isEqualTo("Hi");
   }
 
   @Test

@@ -25,6 +25,12 @@ public final class PostTargets {
                 in -> Post.parse(CborMap.decode(in, Post.MAX_BYTES)))
             .refusingBy(MalformedException.class),
         Target.of(
+                "edit",
+                Post.MAX_BYTES,
+                List.of(new Edit(1, new byte[16], "Hi", ItemId.of(new byte[32])).encode()),
+                in -> Edit.parse(CborMap.decode(in, Post.MAX_BYTES)))
+            .refusingBy(MalformedException.class),
+        Target.of(
                 "retraction",
                 Post.MAX_BYTES,
                 List.of(new Retraction(1, ItemId.of(new byte[32])).encode()),

@@ -23,8 +23,8 @@ class MessagesTest {
 
   @Test
   void syncMessagesAreReadAsTheyWereWritten() throws MalformedException {
-    assertThat(SyncMessage.parse(new SyncMessage.Have(0, 2).encode()))
-        .isEqualTo(new SyncMessage.Have(0, 2));
+    assertThat(SyncMessage.parse(new SyncMessage.Have(0, 3).encode()))
+        .isEqualTo(new SyncMessage.Have(0, 3));
     assertThat(SyncMessage.parse(new SyncMessage.Ack(77).encode()))
         .isEqualTo(new SyncMessage.Ack(77));
     var items = new SyncMessage.Items(5, List.of(new byte[] {1}, new byte[] {2, 3}));

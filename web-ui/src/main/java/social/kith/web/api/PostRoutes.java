@@ -24,6 +24,8 @@ final class PostRoutes implements Routes {
 
   record PostRequest(String text, Optional<List<NewPost.Photo>> photos, List<String> audience) {}
 
+  record TextRequest(String text) {}
+
   record SeenRequest(List<String> ids) {}
 
   PostRoutes(NodeHost host) {
@@ -41,10 +43,19 @@ final class PostRoutes implements Routes {
     router.put(
         "/posts/{id}/retraction",
         ctx -> Answers.json(ctx, host.node().sharedPosts().retract(ctx.pathParam("id"))));
+    router.put("/posts/{id}/text", this::edit);
+    router.get(
+        "/posts/{id}/revisions",
+        ctx -> Answers.json(ctx, host.node().sharedPosts().revisions(ctx.pathParam("id"))));
     router.post("/posts/seen", this::seen);
     router.get(
         "/deliveries", ctx -> Answers.json(ctx, host.node().sharedPosts().newest(Answers.limit(ctx))));
     router.get("/posts/{id}/photos/{index}/{size}", this::photo);
+  }
+
+  private void edit(Context ctx) {
+    String text = Answers.body(ctx, TextRequest.class).text();
+    Answers.json(ctx, host.node().sharedPosts().edit(ctx.pathParam("id"), text));
   }
 
   private void seen(Context ctx) {

@@ -49,6 +49,7 @@ import picocli.CommandLine.ScopeType;
       SearchCommand.class,
       PhotoCommand.class,
       DeliveriesCommand.class,
+      EditCommand.class,
       RetractCommand.class,
       WatchCommand.class,
       RecoveryCommand.class,

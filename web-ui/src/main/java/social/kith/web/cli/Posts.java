@@ -38,6 +38,9 @@ final class Posts {
                   names(post.audience()),
                   Deliveries.summary(post.deliveries(), post.retractedAt().isPresent())));
     }
+    if (post.editedAt().isPresent()) {
+      text.append(", edited");
+    }
     if (post.needsNewerKith()) {
       return text.append("\n    (made by a newer Kith: update to see it)").toString();
     }

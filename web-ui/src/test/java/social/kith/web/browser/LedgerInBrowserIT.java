@@ -136,12 +136,43 @@ class LedgerInBrowserIT {
   }
 
   private void withdraw() {
-    a.post(TEXT)
+    openMenu();
+    a.page().keyboard().press("ArrowUp");
+    a.page().keyboard().press("Enter");
+  }
+
+  private void openMenu() {
+    a.posts()
+        .first()
         .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Post menu"))
         .click();
     assertThat(a.page().getByRole(AriaRole.MENUITEM).first()).isFocused();
+  }
+
+  @Test
+  void anEditedPostSaysSoAndShowsWhatItSaid() {
+    KithPage b = new KithPage(bob.open(CHROMIUM));
+    assertThat(b.post(TEXT)).isVisible();
+    openMenu();
     a.page().keyboard().press("ArrowDown");
     a.page().keyboard().press("Enter");
+    Locator sheet = a.dialog("Edit your post");
+    assertThat(sheet).containsText("Only Bob and Carol will see it");
+    assertThat(sheet.getByRole(AriaRole.BUTTON).filter(named("Save"))).isDisabled();
+    sheet.getByLabel("Text of your post").fill("We got up late.");
+    assertNoViolations();
+    screenshot("edit");
+    sheet.getByRole(AriaRole.BUTTON).filter(named("Save")).click();
+    assertThat(a.post("We got up late.")).isVisible();
+    assertThat(b.post("We got up late.")).isVisible();
+    assertThat(b.post(TEXT)).hasCount(0);
+    b.button("edited").click();
+    assertThat(b.dialog("What this post said")).containsText(TEXT);
+    assertThat(new AxeBuilder(b.page()).analyze().getViolations()).isEmpty();
+  }
+
+  private static Locator.FilterOptions named(String text) {
+    return new Locator.FilterOptions().setHasText(text);
   }
 
   private void assertNoViolations() {

@@ -222,6 +222,19 @@ class CommandsIT {
   }
 
   @Test
+  void aPostIsEditedAndItsTextsAreShown() throws IOException {
+    String id = json(ann, "post", "--text", "Frist", "--to", "Bob", "--json").path("id").asText();
+    assertThat(run(ann, "edit", id, "--text", "First").out()).contains("Edited for Bob.");
+    await()
+        .atMost(LIMIT)
+        .ignoreExceptions()
+        .until(() -> json(bob, "edit", id, "--json").size() == 2);
+    assertThat(run(bob, "edit", id).out()).contains("Frist", "First");
+    assertThat(run(bob, "feed").out()).contains(", edited").doesNotContain("Frist");
+    assertRefused(run(bob, "edit", id, "--text", "Mine"), "Only its author");
+  }
+
+  @Test
   void aPostIsTakenBack() throws IOException {
     String id =
         json(ann, "post", "--text", "Too early", "--to", "Bob", "--json").path("id").asText();

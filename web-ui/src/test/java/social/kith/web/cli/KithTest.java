@@ -67,6 +67,7 @@ class KithTest {
         "confirm",
         "remove",
         "retract",
+        "edit",
         "deliveries --limit x",
         "photo 12ab one file",
         "invite --minutes x",
@@ -100,6 +101,7 @@ class KithTest {
         "deliveries",
         "deliveries 12ab",
         "retract 12ab",
+        "edit 12ab --text hello",
         "watch"
       })
   void saysHowToStartANodeThatDoesNotRun(String line) {

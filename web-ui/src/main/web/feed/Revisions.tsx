@@ -1,0 +1,33 @@
+import type { RevisionView } from 'kith-api';
+import { useEffect, useState } from 'preact/hooks';
+import * as api from '../api/api.ts';
+import { useStore } from '../state/useStore.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Problem } from '../ui/Problem.tsx';
+import { useTask } from '../ui/useTask.ts';
+import { PostText } from './PostText.tsx';
+import { When } from './When.tsx';
+
+/** All texts that a post has and had, the newest first. */
+export function Revisions({ postId, onClose }: { postId: string; onClose: () => void }) {
+  const editedAt = useStore((s) => s.feed.posts.find((p) => p.id === postId)?.editedAt);
+  const [revisions, setRevisions] = useState<RevisionView[]>([]);
+  const { run, problem } = useTask();
+  useEffect(() => run(async () => setRevisions((await api.revisions(postId)).reverse())), [run, postId, editedAt]);
+  return (
+    <Dialog title="What this post said" onClose={onClose}>
+      <Problem text={problem} />
+      <ol class="revisions">
+        {revisions.map((revision, i) => (
+          <li key={`${revision.at} ${i}`} class="revision">
+            <p class="quiet">
+              <When iso={revision.at} />
+              {i === 0 ? ' · now' : i === revisions.length - 1 ? ' · at first' : ''}
+            </p>
+            <PostText text={revision.text} alone={false} />
+          </li>
+        ))}
+      </ol>
+    </Dialog>
+  );
+}
