@@ -101,6 +101,10 @@ export const olderPosts = (cursor: string | undefined, limit: number) =>
 /** A page of the posts that have all these words; no cursor means the newest. */
 export const searchPosts = (words: string, cursor: string | undefined, limit: number) =>
   request<SearchPage>('GET', `/search?words=${id(words)}&limit=${limit}${cursor === undefined ? '' : `&cursor=${id(cursor)}`}`);
+/** Lets the browser's cache find out that a photo is gone. */
+export const forgetPhoto = (postId: string, index: number) =>
+  SIZES.forEach((size) => void fetch(photoUrl(postId, index, size), { cache: 'reload' }).catch(() => {}));
+const SIZES: readonly PhotoSize[] = ['PREVIEW', 'DISPLAY', 'ORIGINAL'];
 
 export const photoUrl = (postId: string, index: number, size: PhotoSize) =>
   `/api/v1/posts/${id(postId)}/photos/${index}/${size.toLowerCase()}`;

@@ -1,5 +1,6 @@
 import * as api from '../api/api.ts';
 import { wordsOf } from '../api/http.ts';
+import { forgetPhotos } from '../state/live.ts';
 import { dispatch, getState } from '../state/store.ts';
 import { focusPost } from './steps.ts';
 
@@ -33,8 +34,9 @@ export function keepPost(postId: string): void {
 export async function retractNow(postId: string): Promise<void> {
   clearTimeout(timers.get(postId));
   try {
-    const post = await api.retractPost(postId);
-    dispatch({ type: 'event', event: { name: 'post-changed', post } });
+    const event = { name: 'post-changed', post: await api.retractPost(postId) } as const;
+    forgetPhotos(event);
+    dispatch({ type: 'event', event });
     dispatch({ type: 'announce', text: 'The post is withdrawn.' });
   } catch (error) {
     dispatch({ type: 'note', text: wordsOf(error) });

@@ -44,8 +44,24 @@ function hear(event: NodeEvent): void {
   } else if (loading > 0) {
     waiting.push(event);
   } else {
+    forgetPhotos(event);
     dispatch({ type: 'event', event });
   }
+}
+
+/** What was taken back goes from the browser's cache, too. */
+export function forgetPhotos(event: NodeEvent): void {
+  const id = retractedBy(event);
+  const { posts, fresh } = getState().feed;
+  const post = [...posts, ...fresh].find((p) => p.id === id);
+  post?.photos.forEach((photo) => api.forgetPhoto(post.id, photo.index));
+}
+
+function retractedBy(event: NodeEvent): string | undefined {
+  if (event.name === 'post-changed') {
+    return event.post.retractedAt === undefined ? undefined : event.post.id;
+  }
+  return event.name === 'post-removed' ? event.id : undefined;
 }
 
 function hearLock(lock: LockView): void {

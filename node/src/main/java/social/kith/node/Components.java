@@ -141,7 +141,7 @@ final class Components {
       PeerConnectionFactory factory = nativeLibrary.get(30, SECONDS);
       Components parts = new Components(config, keys, store, factory, hub);
       // Before the links are up: from then on items come.
-      parts.feed.readAgain();
+      parts.feed.changes().readAgain();
       var unused = parts.shelf.sweep().exceptionally(Components::notSwept);
       parts.loop.submit(parts::startLinks).get(30, SECONDS);
       parts.checkStore();

@@ -52,7 +52,8 @@ final class PostViews {
   }
 
   private Optional<Revision> newestEdit(StoredPost stored) {
-    List<Revision> edits = stored.post().isEmpty() ? List.of() : feed.edits(stored.item().id());
+    List<Revision> edits =
+        stored.post().isEmpty() ? List.of() : feed.changes().edits(stored.item().id());
     return edits.isEmpty() ? Optional.empty() : Optional.of(edits.get(edits.size() - 1));
   }
 
@@ -60,7 +61,7 @@ final class PostViews {
   List<RevisionView> revisions(StoredPost stored) {
     Stream<Revision> first =
         stored.post().stream().map(post -> new Revision(stored.item().createdAt(), post.text()));
-    return Stream.concat(first, feed.edits(stored.item().id()).stream())
+    return Stream.concat(first, feed.changes().edits(stored.item().id()).stream())
         .map(revision -> new RevisionView(revision.at(), revision.text()))
         .toList();
   }

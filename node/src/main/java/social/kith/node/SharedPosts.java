@@ -88,7 +88,7 @@ public final class SharedPosts {
   public PostView retract(String postId) {
     StoredPost post = own(postId);
     ItemId id = post.item().id();
-    Waiting.on(feed.retract(id).thenCompose(this::release))
+    Waiting.on(feed.changes().retract(id).thenCompose(this::release))
         .ifPresent(it -> tell(id, it.contacts()));
     return views.view(feed.find(id).orElse(post));
   }
@@ -112,7 +112,7 @@ public final class SharedPosts {
     byte[] nonce = new byte[16];
     random.nextBytes(nonce);
     Set<ContactId> told =
-        Waiting.on(feed.edit(id, nonce, wished))
+        Waiting.on(feed.changes().edit(id, nonce, wished))
             .orElseThrow(
                 () ->
                     new KithException(

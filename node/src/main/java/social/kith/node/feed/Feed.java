@@ -1,15 +1,12 @@
 package social.kith.node.feed;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import social.kith.crypto.BlobId;
 import social.kith.crypto.CborMap;
 import social.kith.crypto.ContactId;
@@ -23,26 +20,25 @@ import social.kith.node.sync.SyncListener;
 import social.kith.storage.ExpectedBlob;
 import social.kith.storage.FeedCursor;
 import social.kith.storage.Item;
-import social.kith.storage.Retracted;
 import social.kith.storage.Store;
 
 /** Posts on this disk: own ones are signed and queued, others' are verified. Any thread. */
 public final class Feed {
-  private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
-
   /** Stored as the kind of an item that only a newer Kith can read. */
-  private static final int UNKNOWN_KIND = 0;
+  static final int UNKNOWN_KIND = 0;
 
   static final int DISPLAY_RANK = 0;
   static final int ORIGINAL_RANK = 1;
 
   private final Identity self;
   private final Store store;
+  private final PostChanges changes;
 
   /** The feed of this person. */
   public Feed(Identity self, Store store) {
     this.self = self;
     this.store = store;
+    this.changes = new PostChanges(self, store);
   }
 
   /**
@@ -73,77 +69,9 @@ public final class Feed {
         });
   }
 
-  /**
-   * Takes an own post back: nothing of it stays here, and who it was queued for is told. Its photos
-   * are deleted later, by {@link Store#release}.
-   *
-   * @return done after COMMIT; empty if it was taken back before
-   */
-  public CompletableFuture<Optional<Retracted>> retract(ItemId post) {
-    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    byte[] payload = new Retraction(now.toEpochMilli(), post).encode();
-    byte[] signed = Signed.sign(self, Label.ITEM, payload);
-    Item item = new Item(ItemId.ofPayload(payload), self.id(), Retraction.KIND, now, now, signed);
-    return store.write(tx -> store.changes().retract(tx, item, post, now));
-  }
-
-  /**
-   * Signs another text of an own post, stores it and queues it for all for whom the post was
-   * queued.
-   *
-   * @return done after COMMIT: those; empty if the post was taken back
-   */
-  public CompletableFuture<Optional<Set<ContactId>>> edit(ItemId post, byte[] nonce, String text) {
-    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    byte[] payload = new Edit(now.toEpochMilli(), nonce, text, post).encode();
-    byte[] signed = Signed.sign(self, Label.ITEM, payload);
-    Item item = new Item(ItemId.ofPayload(payload), self.id(), Edit.KIND, now, now, signed);
-    return store.write(tx -> store.changes().editOwn(tx, item, post, now));
-  }
-
-  /** The texts that a post was given after the first, in order. */
-  public List<Revision> edits(ItemId post) {
-    return store.changes().edits(post).stream()
-        .map(
-            item -> {
-              try {
-                Edit edit = Edit.parse(decode(item));
-                return new Revision(item.createdAt(), edit.text());
-              } catch (MalformedException e) {
-                throw new IllegalStateException("a stored item cannot be read", e);
-              }
-            })
-        .toList();
-  }
-
-  private static CborMap decode(Item item) throws MalformedException {
-    return CborMap.decode(Signed.payloadUnverified(item.signed()), Post.MAX_BYTES);
-  }
-
-  /**
-   * Carries out changes that an earlier version kept without knowing what they are. To be called at
-   * the start, before {@link PhotoShelf#sweep}; waits for COMMIT.
-   */
-  public void readAgain() {
-    for (Item item : store.items().ofKind(UNKNOWN_KIND)) {
-      try {
-        readAgain(item, decode(item));
-      } catch (MalformedException e) {
-        LOG.warn("an item of another version cannot be read; it stays as it is");
-      }
-    }
-  }
-
-  private void readAgain(Item item, CborMap map) throws MalformedException {
-    if (kind(map) == Retraction.KIND) {
-      ItemId post = Retraction.parse(map).post();
-      Item known = item.withKind(Retraction.KIND);
-      store.write(tx -> store.changes().carryOut(tx, known, post)).join();
-    } else if (kind(map) == Edit.KIND) {
-      ItemId post = Edit.parse(map).post();
-      Item known = item.withKind(Edit.KIND);
-      store.write(tx -> store.changes().edit(tx, known, post)).join();
-    }
+  /** Retractions and edits of posts. */
+  public PostChanges changes() {
+    return changes;
   }
 
   /** The post that was shared under this key before. */
@@ -179,7 +107,7 @@ public final class Feed {
     ItemId id = ItemId.ofPayload(payload);
     int kind = kind(map);
     if (kind > Post.KIND) {
-      return change(id, author.contactId(), kind, map, now, signed);
+      return changes.read(id, author.contactId(), kind, map, now, signed);
     }
     if (kind == Post.KIND) {
       Post post = Post.parse(map);
@@ -191,35 +119,13 @@ public final class Feed {
     return new SyncListener.Received(item, List.of(), Optional.empty());
   }
 
-  private SyncListener.Received change(
-      ItemId id, ContactId author, int kind, CborMap map, Instant now, byte[] signed)
-      throws MalformedException {
-    long createdMs;
-    ItemId post;
-    if (kind == Retraction.KIND) {
-      Retraction retraction = Retraction.parse(map);
-      createdMs = retraction.createdAtMs();
-      post = retraction.post();
-    } else {
-      Edit edit = Edit.parse(map);
-      createdMs = edit.createdAtMs();
-      post = edit.post();
-    }
-    Optional<Item> changed = store.items().find(post);
-    if (changed.isPresent() && !changed.get().author().equals(author)) {
-      throw new MalformedException("a change of somebody else's item");
-    }
-    Item item = new Item(id, author, kind, Instant.ofEpochMilli(createdMs), now, signed);
-    return new SyncListener.Received(item, List.of(), Optional.of(post));
-  }
-
   /** Reads what was verified when it was stored. */
   public static StoredPost read(Item item) {
     if (item.signed().length == 0) {
       return new StoredPost(item, Optional.empty());
     }
     try {
-      CborMap map = decode(item);
+      CborMap map = CborMap.decode(Signed.payloadUnverified(item.signed()), Post.MAX_BYTES);
       return new StoredPost(
           item, kind(map) == Post.KIND ? Optional.of(Post.parse(map)) : Optional.empty());
     } catch (MalformedException e) {

@@ -80,7 +80,7 @@ class ItemKindsTest {
       assertThat(kept.retracted()).isFalse();
     }
     assertThat(feed.before(Optional.empty(), 9)).hasSize(3);
-    feed.readAgain();
+    feed.changes().readAgain();
     assertThat(feed.before(Optional.empty(), 9)).hasSize(3);
   }
 
@@ -91,7 +91,7 @@ class ItemKindsTest {
     store
         .write(tx -> store.items().insert(tx, retraction.item().withKind(0), Set.of(), List.of()))
         .join();
-    feed.readAgain();
+    feed.changes().readAgain();
     assertThat(feed.before(Optional.empty(), 9)).isEmpty();
     assertThat(store.items().find(id(post))).isEmpty();
     assertThat(feed.find(id(retraction))).isEmpty();
@@ -102,9 +102,10 @@ class ItemKindsTest {
     Received post = post(bea);
     Edit edit = new Edit(NOW.plusSeconds(1).toEpochMilli(), new byte[16], "Ho", id(post));
     keep(withKind0(verify(bea, edit.encode())));
-    assertThat(feed.edits(id(post))).isEmpty();
-    feed.readAgain();
-    assertThat(feed.edits(id(post))).containsExactly(new Revision(NOW.plusSeconds(1), "Ho"));
+    assertThat(feed.changes().edits(id(post))).isEmpty();
+    feed.changes().readAgain();
+    assertThat(feed.changes().edits(id(post)))
+        .containsExactly(new Revision(NOW.plusSeconds(1), "Ho"));
     assertThat(feed.before(Optional.empty(), 9)).hasSize(1);
     assertThatThrownBy(() -> verify(carl, edit.encode())).isInstanceOf(MalformedException.class);
   }
