@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import * as api from '../api/api.ts';
 import { dispatch } from '../state/store.ts';
+import { shownPost } from '../state/search.ts';
 import { useStore } from '../state/useStore.ts';
 import { listed } from '../text/names.ts';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -9,7 +10,7 @@ import { useTask } from '../ui/useTask.ts';
 
 /** Another text for an own post; its audience cannot be changed here. */
 export function EditDialog({ postId, onClose }: { postId: string; onClose: () => void }) {
-  const post = useStore((s) => s.feed.posts.find((p) => p.id === postId));
+  const post = useStore((s) => shownPost(s, postId));
   const [text, setText] = useState(post?.text ?? '');
   const task = useTask();
   const save = async () => {

@@ -1,6 +1,7 @@
 import type { RevisionView } from 'kith-api';
 import { useEffect, useState } from 'preact/hooks';
 import * as api from '../api/api.ts';
+import { shownPost } from '../state/search.ts';
 import { useStore } from '../state/useStore.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Problem } from '../ui/Problem.tsx';
@@ -10,7 +11,7 @@ import { When } from './When.tsx';
 
 /** All texts that a post has and had, the newest first. */
 export function Revisions({ postId, onClose }: { postId: string; onClose: () => void }) {
-  const editedAt = useStore((s) => s.feed.posts.find((p) => p.id === postId)?.editedAt);
+  const editedAt = useStore((s) => shownPost(s, postId)?.editedAt);
   const [revisions, setRevisions] = useState<RevisionView[]>([]);
   const { run, problem } = useTask();
   useEffect(() => run(async () => setRevisions((await api.revisions(postId)).reverse())), [run, postId, editedAt]);

@@ -52,8 +52,8 @@ function hear(event: NodeEvent): void {
 /** What was taken back goes from the browser's cache, too. */
 export function forgetPhotos(event: NodeEvent): void {
   const id = retractedBy(event);
-  const { posts, fresh } = getState().feed;
-  const post = [...posts, ...fresh].find((p) => p.id === id);
+  const { feed, search } = getState();
+  const post = [...feed.fresh, ...feed.posts, ...(search?.found.posts ?? [])].find((p) => p.id === id);
   post?.photos.forEach((photo) => api.forgetPhoto(post.id, photo.index));
 }
 

@@ -39,7 +39,9 @@ public final class Search {
   }
 
   private void follow(NodeEvent event) {
-    if (event instanceof NodeEvent.PostAdded) {
+    if (event instanceof NodeEvent.PostAdded
+        || event instanceof NodeEvent.PostChanged
+        || event instanceof NodeEvent.PostRemoved) {
       index.update();
     }
   }

@@ -88,7 +88,7 @@ public final class SharedPosts {
   public PostView retract(String postId) {
     StoredPost post = own(postId);
     ItemId id = post.item().id();
-    Waiting.on(feed.changes().retract(id).thenCompose(this::release))
+    Waiting.on(feed.changes().retract(id).thenCompose(this::erase))
         .ifPresent(it -> tell(id, it.contacts()));
     return views.view(feed.find(id).orElse(post));
   }
@@ -172,11 +172,8 @@ public final class SharedPosts {
                     KithException.Kind.NOT_FOUND, "There is no such post. Reload the feed."));
   }
 
-  private CompletableFuture<Optional<Retracted>> release(Optional<Retracted> retracted) {
-    return store
-        .release(retracted.map(Retracted::blobs).orElse(List.of()))
-        .thenCompose(done -> store.erase())
-        .thenApply(done -> retracted);
+  private CompletableFuture<Optional<Retracted>> erase(Optional<Retracted> retracted) {
+    return store.eraseUnused().thenApply(done -> retracted);
   }
 
   private void tell(ItemId post, Set<ContactId> contacts) {

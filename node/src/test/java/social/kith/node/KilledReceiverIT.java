@@ -120,7 +120,7 @@ class KilledReceiverIT {
         List.of(carryOut),
         List.of(carryOut, COMMIT),
         List.of(carryOut, COMMIT, COMMITTED),
-        List.of(Point.of(Store.class, "release")),
+        List.of(Point.of(Store.class, "eraseUnused")),
         List.of(new Point("social.kith.storage.BlobRows", "delete", "")),
         List.of(Point.of(Store.class, "erase")),
         List.of(ACK));

@@ -3,7 +3,7 @@ package social.kith.storage;
 import java.util.List;
 import social.kith.crypto.BlobId;
 
-/** Which items refer to which photos, where an item gives up its own. On the writer's thread. */
+/** Photos that items give up, until they are deleted. */
 final class BlobUse {
   private BlobUse() {}
 
@@ -24,8 +24,24 @@ final class BlobUse {
               + " AND contact IN (SELECT contact FROM delivery WHERE item = ?)",
           blob.bytes(),
           itemNo);
+      markUnused(tx, blob);
     }
     return unused;
+  }
+
+  /** Lets a photo be deleted, unless something refers to it by then. */
+  static void markUnused(Tx tx, BlobId blob) {
+    tx.update("INSERT OR IGNORE INTO unused_blob (blob) VALUES (?)", blob.bytes());
+  }
+
+  /** Those that are still to be deleted. */
+  static List<BlobId> unused(Reads reads) {
+    return reads.list("SELECT blob FROM unused_blob", row -> BlobId.of(row.bytes(1)));
+  }
+
+  /** These are deleted. */
+  static void released(Tx tx, List<BlobId> blobs) {
+    blobs.forEach(blob -> tx.update("DELETE FROM unused_blob WHERE blob = ?", blob.bytes()));
   }
 
   private static boolean isUsed(Tx tx, BlobId blob) {

@@ -106,6 +106,7 @@ public final class Changes {
         .map(
             no -> {
               insert(tx, edit, post);
+              indexAgain(tx, post);
               return Set.copyOf(queueLike(tx, no, edit.id(), at));
             });
   }
@@ -121,7 +122,17 @@ public final class Changes {
     boolean here =
         tx.find("SELECT 1 FROM item WHERE id = ? AND kind = 1", row -> row.number(1), post.bytes())
             .isPresent();
-    return here && !isOfAnother(tx, edit.author(), post) && insert(tx, edit, post);
+    boolean fresh = here && !isOfAnother(tx, edit.author(), post) && insert(tx, edit, post);
+    if (fresh) {
+      indexAgain(tx, post);
+    }
+    return fresh;
+  }
+
+  /** The words of a post are others now. */
+  private static void indexAgain(Tx tx, ItemId post) {
+    tx.update(
+        "INSERT OR IGNORE INTO search_gone (item) SELECT no FROM item WHERE id = ?", post.bytes());
   }
 
   /** The edits of a post, in the order in which they came. */
@@ -169,6 +180,16 @@ public final class Changes {
     boolean fresh = items.insert(tx, change, Set.of(), List.of());
     tx.update("UPDATE item SET about = ? WHERE id = ?", about.bytes(), change.id().bytes());
     return fresh;
+  }
+
+  /** Lets photos that nothing refers to be deleted by {@link Store#eraseUnused}. */
+  public void unused(Tx tx, List<BlobId> blobs) {
+    blobs.forEach(blob -> BlobUse.markUnused(tx, blob));
+  }
+
+  /** Whether photos are to be deleted by {@link Store#eraseUnused}. */
+  public boolean hasUnused() {
+    return !BlobUse.unused(reads).isEmpty();
   }
 
   /** Whether the author of this item has taken it back. */

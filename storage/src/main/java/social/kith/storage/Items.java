@@ -26,7 +26,9 @@ public final class Items {
       "SELECT id, author, kind, created_ms, received_ms, signed FROM item";
 
   private static final String SELECT_NUMBERED =
-      "SELECT id, author, kind, created_ms, received_ms, signed, no FROM item";
+      "SELECT id, author, kind, created_ms, received_ms, signed, no,"
+          + " EXISTS (SELECT 1 FROM item AS edit WHERE edit.about = item.id AND edit.kind = 3)"
+          + " FROM item";
 
   private final Reads reads;
   private final People people;
@@ -157,7 +159,7 @@ public final class Items {
     checkLimit(Math.toIntExact(last - first + 1));
     return reads.list(
         SELECT_NUMBERED + " WHERE no BETWEEN ? AND ? ORDER BY no",
-        row -> new NumberedItem(row.number(7), read(row)),
+        row -> new NumberedItem(row.number(7), read(row), row.number(8) != 0),
         first,
         last);
   }

@@ -6,5 +6,6 @@ package social.kith.storage;
  *
  * @param no the number, from 1
  * @param item the item
+ * @param edited whether there are edits of it
  */
-public record NumberedItem(long no, Item item) {}
+public record NumberedItem(long no, Item item, boolean edited) {}

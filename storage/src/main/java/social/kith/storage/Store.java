@@ -1,7 +1,7 @@
 package social.kith.storage;
 
 import java.nio.file.Path;
-import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +22,7 @@ public final class Store implements AutoCloseable {
   private final ColumnCipher cipher;
   private final Pseudonyms names;
   private final StoreFailures failures;
+  private final Reads reads;
   private final Writes writes;
   private final Settings settings;
   private final Contacts contacts;
@@ -81,7 +82,7 @@ public final class Store implements AutoCloseable {
     People people = new People(names, cipher);
     this.failures = failures;
     this.writes = new Writes(posts, failures);
-    Reads reads = new Reads(posts, failures);
+    this.reads = new Reads(posts, failures);
     this.settings = new Settings(reads, cipher);
     this.contacts = new Contacts(reads, cipher, people);
     this.weeklyKeys = new WeeklyKeys(reads, cipher);
@@ -173,11 +174,18 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Deletes photos of items that are gone, but for those to which another item or a draft refers.
-   * Done after COMMIT.
+   * Deletes the photos of items that were taken back, but for those to which something else refers
+   * by now, and takes what was deleted off the disk, as {@link #erase}. What fails is left for the
+   * next time, also after a restart.
+   *
+   * @return done after COMMIT, as {@link #erase}
    */
-  public CompletableFuture<@Nullable Void> release(Collection<BlobId> ids) {
-    return blobs.delete(ids, id -> items.ofBlob(id).isPresent() || drafts.refersTo(id));
+  public CompletableFuture<Boolean> eraseUnused() {
+    List<BlobId> unused = BlobUse.unused(reads);
+    return blobs
+        .delete(unused, id -> items.ofBlob(id).isPresent() || drafts.refersTo(id))
+        .thenCompose(done -> update(tx -> BlobUse.released(tx, unused)))
+        .thenCompose(done -> erase());
   }
 
   /** Small values under fixed names. */

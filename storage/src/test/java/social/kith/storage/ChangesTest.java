@@ -174,14 +174,17 @@ class ChangesTest extends StoreFixture {
         tx -> store.drafts().put(tx, new Draft("d", new byte[1], List.of(free, drafted), at(1))));
     update(tx -> store.drafts().put(tx, new Draft("e", new byte[1], List.of(drafted), at(1))));
     update(tx -> store.drafts().delete(tx, "d"));
-    StoreFailures.await(store.release(List.of(drafted, posted, free)));
+    update(tx -> store.changes().unused(tx, List.of(drafted, posted, free)));
+    assertThat(store.changes().hasUnused()).isTrue();
+    assertThat(StoreFailures.await(store.eraseUnused()).booleanValue()).isTrue();
+    assertThat(store.changes().hasUnused()).isFalse();
     assertThat(store.blobs().find(drafted)).isPresent();
     assertThat(store.blobs().find(posted)).isPresent();
     assertThat(store.blobs().find(free)).isEmpty();
   }
 
   private BlobId finished(int number) {
-    try (BlobSink sink = store.blobs().sink()) {
+    try (BlobSink sink = store.blobs().sink(0)) {
       byte[] content = bytes(100, number);
       sink.write(content, 0, content.length);
       return sink.finish();

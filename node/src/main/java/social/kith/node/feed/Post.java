@@ -73,6 +73,11 @@ public record Post(long createdAtMs, byte[] nonce, String text, List<Photo> phot
     }
   }
 
+  /** The same post with another text. */
+  Post withText(String other) {
+    return new Post(createdAtMs, nonce, other, photos);
+  }
+
   byte[] encode() {
     return CborMap.builder()
         .put(1, VERSION)

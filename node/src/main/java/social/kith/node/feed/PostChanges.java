@@ -34,7 +34,7 @@ public final class PostChanges {
 
   /**
    * Takes an own post back: nothing of it stays here, and who it was queued for is told. Its photos
-   * are deleted later, by {@link Store#release}.
+   * are deleted later, by {@link Store#eraseUnused}.
    *
    * @return done after COMMIT; empty if it was taken back before
    */
@@ -60,8 +60,22 @@ public final class PostChanges {
     return store.write(tx -> store.changes().editOwn(tx, item, post, now));
   }
 
+  /** A post with the newest of its texts. */
+  public static StoredPost newest(Store store, StoredPost stored) {
+    List<Revision> edits = edits(store, stored.item().id());
+    return edits.isEmpty()
+        ? stored
+        : new StoredPost(
+            stored.item(),
+            stored.post().map(post -> post.withText(edits.get(edits.size() - 1).text())));
+  }
+
   /** The texts that a post was given after the first, in order. */
   public List<Revision> edits(ItemId post) {
+    return edits(store, post);
+  }
+
+  private static List<Revision> edits(Store store, ItemId post) {
     return store.changes().edits(post).stream()
         .map(
             item -> {

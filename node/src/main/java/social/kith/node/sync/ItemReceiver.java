@@ -62,7 +62,7 @@ final class ItemReceiver {
       return;
     }
     loop.when(
-        erasing.erase(List.of()),
+        erasing.erase(),
         (erased, error) -> {
           if (error == null && !ended) {
             sayHave();
@@ -152,7 +152,7 @@ final class ItemReceiver {
     return loop.submit(
             () -> {
               photos.unused(written.unused());
-              return erasing.erase(written.unused());
+              return erasing.erase();
             })
         .thenCompose(erased -> erased)
         .thenApply(erased -> written);

@@ -72,6 +72,7 @@ final class ItemWriter {
   /** What was taken back does not come back, whatever is sent again. */
   private boolean insert(Item item, List<BlobId> blobs) {
     if (store.changes().isRetracted(tx, item)) {
+      store.changes().unused(tx, blobs);
       unused.addAll(blobs);
       return false;
     }

@@ -19,4 +19,9 @@ ALTER TABLE delivery ADD COLUMN done_ms INTEGER; -- of a change: when they said 
 
 CREATE INDEX delivery_undone ON delivery (contact, seq) WHERE is_change = 1 AND done_ms IS NULL;
 
+-- Photos of items that were taken back, to be deleted from photos.db: not before that counts as done.
+CREATE TABLE unused_blob (
+  blob BLOB PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
 PRAGMA user_version = 10;

@@ -8,6 +8,8 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import social.kith.node.feed.Feed;
+import social.kith.node.feed.PostChanges;
+import social.kith.node.feed.StoredPost;
 import social.kith.storage.NumberedItem;
 import social.kith.storage.SearchSegments.Range;
 import social.kith.storage.Store;
@@ -127,7 +129,8 @@ final class IndexBuilder {
   }
 
   private void add(SegmentBuilder part, NumberedItem item) {
-    part.add(item.no(), Term.of(Feed.read(item.item()), zone));
+    StoredPost post = Feed.read(item.item());
+    part.add(item.no(), Term.of(item.edited() ? PostChanges.newest(store, post) : post, zone));
   }
 
   private void mergeBlock(long slot) {
