@@ -1,8 +1,8 @@
 package social.kith.web.bench;
 
-import java.io.IOException;
 import static java.util.Map.entry;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
