@@ -71,10 +71,15 @@ final class Activity implements SyncListener {
 
   @Override
   public void stored(List<Received> items) {
+    Set<ItemId> gone = new HashSet<>();
+    items.stream().filter(Received::retracts).forEach(it -> it.about().ifPresent(gone::add));
     for (Received received : items) {
       received.about().ifPresent(post -> changed(post, received.retracts()));
-      feed.find(received.item().id())
-          .ifPresent(post -> hub.publish(new NodeEvent.PostAdded(views.view(post))));
+      if (!gone.contains(received.item().id())) {
+        // From what is at hand: reading it back costs as much as all the rest.
+        Feed.post(received.item())
+            .ifPresent(post -> hub.publish(new NodeEvent.PostAdded(views.view(post))));
+      }
     }
   }
 

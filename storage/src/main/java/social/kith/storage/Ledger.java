@@ -39,7 +39,7 @@ public final class Ledger {
   public List<Delivery> ofItem(ItemId item) {
     return reads.list(
         SELECT + " WHERE item.id = ? AND item.kind < 2 ORDER BY contact.id",
-        row -> readDelivery(item, row),
+        row -> readDelivery(item, people.openKey(row.bytes(1), row.bytes(8)).contactId(), row),
         item.bytes());
   }
 
@@ -47,7 +47,7 @@ public final class Ledger {
   public Optional<Delivery> find(ItemId item, ContactId contact) {
     return reads.find(
         SELECT + " WHERE item.id = ? AND item.kind < 2 AND contact.id = ?",
-        row -> readDelivery(item, row),
+        row -> readDelivery(item, contact, row),
         item.bytes(),
         people.name(contact));
   }
@@ -137,9 +137,9 @@ public final class Ledger {
     return items;
   }
 
-  private Delivery readDelivery(ItemId item, Row row) {
+  private static Delivery readDelivery(ItemId item, ContactId contact, Row row) {
     return new Delivery(
-        people.openKey(row.bytes(1), row.bytes(8)).contactId(),
+        contact,
         item,
         row.number(2),
         Instant.ofEpochMilli(row.number(3)),

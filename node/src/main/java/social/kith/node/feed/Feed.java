@@ -81,7 +81,7 @@ public final class Feed {
 
   /** A post on this disk. */
   public Optional<StoredPost> find(ItemId id) {
-    return store.items().find(id).filter(Feed::isPost).map(Feed::read);
+    return store.items().find(id).flatMap(Feed::post);
   }
 
   /** Posts older than the cursor, newest first. */
@@ -117,6 +117,11 @@ public final class Feed {
     }
     Item item = new Item(id, author.contactId(), UNKNOWN_KIND, now, now, signed);
     return new SyncListener.Received(item, List.of(), Optional.empty());
+  }
+
+  /** The post that an item is; empty if it changes one. */
+  public static Optional<StoredPost> post(Item item) {
+    return Optional.of(item).filter(Feed::isPost).map(Feed::read);
   }
 
   /** Reads what was verified when it was stored. */
