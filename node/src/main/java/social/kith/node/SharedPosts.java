@@ -3,9 +3,7 @@ package social.kith.node;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import social.kith.crypto.ContactId;
 import social.kith.crypto.ItemId;
 import social.kith.node.feed.Feed;
@@ -13,7 +11,6 @@ import social.kith.node.feed.StoredPost;
 import social.kith.node.loop.EventLoop;
 import social.kith.node.sync.Sync;
 import social.kith.storage.Item;
-import social.kith.storage.Retracted;
 import social.kith.storage.Store;
 
 /** What becomes of posts once they are shared. Any thread; waits, at most 30 s. */
@@ -88,8 +85,8 @@ public final class SharedPosts {
   public PostView retract(String postId) {
     StoredPost post = own(postId);
     ItemId id = post.item().id();
-    Waiting.on(feed.changes().retract(id).thenCompose(this::erase))
-        .ifPresent(it -> tell(id, it.contacts()));
+    Waiting.on(feed.changes().retract(id)).ifPresent(it -> tell(id, it.contacts()));
+    Waiting.on(store.eraseUnused());
     return views.view(feed.find(id).orElse(post));
   }
 
@@ -170,10 +167,6 @@ public final class SharedPosts {
             () ->
                 new KithException(
                     KithException.Kind.NOT_FOUND, "There is no such post. Reload the feed."));
-  }
-
-  private CompletableFuture<Optional<Retracted>> erase(Optional<Retracted> retracted) {
-    return store.eraseUnused().thenApply(done -> retracted);
   }
 
   private void tell(ItemId post, Set<ContactId> contacts) {
