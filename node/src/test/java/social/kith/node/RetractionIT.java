@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -205,6 +206,8 @@ class RetractionIT {
         .isInstanceOf(KithException.class)
         .hasMessageContaining("text");
 
+    awaitFound(bob, "first", post.id());
+    awaitFound(bob, "frist");
     bob.close();
     alice.node().sharedPosts().edit(post.id(), "Third");
     bob.start();
@@ -217,8 +220,22 @@ class RetractionIT {
     assertThat(alice.node().contact(carol.id()).traffic().itemBytesSent() - carolsItems)
         .isLessThan(1_000);
     alice.node().sharedPosts().retract(post.id());
+    assertThat(alice.node().sharedPosts().revisions(post.id())).isEmpty();
     assertThatThrownBy(() -> alice.node().sharedPosts().edit(post.id(), "Again"))
         .isInstanceOf(KithException.class);
     await().atMost(TestNode.LIMIT).until(() -> !bob.has(post.id()));
+    awaitFound(bob, "third");
+    awaitFound(alice, "third");
+  }
+
+  /** The words of an index follow what is stored. */
+  private static void awaitFound(TestNode node, String words, String... posts) {
+    await()
+        .atMost(TestNode.LIMIT)
+        .untilAsserted(
+            () ->
+                assertThat(node.node().search().find(words, Optional.empty(), 9).posts())
+                    .extracting(PostView::id)
+                    .containsExactly(posts));
   }
 }

@@ -27,7 +27,8 @@ public final class Items {
 
   private static final String SELECT_NUMBERED =
       "SELECT id, author, kind, created_ms, received_ms, signed, no,"
-          + " EXISTS (SELECT 1 FROM item AS edit WHERE edit.about = item.id AND edit.kind = 3)"
+          + " EXISTS (SELECT 1 FROM item AS edit WHERE edit.about = item.id AND edit.kind = 3"
+          + " AND edit.retracted_by IS NULL)"
           + " FROM item";
 
   private final Reads reads;
@@ -204,10 +205,13 @@ public final class Items {
     return reads.list(SELECT + " WHERE kind = ? ORDER BY no", this::read, kind);
   }
 
-  /** The items of a kind that are about another one, in the order in which they came. */
+  /** The items of a kind that are about another one and still count, in the order they came. */
   List<Item> about(ItemId item, int kind) {
     return reads.list(
-        SELECT + " WHERE about = ? AND kind = ? ORDER BY no", this::read, item.bytes(), kind);
+        SELECT + " WHERE about = ? AND kind = ? AND retracted_by IS NULL ORDER BY no",
+        this::read,
+        item.bytes(),
+        kind);
   }
 
   /** How many items are in the feed. */

@@ -256,6 +256,8 @@ class ChangesTest extends StoreFixture {
 
     retract(post, 5);
     assertThat(store.items().find(edit.id()).orElseThrow().signed()).isEmpty();
+    assertThat(store.changes().edits(post.id())).isEmpty();
+    assertThat(store.items().numbered(1, 9)).noneMatch(NumberedItem::edited);
     ItemId retraction = retraction(post.id(), post.author(), 5).id();
     assertThat(store.deliveries().after(bea, 0, 9))
         .extracting(Outgoing::item)
