@@ -33,8 +33,8 @@ import social.kith.node.peer.StreamException.Reason;
  */
 public final class StreamChannel implements AutoCloseable {
   /**
-   * Most bytes sent and not read yet, in one direction: nine full messages, just above 512 KiB.
-   * Less leaves the link idle, more makes the connection's other channels wait.
+   * Most bytes sent and not read yet, in one direction: 24 full messages, 1.5 MiB. Less leaves the
+   * link idle now and then, more makes the connection's other channels wait.
    */
   public static final int WINDOW_BYTES = 24 * StreamFrame.MAX_DATA_BYTES;
 
@@ -131,8 +131,8 @@ public final class StreamChannel implements AutoCloseable {
   }
 
   /**
-   * How many bytes can be read now; at most {@link #WINDOW_BYTES}. One who waits for more than 400
-   * KiB tries {@link #read}, which makes them come; this does not.
+   * How many bytes can be read now; at most {@link #WINDOW_BYTES}. One who waits for nearly as much
+   * tries {@link #read}, which makes them come; this does not.
    */
   public long available() {
     return inbox.available();

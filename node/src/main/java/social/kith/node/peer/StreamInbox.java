@@ -10,8 +10,11 @@ import social.kith.crypto.MalformedException;
  * other side has to be told. Read from any thread; what came is put in on the loop.
  */
 final class StreamInbox {
-  /** Two messages: often enough to keep a window of nine moving. */
-  private static final int TELL_BYTES = 2 * StreamFrame.MAX_DATA_BYTES;
+  /**
+   * Four messages: the window of 24 never stands in the way of a sender that keeps 16 in its
+   * channel, and telling costs as much as sending.
+   */
+  private static final int TELL_BYTES = 4 * StreamFrame.MAX_DATA_BYTES;
 
   private final ByteStream bytes = new ByteStream(StreamChannel.WINDOW_BYTES);
   private final AtomicLong read = new AtomicLong();

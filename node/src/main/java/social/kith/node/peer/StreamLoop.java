@@ -31,7 +31,7 @@ final class StreamLoop implements DataChannelListener {
     this.channel = channel;
     this.loop = loop;
     this.soon = CompletableFuture.delayedExecutor(POLL_MS, TimeUnit.MILLISECONDS, this::onLoop);
-    this.outbox = new StreamOutbox(channel);
+    this.outbox = new StreamOutbox(channel::send, channel::bufferedAmount);
     this.inbox = inbox;
   }
 

@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import social.kith.crypto.MalformedException;
 
@@ -14,7 +16,8 @@ import social.kith.crypto.MalformedException;
 final class StreamOutbox {
   private record Write(ByteBuffer left, CompletableFuture<Void> done) {}
 
-  private final DataChannel channel;
+  private final Consumer<byte[]> send;
+  private final LongSupplier bufferedAmount;
   private final Deque<Write> writes = new ArrayDeque<>();
   private long waitingBytes;
   private long sent;
@@ -26,8 +29,13 @@ final class StreamOutbox {
   /** Never less than what libwebrtc holds, which is asked only when this comes near the limit. */
   private long bufferedAtMost;
 
-  StreamOutbox(DataChannel channel) {
-    this.channel = channel;
+  /**
+   * @param send sends a frame, or throws {@link SendException}
+   * @param bufferedAmount how many bytes of frames wait to be sent
+   */
+  StreamOutbox(Consumer<byte[]> send, LongSupplier bufferedAmount) {
+    this.send = send;
+    this.bufferedAmount = bufferedAmount;
   }
 
   void add(ByteBuffer bytes, CompletableFuture<Void> written) {
@@ -73,7 +81,7 @@ final class StreamOutbox {
 
   private boolean hasRoom(int frameBytes) {
     if (bufferedAtMost + frameBytes > StreamChannel.MAX_BUFFERED_BYTES) {
-      bufferedAtMost = channel.bufferedAmount();
+      bufferedAtMost = bufferedAmount.getAsLong();
     }
     return bufferedAtMost + frameBytes <= StreamChannel.MAX_BUFFERED_BYTES;
   }
@@ -99,7 +107,7 @@ final class StreamOutbox {
   }
 
   void transmit(byte[] frame) {
-    channel.send(frame);
+    send.accept(frame);
     bufferedAtMost += frame.length;
   }
 
