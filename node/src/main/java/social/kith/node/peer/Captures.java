@@ -2,6 +2,7 @@ package social.kith.node.peer;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -21,17 +22,8 @@ final class Captures {
       return CompletableFuture.completedFuture(AudioTrack.of(pushed.source()));
     }
     AudioSource source = new AudioSource();
-    CompletableFuture<AudioFrame> first = new CompletableFuture<>();
-    Registration watching = source.addSink(first::complete);
-    return start
-        .begin(() -> open(wanted, source), first)
-        .thenApply(
-            capture -> {
-              watching.close();
-              AudioTrack track = AudioTrack.of(source);
-              track.onEnded(source::close);
-              return release(capture, track);
-            });
+    return begin(source, () -> open(wanted, source))
+        .thenApply(capture -> release(capture, source, AudioTrack.of(source)));
   }
 
   private static Capture open(AudioConstraints wanted, AudioSource target) throws MediaException {
@@ -51,17 +43,8 @@ final class Captures {
       return CompletableFuture.completedFuture(VideoTrack.of(pushed.source()));
     }
     VideoSource source = new VideoSource();
-    CompletableFuture<VideoFrame> first = new CompletableFuture<>();
-    Registration watching = source.addSink(first::complete);
-    return start
-        .begin(() -> open(wanted, source), first)
-        .thenApply(
-            capture -> {
-              watching.close();
-              VideoTrack track = VideoTrack.of(source);
-              track.onEnded(source::close);
-              return release(capture, track);
-            });
+    return begin(source, () -> open(wanted, source))
+        .thenApply(capture -> release(capture, source, VideoTrack.of(source)));
   }
 
   private Capture open(VideoConstraints wanted, VideoSource target) throws MediaException {
@@ -89,8 +72,17 @@ final class Captures {
             () -> new MediaException(MediaException.Reason.NOT_FOUND, "there is no such camera"));
   }
 
+  /** Done when the device gave something to its source. */
+  private <F> CompletableFuture<Capture> begin(MediaSource<F> source, Callable<Capture> open) {
+    CompletableFuture<F> first = new CompletableFuture<>();
+    Registration watching = source.addSink(first::complete);
+    return start.begin(open, first).whenComplete((capture, error) -> watching.close());
+  }
+
   /** Lets go of the device when the track ends, or now if it ended already. */
-  private static <T extends MediaStreamTrack> T release(Capture capture, T track) {
+  private static <T extends MediaStreamTrack> T release(
+      Capture capture, MediaSource<?> source, T track) {
+    track.onEnded(source::close);
     AtomicBoolean released = new AtomicBoolean();
     Runnable once =
         () -> {

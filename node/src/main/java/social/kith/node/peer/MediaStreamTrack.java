@@ -28,13 +28,15 @@ public abstract sealed class MediaStreamTrack permits VideoTrack, AudioTrack {
 
   private final String id;
   private final Kind kind;
+  private final TrackFeed<?> feed;
   private final Listeners<State> endListeners = new Listeners<>();
   private volatile boolean enabled = true;
   private volatile State state = State.LIVE;
 
-  MediaStreamTrack(String id, Kind kind) {
+  MediaStreamTrack(String id, Kind kind, TrackFeed<?> feed) {
     this.id = id;
     this.kind = kind;
+    this.feed = feed;
   }
 
   /** The same on both sides, unless the track replaced another one. */
@@ -84,21 +86,22 @@ public abstract sealed class MediaStreamTrack permits VideoTrack, AudioTrack {
   final void end() {
     if (state == State.LIVE) {
       state = State.ENDED;
-      ended();
+      feed.end();
       endListeners.tell(State.ENDED);
     }
   }
 
   /** Whether the other side sends it. */
-  public abstract boolean isRemote();
-
-  /** Stops what feeds its sinks. */
-  abstract void ended();
+  public final boolean isRemote() {
+    return feed.isRemote();
+  }
 
   /**
    * What a connection sends. On the native thread.
    *
    * @throws IllegalArgumentException if this is the other side's track
    */
-  abstract NativeSource source();
+  final NativeSource source() {
+    return feed.nativeSource(this::isEnabled);
+  }
 }
