@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /**
  * Cameras and microphones of this machine, and what stands in for them (W3C MediaDevices). Any
@@ -55,18 +56,25 @@ public final class MediaDevices {
    *     with {@link MediaException} and its reason, with no device in use
    */
   public CompletableFuture<MediaStream> getUserMedia(MediaStreamConstraints constraints) {
+    return capture(constraints, stream -> stream);
+  }
+
+  /** The same, as a kind of stream; cancelling the future lets go of the devices. */
+  <S> CompletableFuture<S> capture(
+      MediaStreamConstraints constraints, Function<MediaStream, S> kind) {
     List<CompletableFuture<? extends MediaStreamTrack>> tracks = new ArrayList<>();
     constraints.audio().ifPresent(audio -> tracks.add(captures.audio(audio)));
     constraints.video().ifPresent(video -> tracks.add(captures.video(video)));
-    CompletableFuture<MediaStream> stream =
+    CompletableFuture<S> stream =
         CompletableFuture.allOf(tracks.toArray(new CompletableFuture<?>[0]))
             .thenApply(
                 done ->
                     MediaStream.of(
                         tracks.stream()
                             .map(CompletableFuture::join)
-                            .toArray(MediaStreamTrack[]::new)));
-    CompletableFuture<MediaStream> result = onLoop(stream);
+                            .toArray(MediaStreamTrack[]::new)))
+            .thenApply(kind);
+    CompletableFuture<S> result = onLoop(stream);
     result.whenComplete(
         (made, error) -> {
           if (error != null) {

@@ -23,17 +23,32 @@ public record MediaStreamConstraints(
 
   /** A stream of sound. */
   public static MediaStreamConstraints audio(AudioInput input) {
-    return new MediaStreamConstraints(Optional.of(AudioConstraints.of(input)), Optional.empty());
+    return audio(AudioConstraints.of(input));
+  }
+
+  /** A stream of sound like this. */
+  public static MediaStreamConstraints audio(AudioConstraints wanted) {
+    return new MediaStreamConstraints(Optional.of(wanted), Optional.empty());
   }
 
   /** A stream of pictures. */
   public static MediaStreamConstraints video(VideoInput input) {
-    return new MediaStreamConstraints(Optional.empty(), Optional.of(VideoConstraints.of(input)));
+    return video(VideoConstraints.of(input));
+  }
+
+  /** A stream of pictures like these. */
+  public static MediaStreamConstraints video(VideoConstraints wanted) {
+    return new MediaStreamConstraints(Optional.empty(), Optional.of(wanted));
   }
 
   /** A stream of both. */
   public static MediaStreamConstraints audioVideo(AudioInput sound, VideoInput pictures) {
-    return new MediaStreamConstraints(
-        Optional.of(AudioConstraints.of(sound)), Optional.of(VideoConstraints.of(pictures)));
+    return audioVideo(AudioConstraints.of(sound), VideoConstraints.of(pictures));
+  }
+
+  /** A stream of both like these. */
+  public static MediaStreamConstraints audioVideo(
+      AudioConstraints sound, VideoConstraints pictures) {
+    return new MediaStreamConstraints(Optional.of(sound), Optional.of(pictures));
   }
 }

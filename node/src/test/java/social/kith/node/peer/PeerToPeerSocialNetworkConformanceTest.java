@@ -1,6 +1,7 @@
 package social.kith.node.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static social.kith.node.peer.PeerPair.until;
 
 import java.util.concurrent.CompletableFuture;
@@ -37,41 +38,49 @@ class PeerToPeerSocialNetworkConformanceTest {
 
   @Test
   void anAudioStreamHasSoundAlone() {
-    MediaStream stream =
-        devices.getUserMedia(MediaStreamConstraints.audio(AudioInput.tone())).join();
-    assertThat(stream.audioTracks()).hasSize(1);
-    assertThat(stream.videoTracks()).isEmpty();
-    stream.stop();
+    AudioStream sound = AudioStream.open(devices, AudioInput.tone()).join();
+    assertThat(sound.stream().tracks()).containsExactly(sound.audio());
+    assertThat(sound.audio().kind()).isEqualTo(MediaStreamTrack.Kind.AUDIO);
+    sound.stop();
+    assertThat(sound.audio().state()).isEqualTo(MediaStreamTrack.State.ENDED);
   }
 
   @Test
   void aVideoStreamHasPicturesAlone() {
-    MediaStream stream =
-        devices.getUserMedia(MediaStreamConstraints.video(VideoInput.pattern())).join();
-    assertThat(stream.videoTracks()).hasSize(1);
-    assertThat(stream.audioTracks()).isEmpty();
-    stream.stop();
+    VideoStream pictures = VideoStream.open(devices, VideoInput.pattern()).join();
+    assertThat(pictures.stream().tracks()).containsExactly(pictures.video());
+    assertThat(pictures.video().kind()).isEqualTo(MediaStreamTrack.Kind.VIDEO);
+    pictures.stop();
+    assertThat(pictures.video().state()).isEqualTo(MediaStreamTrack.State.ENDED);
   }
 
   @Test
   void anAudioVideoStreamHasBoth() {
-    MediaStream stream =
-        devices
-            .getUserMedia(
-                MediaStreamConstraints.audioVideo(AudioInput.tone(), VideoInput.pattern()))
-            .join();
-    assertThat(stream.audioTracks()).hasSize(1);
-    assertThat(stream.videoTracks()).hasSize(1);
-    stream.stop();
+    AudioVideoStream both =
+        AudioVideoStream.open(devices, AudioInput.tone(), VideoInput.pattern()).join();
+    assertThat(both.stream().tracks()).containsExactlyInAnyOrder(both.audio(), both.video());
+    both.stop();
+  }
+
+  @Test
+  void aStreamIsOfNoOtherKindThanItsTracks() {
+    VideoStream pictures = VideoStream.open(devices, VideoInput.pattern()).join();
+    AudioStream sound = AudioStream.open(devices, AudioInput.tone()).join();
+    MediaStream twice = MediaStream.of(sound.audio(), pictures.video(), pictures.video());
+    assertThatIllegalArgumentException().isThrownBy(() -> new AudioStream(pictures.stream()));
+    assertThatIllegalArgumentException().isThrownBy(() -> new VideoStream(sound.stream()));
+    assertThatIllegalArgumentException().isThrownBy(() -> new AudioVideoStream(sound.stream()));
+    assertThatIllegalArgumentException().isThrownBy(() -> new AudioVideoStream(twice));
+    pictures.stop();
+    sound.stop();
   }
 
   @Test
   void theCallbackComesOnceAfterCaptureIsAllowedAndRunning() {
     FakeCameras cameras = new FakeCameras(new CameraMode(640, 480, 30));
     AtomicInteger calls = new AtomicInteger();
-    CompletableFuture<MediaStream> stream =
-        new MediaDevices(loop, cameras, MediaDevices.LIMIT)
-            .getUserMedia(MediaStreamConstraints.video(VideoInput.camera()));
+    CompletableFuture<VideoStream> stream =
+        VideoStream.open(new MediaDevices(loop, cameras, MediaDevices.LIMIT), VideoInput.camera());
     CompletableFuture<Void> heard = stream.thenAccept(made -> calls.incrementAndGet());
     cameras.answers.countDown();
     until(() -> cameras.opened.get() == 1);
@@ -81,7 +90,7 @@ class PeerToPeerSocialNetworkConformanceTest {
     cameras.shoot();
     heard.join();
     assertThat(calls).hasValue(1);
-    assertThat(stream.join().videoTracks().get(0).state()).isEqualTo(MediaStreamTrack.State.LIVE);
+    assertThat(stream.join().video().state()).isEqualTo(MediaStreamTrack.State.LIVE);
   }
 
   @Test
@@ -89,8 +98,7 @@ class PeerToPeerSocialNetworkConformanceTest {
     FakeCameras cameras = FakeCameras.answering(new CameraMode(640, 480, 30));
     cameras.busy = true;
     AtomicReference<Throwable> heard = new AtomicReference<>();
-    new MediaDevices(loop, cameras, MediaDevices.LIMIT)
-        .getUserMedia(MediaStreamConstraints.video(VideoInput.camera()))
+    VideoStream.open(new MediaDevices(loop, cameras, MediaDevices.LIMIT), VideoInput.camera())
         .whenComplete((stream, error) -> heard.set(error));
     until(() -> heard.get() != null);
     assertThat(heard.get())
@@ -101,11 +109,8 @@ class PeerToPeerSocialNetworkConformanceTest {
 
   @Test
   void aStreamIsAttachedToASink() {
-    MediaStream stream =
-        devices
-            .getUserMedia(
-                MediaStreamConstraints.audioVideo(AudioInput.tone(), VideoInput.pattern()))
-            .join();
+    AudioVideoStream stream =
+        AudioVideoStream.open(devices, AudioInput.tone(), VideoInput.pattern()).join();
     LastSeen sink = new LastSeen();
     Registration attached = stream.addSink(sink);
     until(() -> sink.picture.get() != null && sink.sound.get() != null);

@@ -6,10 +6,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import social.kith.node.peer.AudioFrame;
 import social.kith.node.peer.AudioInput;
+import social.kith.node.peer.AudioVideoStream;
 import social.kith.node.peer.MediaDevices;
 import social.kith.node.peer.MediaSink;
-import social.kith.node.peer.MediaStream;
-import social.kith.node.peer.MediaStreamConstraints;
 import social.kith.node.peer.NativeLibraryException;
 import social.kith.node.peer.Peer;
 import social.kith.node.peer.PeerConfig;
@@ -30,7 +29,7 @@ public final class TestPatternToSink {
 
   static String run() throws NativeLibraryException {
     Executor loop = Executors.newSingleThreadExecutor(DaemonThreads::create);
-    MediaStream stream = capture(new MediaDevices(loop));
+    AudioVideoStream stream = capture(new MediaDevices(loop));
     try (PeerConnectionFactory factory = PeerConnectionFactory.open();
         Peer alice = Peer.create(factory, PeerConfig.initiator(PeerOptions.defaults()), loop);
         Peer bob = Peer.create(factory, PeerConfig.answerer(PeerOptions.defaults()), loop)) {
@@ -38,20 +37,17 @@ public final class TestPatternToSink {
       bob.on(PeerEvent.StreamAdded.class, event -> event.stream().addSink(sink));
       alice.on(PeerEvent.Signalled.class, event -> bob.signal(event.signal()));
       bob.on(PeerEvent.Signalled.class, event -> alice.signal(event.signal()));
-      alice.addStream(stream);
+      alice.addStream(stream.stream());
       return sink.description.orTimeout(20, TimeUnit.SECONDS).join();
     } finally {
       stream.stop();
     }
   }
 
-  private static MediaStream capture(MediaDevices devices) {
+  private static AudioVideoStream capture(MediaDevices devices) {
     AudioInput tone = AudioInput.tone();
-    return devices
-        .getUserMedia(MediaStreamConstraints.audioVideo(tone, VideoInput.camera()))
-        .exceptionallyCompose(
-            none ->
-                devices.getUserMedia(MediaStreamConstraints.audioVideo(tone, VideoInput.pattern())))
+    return AudioVideoStream.open(devices, tone, VideoInput.camera())
+        .exceptionallyCompose(none -> AudioVideoStream.open(devices, tone, VideoInput.pattern()))
         .join();
   }
 
