@@ -17,6 +17,7 @@ final class Channels implements DataChannel.Owner {
   private final Map<DataChannel, NativeChannel> natives = new ConcurrentHashMap<>();
   private final Set<Integer> negotiatedIds = ConcurrentHashMap.newKeySet();
   private volatile boolean described;
+  private volatile int maxMessageBytes = DataChannel.MAX_MESSAGE_BYTES;
 
   Channels(NativeTasks thread, NativeSide side, LoopGate loop) {
     this.thread = thread;
@@ -27,6 +28,16 @@ final class Channels implements DataChannel.Owner {
   /** From now on libwebrtc may give out stream ids, and a negotiated one may be taken. */
   void described() {
     described = true;
+  }
+
+  /** The other side takes messages of so many bytes at most. */
+  void limit(int messageBytes) {
+    maxMessageBytes = messageBytes;
+  }
+
+  @Override
+  public int maxMessageBytes() {
+    return maxMessageBytes;
   }
 
   DataChannel create(String label, DataChannelOptions options) {

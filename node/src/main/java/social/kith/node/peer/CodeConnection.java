@@ -11,9 +11,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection by two short texts ({@link SessionCode}): the offerer's {@link #description} goes to
- * the answerer, the answer goes back, and they are connected. Messages are JSON objects, each a
- * value of the class that its type stands for.
+ * A connection by two short texts ({@link SessionCode}, of the minimal form): the offerer's {@link
+ * #description} goes to the answerer, the answer goes back, and they are connected. Messages are
+ * JSON objects, each a value of the class that its type stands for.
  *
  * <p>Any thread; nothing waits. Listeners are called, and futures complete, on the executor given
  * at creation. Add listeners before {@link #connect}. The texts carry the fingerprints: who can
@@ -57,10 +57,12 @@ public final class CodeConnection implements AutoCloseable {
 
   /** An offerer that fails has no path; an answerer has to wait until a person took its answer. */
   private static PeerConfig config(Role role, PeerOptions options) {
-    return role == Role.OFFERER
-        ? PeerConfig.initiator(options).withRestarts(INTERRUPTION_LIMIT, 0)
-        : PeerConfig.answerer(options)
-            .withRestarts(STEP, (int) (ANSWER_LIMIT.toSeconds() / STEP.toSeconds()));
+    PeerConfig config =
+        role == Role.OFFERER
+            ? PeerConfig.initiator(options).withRestarts(INTERRUPTION_LIMIT, 0)
+            : PeerConfig.answerer(options)
+                .withRestarts(STEP, (int) (ANSWER_LIMIT.toSeconds() / STEP.toSeconds()));
+    return config.withShortCodes();
   }
 
   /**

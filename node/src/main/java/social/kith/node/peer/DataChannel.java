@@ -39,6 +39,9 @@ public final class DataChannel {
 
     /** Frees the native channel, which is closed. */
     void closed(DataChannel channel);
+
+    /** The largest message that both sides take. */
+    int maxMessageBytes();
   }
 
   private final String label;
@@ -89,9 +92,19 @@ public final class DataChannel {
   }
 
   /**
-   * Sends a binary message. Before the channel is open it is kept and sent then.
+   * The largest message that both sides take: {@link #MAX_MESSAGE_BYTES}, or less as soon as the
+   * other side's description is applied that says less; 65,536 if it does not say (W3C
+   * RTCSctpTransport.maxMessageSize).
+   */
+  public int maxMessageBytes() {
+    return owner.maxMessageBytes();
+  }
+
+  /**
+   * Sends a binary message. Before the channel is open it is kept and sent then; one that is larger
+   * than the other side turns out to take closes the channel, as libwebrtc does it.
    *
-   * @param data at most {@link #MAX_MESSAGE_BYTES} bytes, copied before this returns
+   * @param data at most {@link #maxMessageBytes()} bytes, copied before this returns
    * @throws SendException if it is not sent
    */
   public void send(byte[] data) {
@@ -101,7 +114,7 @@ public final class DataChannel {
   /**
    * Sends a text message; as {@link #send(byte[])}.
    *
-   * @param text at most {@link #MAX_MESSAGE_BYTES} bytes in UTF-8
+   * @param text at most {@link #maxMessageBytes()} bytes in UTF-8
    * @throws SendException if it is not sent
    */
   public void send(String text) {
@@ -114,9 +127,9 @@ public final class DataChannel {
   }
 
   private void send(byte[] data, boolean binary) {
-    if (data.length > MAX_MESSAGE_BYTES) {
-      throw new SendException(
-          Reason.TOO_LARGE, data.length + " bytes are more than " + MAX_MESSAGE_BYTES);
+    int most = maxMessageBytes();
+    if (data.length > most) {
+      throw new SendException(Reason.TOO_LARGE, data.length + " bytes are more than " + most);
     }
     sends.send(data, binary);
   }

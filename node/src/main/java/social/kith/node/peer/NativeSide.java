@@ -34,6 +34,7 @@ final class NativeSide {
   private NativeCallException unusable =
       new NativeCallException(Kind.CLOSED, "the connection was not made yet");
   private @Nullable MediaSections remote;
+  private int applying;
 
   NativeSide(NativeTasks thread) {
     this.thread = thread;
@@ -73,23 +74,25 @@ final class NativeSide {
     return require().setDescription(true, description);
   }
 
-  CompletableFuture<Boolean> setRemote(NativeDescription description) {
-    return require()
-        .setDescription(false, description)
-        .thenApply(
-            done -> {
-              // Not waited for: what is asked from now on comes after it.
-              thread.execute(() -> described(description));
-              return done;
-            });
+  /** Takes back an offer of the other side. */
+  CompletableFuture<Boolean> setRemote(NativeDescription rollback) {
+    return require().setDescription(false, rollback);
   }
 
-  private void described(NativeDescription description) {
-    if (description.sdp().isEmpty()) {
-      return;
+  CompletableFuture<Boolean> setRemote(NativeDescription description, MediaSections sections) {
+    CompletableFuture<Boolean> set = require().setDescription(false, description);
+    applying++;
+    // Not waited for: what is asked from now on comes after it.
+    return set.whenComplete(
+        (done, error) -> thread.execute(() -> described(sections, error == null)));
+  }
+
+  private void described(MediaSections sections, boolean applied) {
+    applying--;
+    if (applied) {
+      remote = sections;
     }
-    remote = new MediaSections(description.sdp());
-    while (!early.isEmpty()) {
+    while (remote != null && applying == 0 && !early.isEmpty()) {
       Waiting next = early.remove();
       try {
         addNow(next.candidate());
@@ -100,13 +103,16 @@ final class NativeSide {
     }
   }
 
-  /** Before the other side's description libwebrtc would drop candidates: they wait for it. */
+  /**
+   * Before the other side's description libwebrtc would drop candidates: they wait for it, also for
+   * one that is being applied.
+   */
   CompletableFuture<Boolean> addCandidate(IceCandidate candidate) {
     NativeConnection unused = require();
     if (candidate.isEndOfCandidates()) {
       return CompletableFuture.completedFuture(true);
     }
-    if (remote != null) {
+    if (remote != null && applying == 0) {
       addNow(candidate);
       return CompletableFuture.completedFuture(true);
     }

@@ -32,8 +32,13 @@ final class Negotiation {
   private final PeerConnection connection;
   private final CodecFilters filters;
   private final Listener listener;
-  private CompletableFuture<Void> steps = CompletableFuture.completedFuture(null);
+  private CompletableFuture<Void> steps = done();
+
+  /** Done once all descriptions and candidates of before were given to the connection. */
+  private CompletableFuture<Void> handedOver = done();
+
   private boolean polite;
+  private boolean shortCodes;
   private boolean offerQueued;
   private boolean offerWanted;
   private boolean awaitingAnswer;
@@ -48,9 +53,15 @@ final class Negotiation {
     this.listener = listener;
   }
 
-  /** Says how this side is, before anything else happens. */
-  void begin(boolean yields) {
+  /**
+   * Says how this side is, before anything else happens.
+   *
+   * @param yields whether it takes its offer back for the other side's
+   * @param derives whether it begins with the credentials of the shortest codes
+   */
+  void begin(boolean yields, boolean derives) {
     polite = yields;
+    shortCodes = derives;
   }
 
   /** What this side described last. Any thread. */
@@ -73,32 +84,37 @@ final class Negotiation {
 
   /** The other side's description came. */
   void remote(SessionDescription description) {
+    CompletableFuture<Void> given = new CompletableFuture<>();
+    handedOver = given;
     next(
         () ->
             switch (description.type()) {
-              case OFFER -> offered(description);
-              case ANSWER, PRANSWER -> answered(description);
+              case OFFER -> offered(description, given);
+              case ANSWER, PRANSWER -> answered(description, given);
               case ROLLBACK -> done();
             });
+    steps = steps.whenComplete((done, error) -> given.complete(null));
   }
 
-  /** A candidate of the other side came. */
+  /**
+   * A candidate of the other side came. It follows its description at once: the connection keeps it
+   * until that is applied, and the search for a path begins without a further turn of the loop.
+   */
   void remote(IceCandidate candidate) {
-    next(
-        () -> {
-          boolean ofIgnored = ignoringOffer;
-          // Not waited for: before the description it completes only with that.
-          var unused =
-              connection
-                  .addIceCandidate(candidate)
-                  .whenComplete(
-                      (added, error) -> {
-                        if (error != null && !ofIgnored) {
-                          failed(error);
-                        }
-                      });
-          return done();
-        });
+    handedOver = handedOver.thenRun(() -> add(candidate));
+  }
+
+  private void add(IceCandidate candidate) {
+    boolean ofIgnored = ignoringOffer;
+    var unused =
+        connection
+            .addIceCandidate(candidate)
+            .whenComplete(
+                (added, error) -> {
+                  if (error != null && !ofIgnored) {
+                    failed(error);
+                  }
+                });
   }
 
   private void next(Supplier<CompletableFuture<Void>> step) {
@@ -127,8 +143,7 @@ final class Negotiation {
     listener.before(SessionDescription.Type.OFFER);
     return connection
         .createOffer()
-        .thenCompose(
-            made -> filtered(made).thenCompose(offer -> describe(offer, offer.equals(made))))
+        .thenCompose(made -> filtered(made).thenCompose(offer -> describe(made, offer)))
         .whenComplete((applied, error) -> awaitingAnswer = error == null);
   }
 
@@ -136,13 +151,27 @@ final class Negotiation {
    * Applies a description of this side. What libwebrtc made it does not refuse: the other side is
    * told at once, and works on it meanwhile.
    */
-  private CompletableFuture<Void> describe(SessionDescription mine, boolean asMade) {
+  private CompletableFuture<Void> describe(SessionDescription made, SessionDescription chosen) {
+    SessionDescription mine = shortened(chosen);
     CompletableFuture<Void> applied = connection.setLocalDescription(mine);
-    if (!asMade) {
+    if (!mine.equals(made)) {
       return applied.thenAccept(done -> described(mine));
     }
     described(mine);
     return applied;
+  }
+
+  /** Only the first one: those after it keep its credentials, or have others to restart with. */
+  private SessionDescription shortened(SessionDescription mine) {
+    if (!shortCodes || local != null) {
+      return mine;
+    }
+    try {
+      return SessionCode.withDerivedCredentials(mine);
+    } catch (SessionCodeException e) {
+      // It is not of data channels alone, so that there is no code of it at all.
+      return mine;
+    }
   }
 
   private CompletableFuture<SessionDescription> filtered(SessionDescription offer) {
@@ -159,7 +188,7 @@ final class Negotiation {
     listener.local(mine);
   }
 
-  private CompletableFuture<Void> offered(SessionDescription offer) {
+  private CompletableFuture<Void> offered(SessionDescription offer, CompletableFuture<Void> given) {
     ignoringOffer = awaitingAnswer && !polite;
     if (ignoringOffer) {
       return done();
@@ -168,16 +197,25 @@ final class Negotiation {
     // libwebrtc sends what the offer has, not what the answer keeps of it: so the offer is
     // filtered.
     return filtered(offer)
-        .thenCompose(
-            chosen -> takeBack().thenCompose(ready -> connection.setRemoteDescription(chosen)))
-        .thenCompose(
-            applied -> {
-              remote = offer;
-              listener.described(offer);
-              return connection.createAnswer();
-            })
-        .thenCompose(answer -> describe(answer, true))
+        .thenCompose(chosen -> takeBack().thenCompose(ready -> answer(offer, chosen, given)))
+        .thenCompose(answer -> describe(answer, answer))
         .thenAccept(answered -> offerIfWanted());
+  }
+
+  /** Asks for the answer together with the description, which libwebrtc takes in that order. */
+  private CompletableFuture<SessionDescription> answer(
+      SessionDescription offer, SessionDescription chosen, CompletableFuture<Void> given) {
+    CompletableFuture<Void> applied =
+        connection
+            .setRemoteDescription(chosen)
+            .thenAccept(
+                done -> {
+                  remote = offer;
+                  listener.described(offer);
+                });
+    CompletableFuture<SessionDescription> answer = connection.createAnswer();
+    given.complete(null);
+    return applied.thenCompose(done -> answer);
   }
 
   private CompletableFuture<Void> takeBack() {
@@ -194,23 +232,24 @@ final class Negotiation {
             });
   }
 
-  private CompletableFuture<Void> answered(SessionDescription answer) {
+  private CompletableFuture<Void> answered(
+      SessionDescription answer, CompletableFuture<Void> given) {
     if (!awaitingAnswer) {
       // It answers an offer that was taken back.
       return done();
     }
-    return connection
-        .setRemoteDescription(answer)
-        .thenAccept(
-            applied -> {
-              remote = answer;
-              if (answer.type() == SessionDescription.Type.ANSWER) {
-                awaitingAnswer = false;
-                ignoringOffer = false;
-              }
-              listener.described(answer);
-              offerIfWanted();
-            });
+    CompletableFuture<Void> set = connection.setRemoteDescription(answer);
+    given.complete(null);
+    return set.thenAccept(
+        applied -> {
+          remote = answer;
+          if (answer.type() == SessionDescription.Type.ANSWER) {
+            awaitingAnswer = false;
+            ignoringOffer = false;
+          }
+          listener.described(answer);
+          offerIfWanted();
+        });
   }
 
   private void offerIfWanted() {

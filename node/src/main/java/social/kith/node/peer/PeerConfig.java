@@ -15,6 +15,9 @@ import java.util.UUID;
  * @param patience how long a broken path is waited for before another one is looked for; three
  *     times as long is waited for the first one, from the other side's description on
  * @param maxRestarts how often in a row another path is looked for before the peer gives up
+ * @param shortCodes whether the ICE credentials are derived from the certificate's fingerprint, so
+ *     that the first description makes a {@link SessionCode} of the minimal form, which says who
+ *     can know them; only where that description is of data channels alone
  */
 public record PeerConfig(
     Optional<PeerRole> role,
@@ -22,7 +25,8 @@ public record PeerConfig(
     String channelName,
     DataChannelOptions channel,
     Duration patience,
-    int maxRestarts) {
+    int maxRestarts,
+    boolean shortCodes) {
   /** The setting of a peer that has not begun: {@link PeerConfig#channelName}. */
   public static final Settings.Key<String> CHANNEL_NAME = new Settings.Key<>("channelName");
 
@@ -55,7 +59,8 @@ public record PeerConfig(
         UUID.randomUUID().toString(),
         DataChannelOptions.reliable(),
         PATIENCE,
-        MAX_RESTARTS);
+        MAX_RESTARTS,
+        false);
   }
 
   /** The peer that begins; its channel has a random name and is reliable. */
@@ -75,12 +80,17 @@ public record PeerConfig(
 
   /** The same with this channel. */
   public PeerConfig withChannel(String name, DataChannelOptions behaviour) {
-    return new PeerConfig(role, options, name, behaviour, patience, maxRestarts);
+    return new PeerConfig(role, options, name, behaviour, patience, maxRestarts, shortCodes);
   }
 
   /** The same with this way to deal with a broken path. */
   public PeerConfig withRestarts(Duration before, int atMost) {
-    return new PeerConfig(role, options, channelName, channel, before, atMost);
+    return new PeerConfig(role, options, channelName, channel, before, atMost, shortCodes);
+  }
+
+  /** The same with credentials that make the shortest codes. */
+  public PeerConfig withShortCodes() {
+    return new PeerConfig(role, options, channelName, channel, patience, maxRestarts, true);
   }
 
   /** What can be set otherwise until the peer begins. */
@@ -101,6 +111,7 @@ public record PeerConfig(
         settings.get(CHANNEL_NAME).orElse(channelName),
         settings.get(CHANNEL_OPTIONS).orElse(channel),
         patience,
-        maxRestarts);
+        maxRestarts,
+        shortCodes);
   }
 }

@@ -110,9 +110,15 @@ public final class PeerConnection implements AutoCloseable {
   /** Applies the other side's description, then the candidates that came before it. */
   public CompletableFuture<Void> setRemoteDescription(SessionDescription description) {
     channels.described();
-    tracks.remoteDescription(description.sdp());
     NativeDescription made = Convert.description(description);
-    return calls.call(s -> s.setRemote(made), Convert::nothing);
+    if (description.sdp().isEmpty()) {
+      return calls.call(s -> s.setRemote(made), Convert::nothing);
+    }
+    MediaSections sections = new MediaSections(description.sdp());
+    tracks.remoteDescription(sections);
+    return calls
+        .call(s -> s.setRemote(made, sections), Convert::nothing)
+        .thenAccept(done -> channels.limit(sections.maxMessageBytes()));
   }
 
   /**

@@ -70,7 +70,7 @@ final class PeerSession implements Negotiation.Listener, PathWatch.Actions {
 
   /** From any thread, once. */
   void begin(PeerRole role, PeerConnectionFactory factory, PeerConfig config) {
-    loop.execute(() -> begin(role, config.options()));
+    loop.execute(() -> begin(role, config));
     if (role == PeerRole.INITIATOR) {
       channels.adopt(
           connection.open(
@@ -80,11 +80,11 @@ final class PeerSession implements Negotiation.Listener, PathWatch.Actions {
     }
   }
 
-  private void begin(PeerRole role, PeerOptions options) {
-    noPath.begin(options);
+  private void begin(PeerRole role, PeerConfig config) {
+    noPath.begin(config.options());
     begun = true;
     initiator = role == PeerRole.INITIATOR;
-    negotiation.begin(!initiator);
+    negotiation.begin(!initiator, config.shortCodes());
     early.drain(this::take);
   }
 

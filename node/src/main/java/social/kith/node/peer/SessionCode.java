@@ -30,7 +30,7 @@ import social.kith.node.peer.SessionDescription.Type;
  * <p><b>Limits.</b> What is not kept: foundations, and priorities beyond the order host, then
  * server-reflexive, then relayed; related addresses; TCP, mDNS and link-local IPv6 candidates, and
  * those beyond {@link #MAX_CANDIDATES}. They are left out and counted. A code has no check value; a
- * QR code has its own, and whoever changes a fingerprint gets a connection that fails in DTLS.
+ * QR code has its own, and whoever changes a fingerprint gets a connection that fails.
  */
 public final class SessionCode {
   /** Most candidates of a code; beyond it those of the lowest priority are left out. */

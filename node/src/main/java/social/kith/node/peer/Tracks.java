@@ -155,10 +155,8 @@ final class Tracks implements RtpSender.Owner {
   }
 
   /** What the other side's description says of streams. */
-  void remoteDescription(String sdp) {
-    if (!sdp.isEmpty()) {
-      remoteSections = new MediaSections(sdp);
-    }
+  void remoteDescription(MediaSections sections) {
+    remoteSections = sections;
   }
 
   /** On a thread of libwebrtc. */

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import social.kith.node.peer.SendException.Reason;
 
 class DataChannelIT {
@@ -106,6 +108,24 @@ class DataChannelIT {
     await().until(() -> pair.answererEvents.events.contains("chat binary 1000 bytes"));
     assertThat(pair.answererEvents.events)
         .containsSubsequence("chat binary ", "chat text ", "chat binary 262144 bytes");
+    assertThat(channel.state()).isEqualTo(DataChannelState.OPEN);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', 65536", "a=max-message-size:100000\\r\\n, 100000"})
+  void whatTheOtherSideDoesNotTakeIsRefusedAndTheChannelStays(String line, int most) {
+    DataChannel channel = pair.channel("chat");
+    pair.describe(
+        answer ->
+            answer.replaceFirst("a=max-message-size:.*\\r\\n", line.replace("\\r\\n", "\r\n")));
+    pair.dial().join();
+    await().until(() -> channel.state() == DataChannelState.OPEN);
+    assertThat(channel.maxMessageBytes()).isEqualTo(most);
+    refused(() -> channel.send(new byte[most + 1]), Reason.TOO_LARGE);
+    channel.send(new byte[most]);
+    channel.send("after");
+    await().until(() -> pair.answererEvents.events.contains("chat text after"));
+    assertThat(pair.answererEvents.events).contains("chat binary " + most + " bytes");
     assertThat(channel.state()).isEqualTo(DataChannelState.OPEN);
   }
 

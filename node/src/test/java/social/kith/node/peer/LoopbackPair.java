@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.UnaryOperator;
 
 /** Two connections of one factory over 127.0.0.1, described to each other directly. */
 final class LoopbackPair implements AutoCloseable {
@@ -47,6 +48,11 @@ final class LoopbackPair implements AutoCloseable {
 
   /** Exchanges the descriptions. */
   LoopbackPair describe() {
+    return describe(answer -> answer);
+  }
+
+  /** Exchanges them, the answer's text changed on its way. */
+  LoopbackPair describe(UnaryOperator<String> onTheWay) {
     offerer
         .createOffer()
         .thenCompose(
@@ -59,7 +65,10 @@ final class LoopbackPair implements AutoCloseable {
             answer ->
                 answerer
                     .setLocalDescription(answer)
-                    .thenCompose(done -> offerer.setRemoteDescription(answer)))
+                    .thenCompose(
+                        done ->
+                            offerer.setRemoteDescription(
+                                SessionDescription.answer(onTheWay.apply(answer.sdp())))))
         .join();
     return this;
   }

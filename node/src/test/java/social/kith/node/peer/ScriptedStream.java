@@ -25,6 +25,11 @@ abstract class ScriptedStream {
 
           @Override
           public void closed(DataChannel closed) {}
+
+          @Override
+          public int maxMessageBytes() {
+            return DataChannel.MAX_MESSAGE_BYTES;
+          }
         };
     return new DataChannel("stream", options, new LoopGate(loop), owner);
   }
