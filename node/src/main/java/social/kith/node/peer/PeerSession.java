@@ -4,9 +4,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import social.kith.node.peer.internal.EventInbox;
 
 /**
  * What a {@link Peer} hears of its connection and does about it. Loop-owned but for {@link #close}.
@@ -48,23 +47,17 @@ final class PeerSession implements Negotiation.Listener, PathWatch.Actions {
 
   /** From any thread. */
   <E extends PeerEvent> Registration on(Class<E> kind, Consumer<? super E> listener) {
-    AtomicReference<@Nullable Object> entry = new AtomicReference<>();
+    EventInbox.Entry<E> entry = new EventInbox.Entry<>(kind, listener);
     AtomicBoolean removed = new AtomicBoolean();
     loop.execute(
         () -> {
           if (!removed.get()) {
-            entry.set(inbox.add(kind, listener));
+            inbox.add(entry);
           }
         });
     return () -> {
       removed.set(true);
-      loop.execute(
-          () -> {
-            Object added = entry.get();
-            if (added != null) {
-              inbox.remove(added);
-            }
-          });
+      loop.execute(() -> inbox.remove(entry));
     };
   }
 

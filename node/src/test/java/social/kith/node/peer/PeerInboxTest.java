@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import social.kith.node.peer.internal.EventInbox;
 
 class PeerInboxTest {
   private final PeerInbox inbox = new PeerInbox();
@@ -14,6 +15,10 @@ class PeerInboxTest {
     return new PeerEvent.Message(new byte[sizeBytes - PeerInbox.EVENT_BYTES], true);
   }
 
+  private <E extends PeerEvent> void listen(Class<E> kind, List<PeerEvent> target) {
+    inbox.add(new EventInbox.Entry<>(kind, target::add));
+  }
+
   @Test
   void keepsSoManyBytesAndNotOneMore() {
     int half = (int) (PeerInbox.MAX_KEPT_BYTES / 2);
@@ -21,7 +26,7 @@ class PeerInboxTest {
     assertThat(inbox.tell(message(half + 1))).isFalse();
     assertThat(inbox.tell(message(half))).isTrue();
     assertThat(inbox.tell(new PeerEvent.Connected())).isFalse();
-    inbox.add(PeerEvent.Message.class, heard::add);
+    listen(PeerEvent.Message.class, heard);
     assertThat(heard).hasSize(2);
     assertThat(inbox.tell(new PeerEvent.Connected())).isTrue();
   }
@@ -44,10 +49,10 @@ class PeerInboxTest {
     inbox.tell(offer);
     inbox.tell(new PeerEvent.Connected());
     inbox.tell(candidate);
-    inbox.add(PeerEvent.Signalled.class, heard::add);
+    listen(PeerEvent.Signalled.class, heard);
     assertThat(heard).containsExactly(offer, candidate);
     List<PeerEvent> later = new ArrayList<>();
-    inbox.add(PeerEvent.class, later::add);
+    listen(PeerEvent.class, later);
     assertThat(later).containsExactly(new PeerEvent.Connected());
   }
 
@@ -55,7 +60,7 @@ class PeerInboxTest {
   void doesNotKeepWhatIsOverWhenItIsTold() {
     assertThat(inbox.tell(new PeerEvent.BeforeOffer())).isTrue();
     assertThat(inbox.tell(new PeerEvent.BeforeAnswer())).isTrue();
-    inbox.add(PeerEvent.class, heard::add);
+    listen(PeerEvent.class, heard);
     assertThat(heard).isEmpty();
     inbox.tell(new PeerEvent.BeforeOffer());
     assertThat(heard).hasSize(1);

@@ -21,6 +21,7 @@ import social.kith.node.peer.Peer;
 import social.kith.node.peer.PeerConnectionFactory;
 import social.kith.node.peer.Registration;
 import social.kith.node.peer.SendException;
+import social.kith.node.peer.internal.EventInbox;
 
 /**
  * A room of peers over any transport: everybody who is in it has a peer to everybody else. Peers
@@ -46,7 +47,7 @@ public final class PeerRoom implements AutoCloseable {
   private volatile List<String> names = List.of();
   // Only on the executor.
   private final RoomMember.Room inside = new Inside();
-  private final RoomInbox inbox = new RoomInbox();
+  private final EventInbox<RoomEvent> inbox = RoomInbox.create();
   private final Map<String, RoomMember> members = new LinkedHashMap<>();
   private final Set<String> refused = new LinkedHashSet<>();
   private int calls;
@@ -92,7 +93,7 @@ public final class PeerRoom implements AutoCloseable {
 
   /** Hears all events of one kind; {@code RoomEvent.class} for all of them. */
   public <E extends RoomEvent> Registration on(Class<E> kind, Consumer<? super E> listener) {
-    RoomInbox.Entry<E> entry = new RoomInbox.Entry<>(kind, listener);
+    EventInbox.Entry<E> entry = new EventInbox.Entry<>(kind, listener);
     execute(() -> inbox.add(entry));
     return () -> execute(() -> inbox.remove(entry));
   }
@@ -210,7 +211,7 @@ public final class PeerRoom implements AutoCloseable {
   }
 
   private void tell(RoomEvent event) {
-    if (!over && !inbox.tell(event)) {
+    if (!over && !inbox.tellOrKeep(event)) {
       LOG.warn("a room is closed: nobody listens to what it tells");
       end();
     }
