@@ -260,6 +260,18 @@ class ArticoPeerConformanceTest {
   }
 
   @Test
+  void ignoresASenderOfAnotherConnection() {
+    pair.connect();
+    RtpSender sender = pair.initiator.addTrack(testVideo());
+    awaitVideo(pair.answererEvents);
+    pair.answerer.connection().removeTrack(sender);
+    pair.answerer.send("after");
+    awaitEvent(pair.initiatorEvents, PeerEvent.Message.class);
+    assertThat(pair.initiator.connection().senders()).containsExactly(sender);
+    assertThat(count(pair.answererEvents, PeerEvent.TrackRemoved.class)).isZero();
+  }
+
+  @Test
   void replacesATrackWithoutNegotiation() {
     VideoSource black = new VideoSource();
     opened.add(black);
