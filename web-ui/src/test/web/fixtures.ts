@@ -10,6 +10,8 @@ export function contact(id: string, change: Partial<ContactView> = {}): ContactV
     pairingCode: '123456',
     link: { state: 'OFFLINE', since: AT },
     waitingItems: 0,
+    allowance: { originalBytes: 10_000_000, items: 100_000, itemBytes: 1_000_000_000, photoBytes: 20_000_000_000 },
+    offences: [],
     traffic: {
       itemBytesSent: 0,
       itemBytesReceived: 0,
@@ -55,7 +57,7 @@ export function post(id: string, minute: number, change: Partial<PostView> = {})
 }
 
 export function photo(index: number, storedBytes = 100): PhotoView {
-  const rendition = { sizeBytes: 100, storedBytes, complete: storedBytes === 100 };
+  const rendition = { sizeBytes: 100, storedBytes, complete: storedBytes === 100, onDemand: false };
   return { index, alt: '', widthPx: 3, heightPx: 2, mediaType: 'image/jpeg', display: rendition, original: rendition };
 }
 

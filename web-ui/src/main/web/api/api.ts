@@ -1,4 +1,5 @@
 import type {
+  AllowanceView,
   ContactView,
   DraftPhotoView,
   FeedPage,
@@ -7,6 +8,7 @@ import type {
   NewPost,
   PairingView,
   PhotoSize,
+  PhotoView,
   PostView,
   ProfileView,
   QrText,
@@ -18,6 +20,7 @@ import type {
   SearchPage,
   SettingsView,
   StatusView,
+  TransferView,
 } from 'kith-api';
 import { request, sendPicture } from './http.ts';
 
@@ -57,6 +60,9 @@ export const verifyContact = (contactId: string, theirs?: string) =>
 export const unverifyContact = (contactId: string) => request<ContactView>('DELETE', `/contacts/${id(contactId)}/verification`);
 export const blockContact = (contactId: string) => request<ContactView>('PUT', `/contacts/${id(contactId)}/block`, {});
 export const unblockContact = (contactId: string) => request<ContactView>('DELETE', `/contacts/${id(contactId)}/block`);
+export const allowContact = (contactId: string, allowance: AllowanceView) =>
+  request<ContactView>('PUT', `/contacts/${id(contactId)}/allowance`, allowance);
+export const forgiveContact = (contactId: string) => request<ContactView>('DELETE', `/contacts/${id(contactId)}/offences`);
 export const acknowledgeKeyChange = (contactId: string) =>
   request<ContactView>('POST', `/contacts/${id(contactId)}/key-change/acknowledge`, {});
 export const refuseKeyChange = (contactId: string) => request<ContactView>('DELETE', `/contacts/${id(contactId)}/key-change`);
@@ -105,6 +111,12 @@ export const searchPosts = (words: string, cursor: string | undefined, limit: nu
 export const forgetPhoto = (postId: string, index: number) =>
   SIZES.forEach((size) => void fetch(photoUrl(postId, index, size), { cache: 'reload' }).catch(() => {}));
 const SIZES: readonly PhotoSize[] = ['PREVIEW', 'DISPLAY', 'ORIGINAL'];
+
+export const transfers = () => request<TransferView[]>('GET', '/transfers');
+
+/** Asks the author for an image that comes only on demand. */
+export const askForPhoto = (postId: string, index: number, size: PhotoSize) =>
+  request<PhotoView>('POST', `/posts/${id(postId)}/photos/${index}/${size.toLowerCase()}`, {});
 
 export const photoUrl = (postId: string, index: number, size: PhotoSize) =>
   `/api/v1/posts/${id(postId)}/photos/${index}/${size.toLowerCase()}`;

@@ -13,11 +13,13 @@ import type {
   ProfileChanged,
   RecoveryChanged,
   SettingsChanged,
+  TransfersChanged,
 } from 'kith-api';
 
 /** What the node tells of, by the name of the server-sent event. */
 export type NodeEvent =
   | ({ name: 'profile' } & ProfileChanged)
+  | ({ name: 'settings' } & SettingsChanged)
   | ({ name: 'contact' } & ContactChanged)
   | ({ name: 'contact-removed' } & ContactRemoved)
   | ({ name: 'invite' } & InviteChanged)
@@ -26,14 +28,15 @@ export type NodeEvent =
   | ({ name: 'post-changed' } & PostChanged)
   | ({ name: 'post-removed' } & PostRemoved)
   | ({ name: 'photos' } & PhotosChanged)
+  | ({ name: 'transfers' } & TransfersChanged)
   | ({ name: 'delivery' } & DeliveryChanged)
   | ({ name: 'recovery' } & RecoveryChanged)
-  | ({ name: 'settings' } & SettingsChanged)
   | ({ name: 'lock' } & LockChanged)
   | ({ name: 'notice' } & Notice);
 
 const NAMES: readonly NodeEvent['name'][] = [
   'profile',
+  'settings',
   'contact',
   'contact-removed',
   'invite',
@@ -42,9 +45,9 @@ const NAMES: readonly NodeEvent['name'][] = [
   'post-changed',
   'post-removed',
   'photos',
+  'transfers',
   'delivery',
   'recovery',
-  'settings',
   'lock',
   'notice',
 ];

@@ -5,6 +5,7 @@ import { deliverySteps, deliveryWords, isComplete, withContact } from '../text/d
 import { percent } from '../text/bytes.ts';
 import { counted } from '../text/names.ts';
 import { full, when } from '../text/time.ts';
+import { transferWords } from '../text/transfer.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useMinute } from '../ui/useNow.ts';
@@ -20,7 +21,7 @@ export function DeliverySheet({ postId, onClose }: { postId: string; onClose: ()
     <Dialog title="Where this post is" onClose={onClose}>
       <ul class="people">
         {deliveries.map((d) => (
-          <Row key={d.contactId} delivery={d} now={now} />
+          <Row key={d.contactId} postId={postId} delivery={d} now={now} />
         ))}
       </ul>
       <p class="quiet sheet-foot">
@@ -34,7 +35,9 @@ export function DeliverySheet({ postId, onClose }: { postId: string; onClose: ()
 }
 
 /** One person: what holds now, and what happened when. */
-function Row({ delivery: d, now }: { delivery: DeliveryView; now: Date }) {
+function Row({ postId, delivery: d, now }: { postId: string; delivery: DeliveryView; now: Date }) {
+  const all = useStore((s) => s.transfers);
+  const transfers = all.filter((t) => t.contactId === d.contactId && t.postId === postId && t.direction === 'SENDING');
   return (
     <li class="person" data-state={d.state}>
       <Avatar id={d.contactId} name={d.name} online={d.online} />
@@ -44,6 +47,11 @@ function Row({ delivery: d, now }: { delivery: DeliveryView; now: Date }) {
         {d.photosTotal > 0 && !isComplete(d) && (
           <progress class="bar" max={100} value={percent(d.photosStored, d.photosTotal)} aria-label={`Photos on ${d.name}’s disk`} />
         )}
+        {transfers.map((t) => (
+          <p class="quiet" key={`${t.index} ${t.size}`}>
+            Photo {t.index + 1}, {t.size === 'ORIGINAL' ? 'original' : 'for the screen'}: {transferWords(t)}
+          </p>
+        ))}
         <ol class="ledger" aria-label={`What happened on the way to ${d.name}`}>
           {deliverySteps(d).map((step) => (
             <li key={step.name} class="ledger-step">

@@ -14,9 +14,12 @@ import { LinkDot } from '../ui/LinkDot.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { useMinute } from '../ui/useNow.ts';
 import { useTask } from '../ui/useTask.ts';
+import { Allowance } from './Allowance.tsx';
 import { Blocked, BlockedMark } from './Blocked.tsx';
 import { KeyChanged } from './KeyChanged.tsx';
 import { NewKey } from './NewKey.tsx';
+import { Offences } from './Offences.tsx';
+import { OnTheWay } from './OnTheWay.tsx';
 import { Traffic } from './Traffic.tsx';
 import { TryNow } from './TryNow.tsx';
 import { Verified, VerifiedMark } from './Verified.tsx';
@@ -59,6 +62,7 @@ export function PersonPage({ id }: { id: string }) {
         {contact.link.state === 'OFFLINE' && contact.blockedAt === undefined && contact.keyChange === undefined && <TryNow contact={contact} />}
       </header>
       <KeyChanged contact={contact} />
+      <Offences contact={contact} />
       <section class="card" aria-labelledby="facts-title">
         <h2 id="facts-title">Between the two of you</h2>
         <dl class="facts">
@@ -71,6 +75,8 @@ export function PersonPage({ id }: { id: string }) {
         </dl>
       </section>
       {contact.state === 'CONFIRMED' && contact.keyChange === undefined && <Verified contact={contact} />}
+      {contact.state === 'CONFIRMED' && <OnTheWay contact={contact} />}
+      {contact.state === 'CONFIRMED' && <Allowance contact={contact} />}
       <Traffic traffic={contact.traffic} name={contact.name} busy={running} onRefresh={refresh} />
       <Problem text={problem} />
       {canShareWith(contact) && <NewKey contact={contact} />}

@@ -1,3 +1,4 @@
+import type { AllowanceView } from 'kith-api';
 import * as api from '../api/api.ts';
 import { showContact } from '../state/answers.ts';
 import { load } from '../state/live.ts';
@@ -26,6 +27,17 @@ export async function blockContact(id: string): Promise<void> {
 /** Opens it again. */
 export async function unblockContact(id: string): Promise<void> {
   await showContact(api.unblockContact(id));
+}
+
+/** Changes what a contact may bring. */
+export async function allowContact(id: string, allowance: AllowanceView): Promise<void> {
+  await showContact(api.allowContact(id, allowance));
+  await load(); // other photos may be on demand now
+}
+
+/** Forgets what a contact's node did that it must not. */
+export async function forgiveContact(id: string): Promise<void> {
+  await showContact(api.forgiveContact(id));
 }
 
 /** Takes the other key that a contact came with for theirs; answers the id that they have from now on. */

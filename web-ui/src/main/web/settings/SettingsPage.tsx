@@ -1,6 +1,7 @@
 import { MeetChoice } from './MeetChoice.tsx';
 import { RecoveryCard } from '../recovery/RecoveryCard.tsx';
 import { SeenChoice } from './SeenChoice.tsx';
+import { MeteredChoice } from './MeteredChoice.tsx';
 import { NameForm } from './NameForm.tsx';
 import { NodeStatus } from './NodeStatus.tsx';
 import { Protection } from './Protection.tsx';
@@ -20,6 +21,7 @@ export function SettingsPage() {
       <ThemeChoice />
       <MeetChoice />
       <SeenChoice />
+      <MeteredChoice />
       <NodeStatus />
       <SignOut />
     </>

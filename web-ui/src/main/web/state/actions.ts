@@ -1,4 +1,4 @@
-import type { ContactView, DraftPhotoView, FeedPage, InviteView, LockView, PairingView, PostView, ProfileView, RecoveryView, SearchPage, SettingsView } from 'kith-api';
+import type { ContactView, DraftPhotoView, FeedPage, InviteView, LockView, PairingView, PostView, ProfileView, RecoveryView, SearchPage, SettingsView, TransferView } from 'kith-api';
 import type { NodeEvent } from '../api/events.ts';
 import type { Attempt, Draft } from './draft.ts';
 import type { Open } from './state.ts';
@@ -12,6 +12,7 @@ export interface Snapshot {
   contacts: ContactView[];
   invites: InviteView[];
   pairings: PairingView[];
+  transfers: TransferView[];
   photos: DraftPhotoView[];
   newest: FeedPage;
 }

@@ -1,4 +1,4 @@
-import type { ContactView, InviteView, PairingView } from 'kith-api';
+import type { ContactView, InviteView, PairingView, TransferView } from 'kith-api';
 import type { NodeEvent } from '../api/events.ts';
 import { type Feed, withArrived, withChanged, withDelivery, withOwn, withPhotos, withRemoved } from './feed.ts';
 import { canShareWith } from './people.ts';
@@ -15,6 +15,8 @@ export function reduceEvent(state: State, event: NodeEvent): State {
   switch (event.name) {
     case 'profile':
       return { ...state, profile: event.profile };
+    case 'settings':
+      return { ...state, settings: event.settings };
     case 'contact':
       return withContactChanged(state, event.contact);
     case 'contact-removed':
@@ -31,12 +33,12 @@ export function reduceEvent(state: State, event: NodeEvent): State {
       return withoutPost(state, event.id);
     case 'photos':
       return withPosts(state, (feed) => withPhotos(feed, event.postId, event.photos));
+    case 'transfers':
+      return { ...state, transfers: withTransfers(state.transfers, event.contactId, event.transfers) };
     case 'delivery':
       return withPosts(state, (feed) => withDelivery(feed, event.postId, event.delivery));
     case 'recovery':
       return { ...state, recovery: event.recovery };
-    case 'settings':
-      return { ...state, settings: event.settings };
     case 'lock':
       return { ...state, lock: event.lock };
     case 'notice':
@@ -48,6 +50,11 @@ export function reduceEvent(state: State, event: NodeEvent): State {
 function withPosts(state: State, change: (feed: Feed) => Feed): State {
   const search = state.search && { ...state.search, found: change(state.search.found) };
   return { ...state, feed: change(state.feed), search };
+}
+
+/** What moves now between this node and one contact's, in place of what did. */
+function withTransfers(before: State['transfers'], contactId: string, now: readonly TransferView[]): State['transfers'] {
+  return [...before.filter((t) => t.contactId !== contactId), ...now];
 }
 
 function withContactChanged(state: State, contact: ContactView): State {

@@ -46,6 +46,9 @@ function hear(event: NodeEvent): void {
   } else {
     forgetPhotos(event);
     dispatch({ type: 'event', event });
+    if (event.name === 'settings') {
+      void load(); // other photos may be on demand now
+    }
   }
 }
 
@@ -118,17 +121,18 @@ export async function load(): Promise<void> {
 }
 
 async function fetchSnapshot(): Promise<Omit<Snapshot, 'lock'>> {
-  const [profile, recovery, settings, contacts, invites, pairings, photos, newest] = await Promise.all([
+  const [profile, recovery, settings, contacts, invites, pairings, transfers, photos, newest] = await Promise.all([
     api.profile(),
     api.recovery(),
     api.settings(),
     api.contacts(),
     api.invites(),
     api.pairings(),
+    api.transfers().then((all) => all.filter((t) => t.state === 'RUNNING')),
     api.draftPhotos(),
     fetchNewest(),
   ]);
-  return { profile, recovery, settings, contacts, invites, pairings, photos, newest };
+  return { profile, recovery, settings, contacts, invites, pairings, transfers, photos, newest };
 }
 
 /** The newest posts, down to the last one that is shown now. */

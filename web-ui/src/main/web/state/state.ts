@@ -1,4 +1,4 @@
-import type { ContactView, InviteView, LockView, PairingView, ProfileView, RecoveryView, SettingsView } from 'kith-api';
+import type { ContactView, InviteView, LockView, PairingView, ProfileView, RecoveryView, SettingsView, TransferView } from 'kith-api';
 import { type Draft, EMPTY_DRAFT } from './draft.ts';
 import { EMPTY_FEED, type Feed } from './feed.ts';
 import type { Search } from './search.ts';
@@ -38,6 +38,8 @@ export interface State {
   /** Newest first. */
   invites: readonly InviteView[];
   pairings: readonly PairingView[];
+  /** Images that move now. */
+  transfers: readonly TransferView[];
   feed: Feed;
   /** What is being looked for, if anything; its posts show in place of the feed. */
   search: Search | undefined;
@@ -61,6 +63,7 @@ export const INITIAL: State = {
   contacts: [],
   invites: [],
   pairings: [],
+  transfers: [],
   feed: EMPTY_FEED,
   search: undefined,
   draft: EMPTY_DRAFT,

@@ -4,7 +4,7 @@ package social.kith.crypto;
  * Bytes from outside are wrong. The message gives sizes and the section of the protocol, never
  * content.
  */
-public final class MalformedException extends Exception {
+public class MalformedException extends Exception {
 
   /**
    * @param message sizes and protocol section, never content

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import social.kith.crypto.BlobId;
@@ -21,6 +20,8 @@ import social.kith.crypto.MalformedException;
 import social.kith.node.feed.Feed;
 import social.kith.node.loop.EventLoop;
 import social.kith.node.sync.SyncListener;
+import social.kith.storage.Allowance;
+import social.kith.storage.Offence;
 import social.kith.storage.Store;
 import social.kith.storage.StoreException;
 
@@ -35,10 +36,23 @@ final class Activity implements SyncListener {
   private final EventLoop loop;
   private final PostViews views;
   private final EventHub hub;
-  private final Consumer<ContactId> contactChanged;
+  private final PhotoRules rules;
+  private final Changes changes;
   private final Set<ItemId> progressing = new HashSet<>();
   private final Map<String, Instant> problems = new ConcurrentSkipListMap<>();
   private final Set<String> damages = new ConcurrentSkipListSet<>();
+
+  /** Hears of what is not told here. */
+  interface Changes {
+    /** Something about a contact changed that a person would see. */
+    void contactChanged(ContactId contact);
+
+    /** A contact's node did what it must not. */
+    void offended(ContactId contact, Offence.Kind what);
+
+    /** Images moved between this node and a contact's. */
+    void transfersChanged(ContactId contact);
+  }
 
   Activity(
       Feed feed,
@@ -46,13 +60,15 @@ final class Activity implements SyncListener {
       EventLoop loop,
       PostViews views,
       EventHub hub,
-      Consumer<ContactId> contactChanged) {
+      PhotoRules rules,
+      Changes changes) {
     this.feed = feed;
     this.store = store;
     this.loop = loop;
     this.views = views;
     this.hub = hub;
-    this.contactChanged = contactChanged;
+    this.rules = rules;
+    this.changes = changes;
   }
 
   /** What went wrong lately, for a person. Any thread. */
@@ -67,6 +83,34 @@ final class Activity implements SyncListener {
   @Override
   public Received read(IdentityKey author, byte[] signed) throws MalformedException {
     return feed.verify(author, signed, loop.now());
+  }
+
+  @Override
+  public Allowance allowance(ContactId contact) {
+    return rules.allowance(contact);
+  }
+
+  @Override
+  public void offended(ContactId contact, Offence.Kind what) {
+    changes.offended(contact, what);
+  }
+
+  @Override
+  public long originalsUpTo(ContactId contact) {
+    return rules.originalsUpTo(contact);
+  }
+
+  @Override
+  public void transfersChanged(ContactId contact) {
+    changes.transfersChanged(contact);
+  }
+
+  @Override
+  public void photoUnavailable(ContactId contact, ItemId item) {
+    notice(
+        views.name(contact)
+            + "’s node does not have that photo any more. Ask them to share it again.");
+    publishPhotos(item);
   }
 
   @Override
@@ -99,7 +143,7 @@ final class Activity implements SyncListener {
   @Override
   public void delivered(ContactId contact, List<ItemId> items) {
     items.forEach(item -> deliveryChanged(item, contact));
-    contactChanged.accept(contact);
+    changes.contactChanged(contact);
   }
 
   @Override
@@ -127,11 +171,11 @@ final class Activity implements SyncListener {
     }
   }
 
-  private void publishPhotos(ItemId item) {
+  /** Tells how the photos of a post are. */
+  void publishPhotos(ItemId item) {
     feed.find(item)
-        .flatMap(stored -> stored.post())
         .ifPresent(
-            post -> hub.publish(new NodeEvent.PhotosChanged(item.hex(), views.photos(post))));
+            stored -> hub.publish(new NodeEvent.PhotosChanged(item.hex(), views.photos(stored))));
   }
 
   @Override

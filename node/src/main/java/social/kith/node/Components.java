@@ -2,7 +2,6 @@ package social.kith.node;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +26,6 @@ import social.kith.node.contact.OwnCard;
 import social.kith.node.contact.UsedInvites;
 import social.kith.node.feed.Feed;
 import social.kith.node.feed.PhotoShelf;
-import social.kith.node.feed.Post;
 import social.kith.node.feed.StoredPost;
 import social.kith.node.feed.search.SearchIndex;
 import social.kith.node.find.LinkPorts;
@@ -40,10 +38,10 @@ import social.kith.node.meet.Meetings;
 import social.kith.node.peer.NativeLibraryException;
 import social.kith.node.peer.PeerConnectionFactory;
 import social.kith.node.sync.Sync;
-import social.kith.storage.BlobInfo;
 import social.kith.storage.FeedCursor;
 import social.kith.storage.Home;
 import social.kith.storage.Item;
+import social.kith.storage.Offence;
 import social.kith.storage.Store;
 import social.kith.storage.StoreException;
 
@@ -61,14 +59,19 @@ final class Components {
   final Profile profile;
   final NodeSettings settings;
   final ContactViews contacts;
+  final PhotoRules rules;
+  final Conduct conduct;
   final PostViews posts;
   final Feed feed;
   final PhotoShelf shelf;
+  final PhotoReading photos;
   final Sharing sharing;
   final Search search;
   final Activity activity;
   final Sync sync;
   final SharedPosts shared;
+  final TransferViews transferViews;
+  private final TransferEvents transferEvents;
   final ContactBook book;
   final KeyRing weeklyKeys;
   final Meetings meetings;
@@ -90,15 +93,20 @@ final class Components {
     ContactId self = keys.identity().id();
     profile = new Profile(self, store);
     settings = new NodeSettings(store);
-    contacts = new ContactViews(store);
+    rules = new PhotoRules(settings, store);
+    conduct = new Conduct(store);
+    contacts = new ContactViews(store, rules, conduct);
     feed = new Feed(keys.identity(), store);
-    posts = new PostViews(self, store, feed, contacts, profile);
+    posts = new PostViews(self, store, feed, contacts, profile, rules);
     shelf = new PhotoShelf(store);
+    photos = new PhotoReading(store, shelf);
     sharing = new Sharing(feed, shelf, contacts);
     SearchIndex index = new SearchIndex(store);
     search = new Search(index, self, contacts, profile, posts);
-    activity = new Activity(feed, store, loop, posts, hub, this::publishContact);
+    activity = new Activity(feed, store, loop, posts, hub, rules, new Changes());
     sync = new Sync(store, loop, activity);
+    transferViews = new TransferViews(store, feed, contacts, rules);
+    transferEvents = new TransferEvents(sync, transferViews, loop, hub);
     shared = new SharedPosts(self, settings, feed, store, posts, loop, sync, new PostEvents());
     LocalAddresses local =
         config.network() == NodeConfig.Network.LOOPBACK
@@ -226,21 +234,6 @@ final class Components {
     return FeedCursor.of(item).encode();
   }
 
-  PhotoContent open(Post.Photo photo, PhotoSize size) {
-    if (size == PhotoSize.PREVIEW) {
-      byte[] preview = photo.preview();
-      return new PhotoContent("image/jpeg", preview.length, new ByteArrayInputStream(preview));
-    }
-    Post.Rendition rendition = size == PhotoSize.DISPLAY ? photo.display() : photo.original();
-    if (!store.blobs().find(rendition.blob()).map(BlobInfo::complete).orElse(false)) {
-      throw new KithException(
-          KithException.Kind.UNAVAILABLE,
-          "This photo is still on its way. It appears when it is whole.");
-    }
-    String mediaType = size == PhotoSize.DISPLAY ? "image/jpeg" : photo.mediaType();
-    return new PhotoContent(mediaType, rendition.sizeBytes(), shelf.open(rendition));
-  }
-
   StatusView status() {
     String version = Components.class.getPackage().getImplementationVersion();
     return new StatusView(
@@ -280,7 +273,20 @@ final class Components {
     return true;
   }
 
-  private void publishContact(ContactId id) {
+  private void offended(ContactId contact, Offence.Kind what) {
+    loop.when(
+        conduct.happened(loop, contact, what),
+        (first, error) -> {
+          if (Boolean.TRUE.equals(first)) {
+            activity.notice(
+                "%s’s node did what it must not. %s You can block them, on their page."
+                    .formatted(contacts.name(contact), Conduct.words(what)));
+          }
+          publishContact(contact);
+        });
+  }
+
+  void publishContact(ContactId id) {
     book.find(id).ifPresent(contacts::put);
     contacts.find(id).ifPresent(view -> hub.publish(new NodeEvent.ContactChanged(view)));
   }
@@ -294,6 +300,23 @@ final class Components {
     @Override
     public byte[] weeklyKey() {
       return weeklyKeys.signed();
+    }
+  }
+
+  private final class Changes implements Activity.Changes {
+    @Override
+    public void contactChanged(ContactId contact) {
+      publishContact(contact);
+    }
+
+    @Override
+    public void offended(ContactId contact, Offence.Kind what) {
+      Components.this.offended(contact, what);
+    }
+
+    @Override
+    public void transfersChanged(ContactId contact) {
+      transferEvents.changed(contact);
     }
   }
 
@@ -351,7 +374,14 @@ final class Components {
     }
 
     @Override
+    public void offended(ContactId contact, Offence.Kind what) {
+      Components.this.offended(contact, what);
+    }
+
+    @Override
     public void removed(ContactId contact) {
+      rules.forget(contact);
+      conduct.changed(contact);
       invites.contactRemoved(contact);
       used.dismiss(contact);
       contacts.remove(contact);

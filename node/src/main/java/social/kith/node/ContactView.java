@@ -1,6 +1,7 @@
 package social.kith.node;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param blockedAt when the person blocked them, if they are blocked
  * @param keyChange the other key that they came with, until it is acknowledged or refused
  * @param waitingItems items shared with them that are not yet on their disk
+ * @param allowance what they may bring onto this disk
+ * @param offences what their node did that it must not, the latest first, until it is forgotten
  * @param traffic what has gone over the links to them since this node started
  */
 public record ContactView(
@@ -29,6 +32,8 @@ public record ContactView(
     Optional<Instant> blockedAt,
     Optional<KeyChangeView> keyChange,
     long waitingItems,
+    AllowanceView allowance,
+    List<OffenceView> offences,
     TrafficView traffic) {
   /** How far the pairing has come. */
   public enum State {

@@ -10,6 +10,7 @@ import social.kith.crypto.ContactId;
 import social.kith.node.contact.ContactLink;
 import social.kith.node.link.LinkLoss;
 import social.kith.node.link.Traffic;
+import social.kith.storage.Allowance;
 import social.kith.storage.Contact;
 import social.kith.storage.ContactState;
 import social.kith.storage.Store;
@@ -17,14 +18,18 @@ import social.kith.storage.Store;
 /** The contacts as a person sees them: written on the loop, read from any thread. */
 final class ContactViews {
   private final Store store;
+  private final PhotoRules rules;
+  private final Conduct conduct;
   private final Map<ContactId, Entry> entries = new ConcurrentHashMap<>();
   private final Map<ContactId, ContactId> currentIds = new ConcurrentHashMap<>();
 
   private record Entry(
       Contact contact, ContactLink.LinkState link, boolean ready, Traffic traffic) {}
 
-  ContactViews(Store store) {
+  ContactViews(Store store, PhotoRules rules, Conduct conduct) {
     this.store = store;
+    this.rules = rules;
+    this.conduct = conduct;
   }
 
   void put(ContactLink link) {
@@ -52,6 +57,14 @@ final class ContactViews {
         .filter(ContactViews::isShown)
         .map(this::view)
         .sorted(Comparator.comparing(ContactView::name, String.CASE_INSENSITIVE_ORDER))
+        .toList();
+  }
+
+  /** The ids of all that are shown. */
+  List<ContactId> ids() {
+    return entries.values().stream()
+        .filter(ContactViews::isShown)
+        .map(entry -> entry.contact.id())
         .toList();
   }
 
@@ -111,7 +124,17 @@ final class ContactViews {
         contact.standing().blockedAt(),
         keyChange(contact),
         store.deliveries().waiting(contact.id()),
+        allowance(rules.allowance(contact.id())),
+        conduct.of(contact.id()).stream().map(Conduct::view).toList(),
         traffic(entry.traffic.count()));
+  }
+
+  private static AllowanceView allowance(Allowance allowance) {
+    return new AllowanceView(
+        allowance.originalBytes(),
+        allowance.items(),
+        allowance.itemBytes(),
+        allowance.photoBytes());
   }
 
   private static ContactView.State state(ContactState state) {

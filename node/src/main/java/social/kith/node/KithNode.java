@@ -29,10 +29,14 @@ public final class KithNode {
   public static final int MAX_PAGE = 100;
 
   private final Components parts;
+  private final Transfers transfers;
+  private final ContactRules rules;
   private final Semaphore photoWork = new Semaphore(2);
 
   private KithNode(Components parts) {
     this.parts = parts;
+    this.transfers = new Transfers(parts);
+    this.rules = new ContactRules(parts);
   }
 
   /**
@@ -266,7 +270,7 @@ public final class KithNode {
 
   /** An image of a draft photo. */
   public PhotoContent openDraft(String draftId, PhotoSize size) {
-    return parts.open(draft(draftId).photo(), size);
+    return parts.photos.open(draft(draftId).photo(), size);
   }
 
   private PhotoShelf.DraftPhoto draft(String id) {
@@ -352,7 +356,17 @@ public final class KithNode {
     if (index < 0 || index >= photos.size()) {
       throw new KithException(Kind.NOT_FOUND, "The post has no such photo. Reload the feed.");
     }
-    return parts.open(photos.get(index), size);
+    return parts.photos.open(photos.get(index), size);
+  }
+
+  /** What contacts may bring, and what their nodes did that they must not. */
+  public ContactRules rules() {
+    return rules;
+  }
+
+  /** Photos on their way, and those to be asked for. */
+  public Transfers transfers() {
+    return transfers;
   }
 
   /** Posts by their words. */
@@ -381,6 +395,7 @@ public final class KithNode {
     inLoop(
         () -> {
           parts.meetings.turn(wished.meetThroughContacts());
+          parts.sync.ruleChanged();
           parts.hub.publish(new NodeEvent.SettingsChanged(wished));
           return true;
         });

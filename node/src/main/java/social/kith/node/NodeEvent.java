@@ -31,6 +31,13 @@ public sealed interface NodeEvent {
   /** More of a post's photos is on this disk; at most a few a second for each post. */
   record PhotosChanged(String postId, List<PhotoView> photos) implements NodeEvent {}
 
+  /**
+   * Images got further on their way to or from a contact.
+   *
+   * @param transfers all that move now; none when all are through or the link is gone
+   */
+  record TransfersChanged(String contactId, List<TransferView> transfers) implements NodeEvent {}
+
   /** An own post got further on its way to a contact. */
   record DeliveryChanged(String postId, DeliveryView delivery) implements NodeEvent {}
 

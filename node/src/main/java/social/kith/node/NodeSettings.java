@@ -7,13 +7,14 @@ import social.kith.storage.Tx;
 final class NodeSettings {
   private static final String SEEN = "settings.seen-receipts";
   private static final String MEET = "settings.meet-through-contacts";
+  private static final String METERED = "settings.metered";
 
   private final Store store;
   private volatile SettingsView view;
 
   NodeSettings(Store store) {
     this.store = store;
-    this.view = new SettingsView(read(MEET, true), read(SEEN, false));
+    this.view = new SettingsView(read(MEET, true), read(SEEN, false), read(METERED, false));
   }
 
   private boolean read(String key, boolean untold) {
@@ -31,6 +32,7 @@ final class NodeSettings {
             tx -> {
               put(tx, MEET, wished.meetThroughContacts());
               put(tx, SEEN, wished.seenReceipts());
+              put(tx, METERED, wished.metered());
               if (!wished.seenReceipts()) {
                 store.seenPosts().forgetUntold(tx);
               }

@@ -27,8 +27,13 @@ public record PhotoView(
    * @param sizeBytes encrypted size
    * @param storedBytes how much of it is on this node's disk
    * @param complete whether it is whole and verified, and can be opened
+   * @param onDemand whether it comes only when it is asked for, see {@link Transfers#ask}
    * @param problem why it cannot be had, if so
    */
   public record Rendition(
-      long sizeBytes, long storedBytes, boolean complete, Optional<String> problem) {}
+      long sizeBytes,
+      long storedBytes,
+      boolean complete,
+      boolean onDemand,
+      Optional<String> problem) {}
 }

@@ -22,13 +22,21 @@ final class PostViews {
   private final Feed feed;
   private final ContactViews contacts;
   private final Profile profile;
+  private final PhotoRules rules;
 
-  PostViews(ContactId self, Store store, Feed feed, ContactViews contacts, Profile profile) {
+  PostViews(
+      ContactId self,
+      Store store,
+      Feed feed,
+      ContactViews contacts,
+      Profile profile,
+      PhotoRules rules) {
     this.self = self;
     this.store = store;
     this.feed = feed;
     this.contacts = contacts;
     this.profile = profile;
+    this.rules = rules;
   }
 
   PostView view(StoredPost stored) {
@@ -43,7 +51,7 @@ final class PostViews {
         item.createdAt(),
         item.receivedAt(),
         edit.map(Revision::text).or(() -> stored.post().map(Post::text)).orElse(""),
-        stored.post().map(this::photos).orElse(List.of()),
+        photos(stored),
         own ? audience(item.id()) : List.of(),
         own ? deliveries(item.id()) : List.of(),
         edit.map(Revision::at),
@@ -66,9 +74,14 @@ final class PostViews {
         .toList();
   }
 
-  List<PhotoView> photos(Post post) {
+  /** The contact's name. */
+  String name(ContactId contact) {
+    return contacts.name(contact);
+  }
+
+  List<PhotoView> photos(StoredPost stored) {
     List<PhotoView> views = new ArrayList<>();
-    for (Post.Photo photo : post.photos()) {
+    for (Post.Photo photo : stored.post().map(Post::photos).orElse(List.of())) {
       views.add(
           new PhotoView(
               views.size(),
@@ -76,21 +89,24 @@ final class PostViews {
               photo.widthPx(),
               photo.heightPx(),
               photo.mediaType(),
-              rendition(photo.display()),
-              rendition(photo.original())));
+              rendition(stored, photo.display(), PhotoSize.DISPLAY),
+              rendition(stored, photo.original(), PhotoSize.ORIGINAL)));
     }
     return List.copyOf(views);
   }
 
-  private PhotoView.Rendition rendition(Post.Rendition rendition) {
-    Optional<BlobInfo> blob = store.blobs().find(rendition.blob());
+  PhotoView.Rendition rendition(StoredPost stored, Post.Rendition image, PhotoSize size) {
+    Optional<BlobInfo> blob = store.blobs().find(image.blob());
+    ContactId author = contacts.current(stored.item().author());
+    boolean original = size == PhotoSize.ORIGINAL;
     Optional<String> problem =
         blob.filter(BlobInfo::failed)
             .map(b -> "It arrived damaged three times. Ask its author to share it again.");
     return new PhotoView.Rendition(
-        rendition.ciphertextBytes(),
+        image.ciphertextBytes(),
         blob.map(BlobInfo::storedBytes).orElse(0L),
         blob.map(BlobInfo::complete).orElse(false),
+        blob.map(b -> rules.waitsToBeAsked(author, b.sizeBytes(), original, b)).orElse(true),
         problem);
   }
 

@@ -64,14 +64,14 @@ class MeetIT {
 
   @Test
   void onlyWithOneWhoHelps() throws IOException, StartException {
-    carol.node().changeSettings(new SettingsView(false, false));
+    carol.node().changeSettings(new SettingsView(false, false, false));
     moveBoth();
     alice.awaitOnline(carol);
     bob.awaitOnline(carol);
     assertThat(alice.node().contact(bob.id()).link().online()).isFalse();
     carol.restart();
     assertThat(carol.node().settings().meetThroughContacts()).isFalse();
-    carol.node().changeSettings(new SettingsView(true, false));
+    carol.node().changeSettings(new SettingsView(true, false, false));
     alice.awaitOnline(bob);
   }
 }

@@ -2,6 +2,7 @@ package social.kith.storage;
 
 import java.util.List;
 import social.kith.crypto.BlobId;
+import social.kith.crypto.ItemId;
 import social.kith.storage.internal.Row;
 
 /**
@@ -10,8 +11,8 @@ import social.kith.storage.internal.Row;
  * @param no what its chunks are numbered by
  * @param chunks how many are stored
  */
-record BlobRow(long no, BlobState state, long sizeBytes, int chunks, int failures) {
-  static final String COLUMNS = "no, state, size_bytes, chunks, failures";
+record BlobRow(long no, BlobState state, long sizeBytes, int chunks, int failures, BlobWish wish) {
+  static final String COLUMNS = "no, state, size_bytes, chunks, failures, wish";
 
   static BlobRow read(Row row) {
     return new BlobRow(
@@ -19,12 +20,25 @@ record BlobRow(long no, BlobState state, long sizeBytes, int chunks, int failure
         BlobState.valueOf(row.text(2)),
         row.number(3),
         row.smallNumber(4),
-        row.smallNumber(5));
+        row.smallNumber(5),
+        BlobWish.ofCode(row.smallNumber(6)));
+  }
+
+  /** Reads {@link #COLUMNS}, id, item and rank. */
+  static Wanted readWanted(Row row) {
+    BlobRow blob = read(row);
+    return new Wanted(
+        BlobId.of(row.bytes(7)),
+        blob.sizeBytes(),
+        blob.storedBytes(),
+        ItemId.of(row.bytes(8)),
+        row.smallNumber(9),
+        blob.wish() == BlobWish.ASKED);
   }
 
   BlobInfo info(BlobId id) {
     return new BlobInfo(
-        id, sizeBytes, storedBytes(), state == BlobState.COMPLETE, state == BlobState.FAILED);
+        id, sizeBytes, storedBytes(), state == BlobState.COMPLETE, state == BlobState.FAILED, wish);
   }
 
   boolean isWhole() {

@@ -11,6 +11,9 @@ import social.kith.crypto.ItemId;
  * writer's thread of photos.db.
  */
 final class BlobRows {
+  /** No blob is larger. */
+  static final long NO_LIMIT = Long.MAX_VALUE;
+
   private static final String SELECT = "SELECT " + BlobRow.COLUMNS + " FROM blob";
 
   private BlobRows() {}
@@ -69,7 +72,8 @@ final class BlobRows {
           INSERT INTO blob (id, state, size_bytes, source, item, rank, post, position)
           SELECT ?1, 'FETCHING', ?, ?, ?, ?, ?, ?
           WHERE NOT EXISTS (SELECT 1 FROM blob WHERE id = ?1 AND state = 'COMPLETE')
-          ON CONFLICT (id, source) DO NOTHING""",
+          ON CONFLICT (id, source) DO NOTHING\
+          """,
           blob.id().bytes(),
           blob.sizeBytes(),
           source,
@@ -123,6 +127,42 @@ final class BlobRows {
         failures,
         state.name(),
         row.no());
+  }
+
+  /** Marks a blob that is not complete as asked for; false if there is none. */
+  static boolean ask(Tx tx, byte[] source, BlobId id) {
+    return tx.update(
+            "UPDATE blob SET wish = ?, failures = 0, state = 'FETCHING'"
+                + " WHERE id = ? AND source = ? AND state <> 'COMPLETE'",
+            BlobWish.ASKED.code(),
+            id.bytes(),
+            source)
+        > 0;
+  }
+
+  /** Takes back that a blob was asked for. */
+  static void unask(Tx tx, byte[] source, BlobId id) {
+    tx.update(
+        "UPDATE blob SET wish = ? WHERE id = ? AND source = ? AND wish = ?",
+        BlobWish.WHEN_ASKED.code(),
+        id.bytes(),
+        source,
+        BlobWish.ASKED.code());
+  }
+
+  /** Drops the bytes of a complete blob; false if it was made here, as nobody else has it then. */
+  static boolean drop(Tx tx, BlobRow row) {
+    boolean fetched =
+        tx.update(
+                "UPDATE blob SET state = 'FETCHING', chunks = 0, complete_ms = NULL, wish = ?"
+                    + " WHERE no = ? AND source IS NOT NULL",
+                BlobWish.WHEN_ASKED.code(),
+                row.no())
+            > 0;
+    if (fetched) {
+      Chunks.deleteAll(tx, row.no());
+    }
+    return fetched;
   }
 
   /** Deletes what was being written when the last process ended. */

@@ -36,8 +36,6 @@ public final class Blobs {
   /** So often all of a blob may come from a contact with the wrong hash. */
   public static final int MAX_FAILURES = 3;
 
-  private static final int NO_LIMIT = -1;
-
   private final Reads reads;
   private final Writes writes;
   private final People people;
@@ -91,32 +89,76 @@ public final class Blobs {
   }
 
   /**
-   * The blobs still to be fetched from a contact.
+   * All blobs still to be fetched from a contact, whether now or when they are asked for.
    *
    * @return by rank; within one, those of the item expected last first; within that, in its order
    */
   public List<Wanted> wanted(ContactId source) {
-    return wanted(source, NO_LIMIT);
+    return wanted(source, BlobWish.WHEN_ASKED, BlobRows.NO_LIMIT, Integer.MAX_VALUE);
   }
 
-  /** The first ones of {@link #wanted(ContactId)}. */
-  public List<Wanted> wanted(ContactId source, int limit) {
+  /**
+   * The blobs to be fetched from a contact now: what was asked for, what is shown first, and of the
+   * rest what is small enough and did not make room before.
+   *
+   * @param upToBytes the largest one of a higher rank than 0 that comes unasked
+   * @param limit how many at most
+   * @return what was asked for first; then as {@link #wanted(ContactId)}
+   */
+  public List<Wanted> wanted(ContactId source, long upToBytes, int limit) {
+    return wanted(source, BlobWish.BY_RULE, upToBytes, limit);
+  }
+
+  private List<Wanted> wanted(ContactId source, BlobWish least, long upToBytes, int limit) {
     return reads.list(
         "SELECT "
             + BlobRow.COLUMNS
-            + ", id, item, rank FROM blob WHERE source = ? AND state = 'FETCHING'"
-            + " ORDER BY rank, post DESC, position LIMIT ?",
-        row -> {
-          BlobRow blob = BlobRow.read(row);
-          return new Wanted(
-              BlobId.of(row.bytes(6)),
-              blob.sizeBytes(),
-              blob.storedBytes(),
-              ItemId.of(row.bytes(7)),
-              row.smallNumber(8));
-        },
+            + ", id, item, rank FROM blob WHERE source = ?1 AND state = 'FETCHING'"
+            + " AND wish >= ?2 AND (rank = 0 OR wish = 1 OR size_bytes <= ?3)"
+            + " ORDER BY wish DESC, rank, post DESC, position LIMIT ?4",
+        BlobRow::readWanted,
         people.name(source),
+        least.code(),
+        upToBytes,
         limit);
+  }
+
+  /**
+   * Keeps that the person asked for a blob of a contact's item: it is fetched before others, also
+   * if it made room before, came damaged too often, or is not expected any more.
+   *
+   * @return done after COMMIT: false if it is here already
+   */
+  public CompletableFuture<Boolean> ask(ContactId source, ItemId item, ExpectedBlob blob) {
+    byte[] name = people.name(source);
+    return writes.write(
+        tx -> {
+          BlobRows.expect(tx, name, item, List.of(blob));
+          return BlobRows.ask(tx, name, blob.id());
+        });
+  }
+
+  /**
+   * Keeps that a contact does not have a blob that the person asked for: it is no longer fetched,
+   * unless they ask again. Done after COMMIT.
+   */
+  public CompletableFuture<@Nullable Void> unavailable(ContactId source, BlobId id) {
+    byte[] name = people.name(source);
+    return writes.run(tx -> BlobRows.unask(tx, name, id));
+  }
+
+  /**
+   * Makes room: drops the bytes of a blob that came from a contact; what it is stays, to be fetched
+   * again when it is asked for.
+   *
+   * @return done after COMMIT: false if it is not complete, or was made here
+   */
+  public CompletableFuture<Boolean> drop(BlobId id) {
+    return writes.write(
+        tx -> {
+          Optional<BlobRow> row = BlobRows.findComplete(tx, id);
+          return row.isPresent() && BlobRows.drop(tx, row.get());
+        });
   }
 
   /**
@@ -212,6 +254,21 @@ public final class Blobs {
                 .map(row -> Chunks.list(reads, row.no(), first, count))
                 .filter(chunks -> chunks.size() == count)
                 .orElse(List.of()),
+        reading);
+  }
+
+  /** How many bytes of whole blobs that came from a contact are here. */
+  public CompletableFuture<Long> heldFrom(ContactId source) {
+    byte[] name = people.name(source);
+    return CompletableFuture.supplyAsync(
+        () ->
+            reads
+                .find(
+                    "SELECT coalesce(sum(size_bytes), 0) FROM blob"
+                        + " WHERE source = ? AND state = 'COMPLETE'",
+                    row -> row.number(1),
+                    name)
+                .orElse(0L),
         reading);
   }
 

@@ -40,6 +40,8 @@ public final class Store implements AutoCloseable {
   private final Blobs blobs;
   private final PhotoRoom photoRoom;
   private final SearchSegments searchSegments;
+  private final Allowances allowances;
+  private final Offences offences;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final AtomicBoolean snapshotTaken = new AtomicBoolean();
 
@@ -100,6 +102,8 @@ public final class Store implements AutoCloseable {
     this.searchSegments = new SearchSegments(reads, cipher);
     this.blobs = new Blobs(new Reads(photos, failures), new Writes(photos, failures), people);
     this.blobs.deleteUnfinished();
+    this.allowances = new Allowances(reads, people);
+    this.offences = new Offences(reads, people);
   }
 
   /**
@@ -251,6 +255,16 @@ public final class Store implements AutoCloseable {
   /** How much room photos take. */
   public PhotoRoom photoRoom() {
     return photoRoom;
+  }
+
+  /** What contacts' nodes did that they must not. */
+  public Offences offences() {
+    return offences;
+  }
+
+  /** What each contact may bring. */
+  public Allowances allowances() {
+    return allowances;
   }
 
   /** Photos prepared but not yet posted. */

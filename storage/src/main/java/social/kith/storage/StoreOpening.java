@@ -22,7 +22,7 @@ import social.kith.storage.internal.SqliteException.Kind;
 /** Opens both files of a home folder, or neither. */
 final class StoreOpening {
   static final DatabaseSpec POSTS =
-      new DatabaseSpec("kith.db", 4_096, "social/kith/storage/kith", 11, true, true, 10_000, 256);
+      new DatabaseSpec("kith.db", 4_096, "social/kith/storage/kith", 14, true, true, 10_000, 256);
 
   /**
    * Nothing in it is plaintext, and the keys are in {@link #POSTS}: deleting need not overwrite. Up
@@ -30,7 +30,7 @@ final class StoreOpening {
    */
   static final DatabaseSpec PHOTOS =
       new DatabaseSpec(
-          "photos.db", 16_384, "social/kith/storage/photos", 4, false, false, 1_024, 32);
+          "photos.db", 16_384, "social/kith/storage/photos", 5, false, false, 1_024, 32);
 
   private static final Logger LOG = LoggerFactory.getLogger(StoreOpening.class);
   private static final byte[] PROOF_ROW = {1};

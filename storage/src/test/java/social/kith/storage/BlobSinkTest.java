@@ -26,7 +26,8 @@ class BlobSinkTest extends StoreFixture {
     }
     assertThat(id).isEqualTo(blobId(content));
     reopen();
-    assertThat(store.blobs().find(id)).contains(new BlobInfo(id, size, size, true, false));
+    assertThat(store.blobs().find(id))
+        .contains(new BlobInfo(id, size, size, true, false, BlobWish.BY_RULE));
     assertThat(store.blobs().open(id).readAllBytes()).isEqualTo(content);
   }
 

@@ -28,15 +28,18 @@ class BlobsTest extends StoreFixture {
   void comesInChunkByChunk(int size) throws Exception {
     byte[] content = bytes(size, size);
     BlobId id = expect(BEA, content);
-    assertThat(store.blobs().find(id)).contains(new BlobInfo(id, size, 0, false, false));
+    assertThat(store.blobs().find(id))
+        .contains(new BlobInfo(id, size, 0, false, false, BlobWish.BY_RULE));
     List<byte[]> chunks = cut(content);
     for (int i = 0; i < chunks.size(); i++) {
       append(BEA, id, i, chunks.subList(i, i + 1));
     }
-    assertThat(store.blobs().find(id)).contains(new BlobInfo(id, size, size, false, false));
+    assertThat(store.blobs().find(id))
+        .contains(new BlobInfo(id, size, size, false, false, BlobWish.BY_RULE));
     assertThat(complete(BEA, id)).isTrue();
     reopen();
-    assertThat(store.blobs().find(id)).contains(new BlobInfo(id, size, size, true, false));
+    assertThat(store.blobs().find(id))
+        .contains(new BlobInfo(id, size, size, true, false, BlobWish.BY_RULE));
     assertThat(store.blobs().wanted(BEA)).isEmpty();
     assertThat(store.blobs().open(id).readAllBytes()).isEqualTo(content);
     assertThat(read(id, 0, chunks.size())).containsExactlyElementsOf(chunks);
@@ -211,9 +214,80 @@ class BlobsTest extends StoreFixture {
         .extracting(Wanted::id)
         .containsExactly(
             blobId(6), blobId(8), blobId(1), blobId(2), blobId(7), blobId(3), blobId(4));
-    assertThat(store.blobs().wanted(BEA, 2)).hasSize(2);
+    assertThat(store.blobs().wanted(BEA, CHUNK, 2)).hasSize(2);
     assertThat(store.blobs().wanted(CARL))
-        .containsExactly(new Wanted(blobId(5), CHUNK, 0, itemId(2), 0));
+        .containsExactly(new Wanted(blobId(5), CHUNK, 0, itemId(2), 0, false));
+  }
+
+  @Test
+  void ofHigherRanksOnlyTheSmallAndTheAskedForComeNow() {
+    expect(BEA, itemId(1), blob(1, 0), blob(2, 1), blob(3, 1));
+    assertThat(now(CHUNK)).containsExactly(blobId(1), blobId(2), blobId(3));
+    assertThat(now(CHUNK - 1)).containsExactly(blobId(1));
+    assertThat(now(0)).containsExactly(blobId(1));
+
+    assertThat(store.blobs().ask(BEA, itemId(1), blob(3, 1)).join()).isTrue();
+    assertThat(now(0)).containsExactly(blobId(3), blobId(1));
+    assertThat(store.blobs().find(blobId(3)).orElseThrow().wish()).isEqualTo(BlobWish.ASKED);
+    reopen();
+    assertThat(store.blobs().wanted(BEA, 0, 9).get(0).asked()).isTrue();
+    store.blobs().unavailable(BEA, blobId(3)).join();
+    assertThat(now(CHUNK)).containsExactly(blobId(1), blobId(2));
+    assertThat(store.blobs().wanted(BEA)).hasSize(3);
+  }
+
+  private List<BlobId> now(long upToBytes) {
+    return store.blobs().wanted(BEA, upToBytes, 9).stream().map(Wanted::id).toList();
+  }
+
+  @Test
+  void whatWasDroppedComesAgainWhenAskedFor() throws Exception {
+    byte[] content = bytes(2 * CHUNK, 1);
+    BlobId id = expect(BEA, content);
+    append(BEA, id, 0, cut(content));
+    assertThat(store.blobs().drop(id).join()).as("not complete").isFalse();
+    assertThat(complete(BEA, id)).isTrue();
+    assertThat(store.blobs().heldFrom(BEA).join()).isEqualTo(2L * CHUNK);
+    assertThat(store.blobs().drop(id).join()).isTrue();
+    assertThat(store.blobs().heldFrom(BEA).join()).isZero();
+    assertThat(store.blobs().find(id))
+        .contains(new BlobInfo(id, 2 * CHUNK, 0, false, false, BlobWish.WHEN_ASKED));
+    assertThat(store.blobs().wanted(BEA, Long.MAX_VALUE, 9)).isEmpty();
+    assertThat(read(id, 0, 1)).isEmpty();
+
+    ExpectedBlob expected = new ExpectedBlob(id, 2 * CHUNK, 0);
+    assertThat(store.blobs().ask(BEA, itemId(1), expected).join()).isTrue();
+    append(BEA, id, 0, cut(content));
+    assertThat(complete(BEA, id)).isTrue();
+    assertThat(store.blobs().open(id).readAllBytes()).isEqualTo(content);
+    assertThat(store.blobs().ask(BEA, itemId(1), expected).join()).as("here").isFalse();
+  }
+
+  @Test
+  void whatWasMadeHereIsNotDropped() {
+    BlobId id;
+    try (BlobSink sink = store.blobs().sink(1)) {
+      sink.write(new byte[] {1}, 0, 1);
+      id = sink.finish();
+    }
+    assertThat(store.blobs().drop(id).join()).isFalse();
+    assertThat(store.blobs().find(id).orElseThrow().complete()).isTrue();
+  }
+
+  @Test
+  void whatNobodyExpectsOrCameDamagedCanBeAskedFor() {
+    byte[] content = bytes(CHUNK, 1);
+    BlobId id = BlobId.ofCiphertext(content);
+    ExpectedBlob expected = new ExpectedBlob(id, CHUNK, 1);
+    assertThat(store.blobs().ask(BEA, itemId(1), expected).join()).isTrue();
+    for (int i = 0; i < Blobs.MAX_FAILURES; i++) {
+      append(BEA, id, 0, cut(bytes(CHUNK, 2)));
+      assertThat(complete(BEA, id)).isFalse();
+    }
+    assertThat(store.blobs().wanted(BEA)).isEmpty();
+    assertThat(store.blobs().ask(BEA, itemId(1), expected).join()).isTrue();
+    append(BEA, id, 0, cut(content));
+    assertThat(complete(BEA, id)).isTrue();
   }
 
   @Test
@@ -262,7 +336,8 @@ class BlobsTest extends StoreFixture {
     store.blobs().forget(BEA).join();
     assertThat(store.blobs().wanted(BEA)).isEmpty();
     assertThat(store.blobs().open(kept).readAllBytes()).isEqualTo(whole);
-    assertThat(store.blobs().find(gone)).contains(new BlobInfo(gone, 2 * CHUNK, 0, false, false));
+    assertThat(store.blobs().find(gone))
+        .contains(new BlobInfo(gone, 2 * CHUNK, 0, false, false, BlobWish.BY_RULE));
     assertThat(store.blobs().wanted(CARL)).hasSize(1);
     assertThat(RawFile.number(home.resolve("photos.db"), "SELECT count(*) FROM chunk")).isOne();
   }

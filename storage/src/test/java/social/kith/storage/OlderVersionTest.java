@@ -112,8 +112,8 @@ class OlderVersionTest {
     byte[] row = id.getBytes(StandardCharsets.UTF_8);
     run(
         "kith.db",
-        "INSERT INTO invite (id, code, link_seed, link_port, created_ms, expires_ms, state, used_by)"
-            + " VALUES (?, ?, ?, 4, 5, 6, 'USED', ?)",
+        "INSERT INTO invite (id, code, link_seed, link_port, created_ms, expires_ms, state,"
+            + " used_by) VALUES (?, ?, ?, 4, 5, 6, 'USED', ?)",
         id,
         seal("invite", "code", row, ""),
         cipher.seal("invite", "link_seed", row, new byte[32]),
@@ -183,7 +183,7 @@ class OlderVersionTest {
     }
     // An id of a photo is no person's, even where it is the same.
     assertThat(filesWith(id(CY))).containsExactly("photos.db");
-    assertThat(RawFile.number(home.resolve("kith.db"), "PRAGMA user_version")).isEqualTo(11);
+    assertThat(RawFile.number(home.resolve("kith.db"), "PRAGMA user_version")).isEqualTo(14);
     assertThat(RawFile.text(home.resolve("kith.db"), "PRAGMA integrity_check")).isEqualTo("ok");
     assertThat(RawFile.text(home.resolve("photos.db"), "PRAGMA integrity_check")).isEqualTo("ok");
   }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import social.kith.node.AgeIdentityView;
+import social.kith.node.AllowanceView;
 import social.kith.node.ContactView;
 import social.kith.node.DeliveryView;
 import social.kith.node.DraftPhotoView;
@@ -29,6 +30,7 @@ import social.kith.node.InviteView;
 import social.kith.node.KeyChangeView;
 import social.kith.node.LinkView;
 import social.kith.node.LockView;
+import social.kith.node.OffenceView;
 import social.kith.node.PairingView;
 import social.kith.node.PhotoView;
 import social.kith.node.PostDeliveriesView;
@@ -42,6 +44,7 @@ import social.kith.node.SafetyNumberView;
 import social.kith.node.SearchPage;
 import social.kith.node.StatusView;
 import social.kith.node.TrafficView;
+import social.kith.node.TransferView;
 import social.kith.web.api.LaunchLink;
 import social.kith.web.api.QrText;
 import social.kith.web.http.Problem;
@@ -65,11 +68,14 @@ class OpenApiTest {
         TrafficView.class,
         ContactView.class,
         KeyChangeView.class,
+        AllowanceView.class,
+        OffenceView.class,
         InviteView.class,
         PairingView.class,
         DraftPhotoView.class,
         PhotoView.Rendition.class,
         PhotoView.class,
+        TransferView.class,
         PostView.PersonView.class,
         DeliveryView.class,
         PostDeliveriesView.class,

@@ -31,6 +31,7 @@ import social.kith.node.link.Refusal;
 import social.kith.node.link.Traffic;
 import social.kith.storage.Contact;
 import social.kith.storage.ContactState;
+import social.kith.storage.Offence;
 import social.kith.storage.Standing;
 import social.kith.storage.Store;
 
@@ -51,6 +52,7 @@ public final class ContactLink {
   private Contact contact;
   private OptionalInt port = OptionalInt.empty();
   private @Nullable Link link;
+  private Offence.Kind lastRejected = Offence.Kind.MALFORMED;
   private boolean theyConfirmed;
   private boolean ready;
   private LinkState state;
@@ -140,6 +142,7 @@ public final class ContactLink {
   /** Ends the session because the contact sent something the protocol does not allow. */
   public void reject(MalformedException why) {
     if (link != null) {
+      lastRejected = why instanceof ForgedException ? Offence.Kind.FORGED : Offence.Kind.MALFORMED;
       link.reject(why);
     }
   }
@@ -148,6 +151,13 @@ public final class ContactLink {
   public void refuse(Refusal why) {
     if (link != null) {
       link.refuse(why);
+    }
+  }
+
+  /** Closes the session in order and begins another. */
+  public void renew() {
+    if (link != null) {
+      link.renew();
     }
   }
 
@@ -410,6 +420,11 @@ public final class ContactLink {
         seenNow();
       }
       state = ContactLink.this.offline(Optional.of(loss));
+      if (loss.isOffence()) {
+        boolean flood = loss.cause() == LinkLoss.Cause.FLOOD;
+        listener.offended(id(), flood ? Offence.Kind.FLOOD : lastRejected);
+        lastRejected = Offence.Kind.MALFORMED;
+      }
       listener.changed(id());
       if (loss.cause() == LinkLoss.Cause.PORT_BUSY && link != null) {
         environment.ports().release(link.port());

@@ -3,6 +3,7 @@ package social.kith.node.contact;
 import social.kith.crypto.ContactId;
 import social.kith.crypto.MalformedException;
 import social.kith.node.link.RecordKind;
+import social.kith.storage.Offence;
 
 /** What happens between this node and its contacts. Called on the loop. */
 public interface ContactListener {
@@ -26,6 +27,9 @@ public interface ContactListener {
 
   /** A contact's new key was acknowledged: they have another id from now on. */
   void replaced(ContactId former, ContactId current);
+
+  /** The contact's node did what it must not; its session is closed. */
+  void offended(ContactId contact, Offence.Kind what);
 
   /** The contact was removed. */
   void removed(ContactId contact);

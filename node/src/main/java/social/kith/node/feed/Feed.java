@@ -16,6 +16,7 @@ import social.kith.crypto.ItemId;
 import social.kith.crypto.Label;
 import social.kith.crypto.MalformedException;
 import social.kith.crypto.Signed;
+import social.kith.node.contact.ForgedException;
 import social.kith.node.sync.SyncListener;
 import social.kith.storage.ExpectedBlob;
 import social.kith.storage.FeedCursor;
@@ -102,7 +103,7 @@ public final class Feed {
    */
   public SyncListener.Received verify(IdentityKey author, byte[] signed, Instant now)
       throws MalformedException {
-    byte[] payload = Signed.verify(author, Label.ITEM, signed);
+    byte[] payload = payload(author, signed);
     CborMap map = CborMap.decode(payload, Post.MAX_BYTES);
     ItemId id = ItemId.ofPayload(payload);
     int kind = kind(map);
@@ -122,6 +123,14 @@ public final class Feed {
   /** The post that an item is; empty if it changes one. */
   public static Optional<StoredPost> post(Item item) {
     return Optional.of(item).filter(Feed::isPost).map(Feed::read);
+  }
+
+  private static byte[] payload(IdentityKey author, byte[] signed) throws ForgedException {
+    try {
+      return Signed.verify(author, Label.ITEM, signed);
+    } catch (MalformedException e) {
+      throw new ForgedException(e);
+    }
   }
 
   /** Reads what was verified when it was stored. */

@@ -34,7 +34,7 @@ public final class Link implements AutoCloseable {
   private final Traffic traffic;
   private final LinkHandler handler;
   private final Dialler dialler;
-  private final Backoff backoff = new Backoff();
+  private final Patience patience;
 
   private @Nullable LinkConnection connection;
   private @Nullable SessionSetup setup;
@@ -64,6 +64,7 @@ public final class Link implements AutoCloseable {
     this.loop = environment.loop();
     this.traffic = traffic;
     this.handler = handler;
+    this.patience = new Patience(loop);
     this.dialler =
         new Dialler(
             loop,
@@ -207,7 +208,7 @@ public final class Link implements AutoCloseable {
   }
 
   private void control(byte[] frame) {
-    if (closed) {
+    if (closed || !hasPatience(patience.frame())) {
       return;
     }
     if (heartbeat != null) {
@@ -240,7 +241,7 @@ public final class Link implements AutoCloseable {
     setup = null;
     session = proven;
     cancelPending();
-    backoff.reset();
+    patience.established();
     heartbeat =
         new Heartbeat(
             loop, () -> send(RecordKind.PING, new byte[0]), () -> lose(LinkLoss.of(Cause.SILENCE)));
@@ -255,15 +256,33 @@ public final class Link implements AutoCloseable {
     if (message.isEmpty() || kind == RecordKind.PING) {
       return;
     }
+    byte[] body = message.get().body();
     if (kind == RecordKind.BYE) {
       lose(LinkLoss.of(Cause.GOODBYE));
-    } else {
-      handler.message(kind, message.get().body());
+    } else if (hasPatience(patience.message(kind, body.length))) {
+      handler.message(kind, body);
+    }
+  }
+
+  /** If not, the other side sends more than is taken, and the session is closed. */
+  private boolean hasPatience(boolean left) {
+    if (!left) {
+      LOG.warn("link {}: session closed: more was sent than is taken", spec.name());
+      refuse(Refusal.TOO_MUCH, Cause.FLOOD);
+    }
+    return left;
+  }
+
+  /** Closes the session in order and begins another, which says anew what each side holds. */
+  public void renew() {
+    if (session != null) {
+      send(RecordKind.BYE, new byte[0]);
+      lose(LinkLoss.of(Cause.GOODBYE));
     }
   }
 
   private void bulk(byte[] frame) {
-    if (closed) {
+    if (closed || !hasPatience(patience.frame())) {
       return;
     }
     if (heartbeat != null) {
@@ -284,6 +303,7 @@ public final class Link implements AutoCloseable {
   private void lost(LinkLoss loss) {
     LOG.info("link {}: offline: {}", spec.name(), loss.cause());
     boolean wasUp = session != null;
+    patience.lost(loss);
     dropTransport();
     if (closed) {
       return;
@@ -291,7 +311,7 @@ public final class Link implements AutoCloseable {
     handler.offline(loss);
     if (!closed && loss.cause() != Cause.PORT_BUSY) {
       boolean atOnce = wasUp && loss.isOrdinary();
-      pending = loop.schedule(atOnce ? Duration.ZERO : backoff.next(), this::listen);
+      pending = loop.schedule(atOnce ? Duration.ZERO : patience.pause(), this::listen);
     }
   }
 

@@ -23,6 +23,8 @@ public record LinkLoss(Cause cause, Optional<Refusal> refusal) {
     NOT_PROVEN,
     /** The other side sent something that the protocol does not allow. */
     MALFORMED,
+    /** The other side sent more than this one takes. */
+    FLOOD,
     /** The other side will not talk on this link; it said why. */
     REFUSED,
     /** We refused the other side. */
@@ -38,6 +40,11 @@ public record LinkLoss(Cause cause, Optional<Refusal> refusal) {
     return cause == Cause.GOODBYE || cause == Cause.SILENCE || cause == Cause.TRANSPORT;
   }
 
+  /** Whether the other side did what it must not. */
+  public boolean isOffence() {
+    return cause == Cause.MALFORMED || cause == Cause.FLOOD;
+  }
+
   /** For a person: what happened. */
   public String inWords() {
     return switch (cause) {
@@ -47,6 +54,7 @@ public record LinkLoss(Cause cause, Optional<Refusal> refusal) {
       case PORT_BUSY -> "Another program on this machine uses the UDP port of this contact.";
       case NOT_PROVEN -> "The node that answered did not prove to be theirs, so it was refused.";
       case MALFORMED -> "Their node sent something damaged. Update Kith on both sides.";
+      case FLOOD -> "Their node sent far more than this one takes at once.";
       case REFUSED -> refusal.map(Refusal::inWords).orElse("Their node refused the connection.");
       case REFUSING -> "Somebody tried to use this again and was refused.";
     };

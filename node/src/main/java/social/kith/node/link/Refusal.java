@@ -17,7 +17,9 @@ public enum Refusal {
   /** A message was not as the protocol says. */
   MALFORMED(6, "Their node could not read what this one sent. Update Kith on both sides."),
   /** The disk of the other side is full or broken. */
-  CANNOT_STORE(7, "Their node cannot store anything just now; it tries again by itself.");
+  CANNOT_STORE(7, "Their node cannot store anything just now; it tries again by itself."),
+  /** More was sent than the other side takes. */
+  TOO_MUCH(8, "Their node was sent more than it takes at once; it tries again by itself.");
 
   private final int code;
   private final String words;

@@ -2,6 +2,7 @@ package social.kith.node.sync;
 
 import java.util.ArrayList;
 import java.util.List;
+import social.kith.crypto.ContactId;
 import social.kith.crypto.MalformedException;
 import social.kith.node.peer.ByteStream;
 import social.kith.storage.Blobs;
@@ -119,9 +120,21 @@ final class IncomingBlob {
     return enough;
   }
 
-  /** Chunks below this number may be sent. */
-  int credit() {
-    return credit;
+  /** What the contact is told of it. */
+  PhotoMessage.Credit credit() {
+    return new PhotoMessage.Credit(number, credit, stored);
+  }
+
+  /** How far it is. */
+  PhotoTransfer progress(ContactId from) {
+    long size = wanted.sizeBytes();
+    return new PhotoTransfer(
+        from,
+        PhotoTransfer.Direction.RECEIVING,
+        wanted.id(),
+        size,
+        PhotoTransfer.bytes(received, size),
+        PhotoTransfer.bytes(stored, size));
   }
 
   private int allowed() {

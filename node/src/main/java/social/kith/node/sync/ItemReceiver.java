@@ -12,10 +12,13 @@ import social.kith.node.link.RecordKind;
 import social.kith.node.link.Refusal;
 import social.kith.node.loop.EventLoop;
 import social.kith.node.sync.ItemWriter.Written;
+import social.kith.storage.Allowance;
+import social.kith.storage.Allowances;
+import social.kith.storage.Offence;
 import social.kith.storage.Store;
 
 /** Loop-owned. Verifies and stores what a contact sends, and acknowledges it after COMMIT. */
-final class ItemReceiver {
+final class ItemReceiver implements ItemIntake.Next {
   /** What may wait for the disk: the sender's window, and its last message beyond it. */
   static final long MAX_WAITING_BYTES = ItemSender.WINDOW_BYTES + SyncMessage.MAX_BYTES;
 
@@ -29,6 +32,9 @@ final class ItemReceiver {
   private long highest;
   private CompletableFuture<?> tail = CompletableFuture.completedFuture(true);
   private long waitingBytes;
+  private long heldItems;
+  private long heldBytes;
+  private boolean full;
   private boolean ended;
 
   /** The photos that belong to the items. */
@@ -75,6 +81,9 @@ final class ItemReceiver {
 
   private void sayHave() {
     highest = store.deliveries().inboundHighest(id());
+    Allowances.Held held = store.allowances().held(id());
+    heldItems = held.items();
+    heldBytes = held.bytes();
     contact.send(RecordKind.SYNC, new SyncMessage.Have(highest, SyncMessage.NEWEST_KIND).encode());
   }
 
@@ -83,11 +92,12 @@ final class ItemReceiver {
     ended = true;
   }
 
-  void items(SyncMessage.Items items) throws MalformedException {
-    long bytes = items.signed().stream().mapToLong(signed -> signed.length).sum();
-    if (waitingBytes + bytes > MAX_WAITING_BYTES) {
-      throw new MalformedException("more items than the window allows");
+  @Override
+  public void items(SyncMessage.Items items) throws MalformedException {
+    if (full) {
+      return;
     }
+    long bytes = items.bytes();
     List<SyncListener.Received> fresh = new ArrayList<>();
     long seq = items.firstSeq();
     for (byte[] signed : items.signed()) {
@@ -95,6 +105,9 @@ final class ItemReceiver {
         throw new MalformedException("a gap in the numbers of items");
       }
       if (seq == highest + 1) {
+        if (!hasRoomFor(signed)) {
+          break;
+        }
         fresh.add(listener.read(contact.contact().key(), signed));
         highest = seq;
       }
@@ -102,6 +115,24 @@ final class ItemReceiver {
     }
     waitingBytes += bytes;
     store(fresh, highest, bytes);
+  }
+
+  /** What is over the contact's allowance is neither kept nor acknowledged in this session. */
+  private boolean hasRoomFor(byte[] signed) {
+    Allowance allowance = listener.allowance(id());
+    full = heldItems + 1 > allowance.items() || heldBytes + signed.length > allowance.itemBytes();
+    if (full) {
+      listener.offended(id(), Offence.Kind.OVER_ALLOWANCE);
+    } else {
+      heldItems++;
+      heldBytes += signed.length;
+    }
+    return !full;
+  }
+
+  @Override
+  public long waitingBytes() {
+    return waitingBytes;
   }
 
   private void store(List<SyncListener.Received> fresh, long upTo, long bytes) {

@@ -39,6 +39,8 @@ final class ItemWriter {
     ItemWriter writer = new ItemWriter(store, tx);
     items.forEach(writer::write);
     store.deliveries().inboundAdvance(tx, contact, upTo);
+    long bytes = writer.fresh.stream().mapToLong(it -> it.item().signed().length).sum();
+    store.allowances().add(tx, contact, writer.fresh.size(), bytes);
     boolean retracts = items.stream().anyMatch(Received::retracts);
     return new Written(writer.fresh, writer.unused, retracts || !writer.unused.isEmpty());
   }

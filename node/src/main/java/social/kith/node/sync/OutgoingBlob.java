@@ -2,6 +2,8 @@ package social.kith.node.sync;
 
 import java.util.List;
 import social.kith.crypto.BlobId;
+import social.kith.crypto.ContactId;
+import social.kith.crypto.MalformedException;
 import social.kith.node.peer.ByteStream;
 import social.kith.storage.BlobInfo;
 import social.kith.storage.Blobs;
@@ -21,6 +23,7 @@ final class OutgoingBlob {
   private final long sizeBytes;
   private final ByteStream ahead = new ByteStream((long) READ_AHEAD_CHUNKS * Blobs.CHUNK_BYTES);
   private int sent;
+  private int stored;
   private int read;
   private int credit;
   private boolean reading;
@@ -31,6 +34,7 @@ final class OutgoingBlob {
     this.sizeBytes = blob.sizeBytes();
     this.sent = want.firstChunk();
     this.read = sent;
+    this.stored = sent;
     this.credit = want.credit();
   }
 
@@ -48,9 +52,28 @@ final class OutgoingBlob {
     return id;
   }
 
-  /** They allow all chunks below this number. */
-  void allow(int chunk) {
-    credit = Math.max(credit, chunk);
+  /**
+   * They allow more chunks, and say how many are on their disk.
+   *
+   * @throws MalformedException if they say that they have more than they were sent
+   */
+  void allow(PhotoMessage.Credit more) throws MalformedException {
+    if (more.stored() > sent) {
+      throw new MalformedException("more chunks are said to be stored than were sent");
+    }
+    credit = Math.max(credit, more.credit());
+    stored = Math.max(stored, more.stored());
+  }
+
+  /** How far it is. */
+  PhotoTransfer progress(ContactId to) {
+    return new PhotoTransfer(
+        to,
+        PhotoTransfer.Direction.SENDING,
+        id,
+        sizeBytes,
+        PhotoTransfer.bytes(sent, sizeBytes),
+        PhotoTransfer.bytes(stored, sizeBytes));
   }
 
   /** Whether chunks may go that are to be read first, and there is room for them. */

@@ -27,8 +27,12 @@ sealed interface PhotoMessage {
    */
   record Want(long transfer, BlobId blob, int firstChunk, int credit) implements PhotoMessage {}
 
-  /** Chunks below this number may be sent now. */
-  record Credit(long transfer, int credit) implements PhotoMessage {}
+  /**
+   * Chunks below this number may be sent now.
+   *
+   * @param stored how many are on the sender's disk, from the first one on
+   */
+  record Credit(long transfer, int credit, int stored) implements PhotoMessage {}
 
   /** The blob is whole, verified and on the sender's disk, after COMMIT. */
   record Stored(BlobId blob) implements PhotoMessage {}
@@ -46,7 +50,7 @@ sealed interface PhotoMessage {
       map.put(0, 1).put(1, want.transfer).put(2, want.blob.bytes());
       map.put(3, want.firstChunk).put(4, want.credit);
     } else if (this instanceof Credit credit) {
-      map.put(0, 2).put(1, credit.transfer).put(4, credit.credit);
+      map.put(0, 2).put(1, credit.transfer).put(3, credit.stored).put(4, credit.credit);
     } else if (this instanceof Stored stored) {
       map.put(0, 3).put(2, stored.blob.bytes());
     } else if (this instanceof Unavailable unavailable) {
@@ -63,7 +67,7 @@ sealed interface PhotoMessage {
     return switch ((int) map.requireLong(0, 1, 5)) {
       case 1 ->
           new Want(transfer(map), blob(map.requireBytes(2, 32, 32)), chunk(map, 3), credit(map));
-      case 2 -> new Credit(transfer(map), credit(map));
+      case 2 -> new Credit(transfer(map), credit(map), chunk(map, 3));
       case 3 -> new Stored(blob(map.requireBytes(2, 32, 32)));
       case 4 -> new Unavailable(transfer(map));
       default -> {

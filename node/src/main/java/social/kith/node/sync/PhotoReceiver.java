@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import social.kith.crypto.BlobId;
 import social.kith.crypto.ContactId;
 import social.kith.crypto.MalformedException;
@@ -12,7 +13,9 @@ import social.kith.node.contact.ContactLink;
 import social.kith.node.link.RecordKind;
 import social.kith.node.link.Refusal;
 import social.kith.node.loop.EventLoop;
+import social.kith.node.loop.TokenBucket;
 import social.kith.storage.BlobInfo;
+import social.kith.storage.Offence;
 import social.kith.storage.Store;
 import social.kith.storage.Wanted;
 
@@ -24,6 +27,14 @@ final class PhotoReceiver implements ItemReceiver.Photos {
   /** Two at a time, so that the link never waits between one blob and the next. */
   static final int MAX_TRANSFERS = 2;
 
+  /** One more for what somebody may be waiting for, so that it does not queue behind originals. */
+  static final int MAX_URGENT_TRANSFERS = MAX_TRANSFERS + 1;
+
+  /** What may come of transfers that were given up; an honest contact sends their credit. */
+  static final int MAX_UNASKED_CHUNKS = 256;
+
+  private static final int UNASKED_CHUNKS_A_SECOND = 64;
+
   private final ContactLink contact;
   private final Store store;
   private final EventLoop loop;
@@ -31,7 +42,11 @@ final class PhotoReceiver implements ItemReceiver.Photos {
   private final Map<Long, IncomingBlob> transfers = new HashMap<>();
   private final Set<BlobId> unavailable = new HashSet<>();
   private final Set<BlobId> verifying = new HashSet<>();
+  private final TokenBucket unasked;
   private long nextTransfer = 1;
+  private long heldBytes;
+  private boolean begun;
+  private boolean full;
   private boolean ended;
 
   PhotoReceiver(ContactLink contact, Store store, EventLoop loop, SyncListener listener) {
@@ -39,11 +54,20 @@ final class PhotoReceiver implements ItemReceiver.Photos {
     this.store = store;
     this.loop = loop;
     this.listener = listener;
+    this.unasked = new TokenBucket(loop, MAX_UNASKED_CHUNKS, UNASKED_CHUNKS_A_SECOND);
   }
 
   /** Asks for what is missing, once all that an earlier session still writes is on disk. */
   void begin() {
-    loop.when(store.blobs().flush(), (nothing, error) -> fill());
+    loop.when(
+        store.blobs().flush().thenCompose(flushed -> store.blobs().heldFrom(id())),
+        (held, error) -> {
+          if (held != null) {
+            heldBytes = held;
+          }
+          begun = true;
+          fill();
+        });
   }
 
   @Override
@@ -58,21 +82,42 @@ final class PhotoReceiver implements ItemReceiver.Photos {
   }
 
   /** Asks for what is missing, as far as transfers are free. */
-  private void fill() {
-    if (ended || transfers.size() >= MAX_TRANSFERS) {
+  void fill() {
+    if (!begun || ended || transfers.size() >= MAX_URGENT_TRANSFERS) {
       return;
     }
     Set<BlobId> busy = new HashSet<>(unavailable);
     busy.addAll(verifying);
     transfers.values().forEach(transfer -> busy.add(transfer.wanted().id()));
-    for (Wanted wanted : store.blobs().wanted(id(), busy.size() + MAX_TRANSFERS)) {
-      if (transfers.size() >= MAX_TRANSFERS) {
-        return;
-      }
-      if (busy.add(wanted.id())) {
+    int limit = busy.size() + MAX_URGENT_TRANSFERS;
+    for (Wanted wanted : store.blobs().wanted(id(), listener.originalsUpTo(id()), limit)) {
+      if (busy.add(wanted.id()) && hasRoomFor(wanted)) {
         begin(new IncomingBlob(nextTransfer++, wanted));
       }
     }
+  }
+
+  private boolean hasRoomFor(Wanted wanted) {
+    return transfers.size() < (wanted.isUrgent() ? MAX_URGENT_TRANSFERS : MAX_TRANSFERS)
+        && isAllowed(wanted);
+  }
+
+  /** What is over the contact's allowance is not fetched. */
+  private boolean isAllowed(Wanted wanted) {
+    long coming = transfers.values().stream().mapToLong(t -> t.wanted().sizeBytes()).sum();
+    long photos = listener.allowance(id()).photoBytes();
+    boolean allowed = heldBytes + coming + wanted.sizeBytes() <= photos;
+    if (!allowed && !full) {
+      full = true;
+      listener.offended(id(), Offence.Kind.OVER_ALLOWANCE);
+    }
+    return allowed;
+  }
+
+  /** The person asked for a photo, once more perhaps. */
+  void asked(BlobId blob) {
+    unavailable.remove(blob);
+    fill();
   }
 
   private void begin(IncomingBlob transfer) {
@@ -94,41 +139,42 @@ final class PhotoReceiver implements ItemReceiver.Photos {
     IncomingBlob transfer = transfers.remove(message.transfer());
     if (transfer != null) {
       unavailable.add(transfer.wanted().id());
+      if (transfer.wanted().asked()) {
+        unavailable(transfer.wanted());
+      }
       fill();
     }
   }
 
-  void asked(PhotoMessage.Ask ask) {
-    for (BlobId blob : ask.blobs()) {
-      if (isTheirs(blob) && store.blobs().find(blob).map(BlobInfo::complete).orElse(false)) {
-        contact.send(RecordKind.PHOTO, new PhotoMessage.Stored(blob).encode());
-      }
-    }
-  }
-
-  /** Only of their own posts: nobody learns what else is here. */
-  private boolean isTheirs(BlobId blob) {
-    return store
-        .items()
-        .ofBlob(blob)
-        .flatMap(item -> store.items().find(item))
-        .filter(item -> item.author().equals(id()))
-        .isPresent();
+  /** The page says so, and does not go on waiting for it. */
+  private void unavailable(Wanted wanted) {
+    loop.when(
+        store.blobs().unavailable(id(), wanted.id()),
+        (nothing, error) -> {
+          if (error != null) {
+            listener.storeFailed(error);
+          } else {
+            listener.photoUnavailable(id(), wanted.item());
+          }
+        });
   }
 
   void chunk(ChunkFrame frame) throws MalformedException {
     IncomingBlob transfer = transfers.get(frame.transfer());
     if (transfer == null) {
+      if (!unasked.take(1)) {
+        throw new MalformedException("chunks that were not asked for");
+      }
       return;
     }
     transfer.receive(frame);
     store(transfer);
+    listener.transfersChanged(id());
   }
 
   private void tellCredit(IncomingBlob transfer) {
     if (transfer.raiseCredit()) {
-      var credit = new PhotoMessage.Credit(transfer.number(), transfer.credit());
-      contact.send(RecordKind.PHOTO, credit.encode());
+      contact.send(RecordKind.PHOTO, transfer.credit().encode());
     }
   }
 
@@ -170,8 +216,13 @@ final class PhotoReceiver implements ItemReceiver.Photos {
             return;
           }
           if (Boolean.TRUE.equals(whole)) {
+            heldBytes += transfer.wanted().sizeBytes();
             contact.send(RecordKind.PHOTO, new PhotoMessage.Stored(blob).encode());
           }
+          if (store.blobs().find(blob).map(BlobInfo::failed).orElse(false)) {
+            listener.offended(id(), Offence.Kind.WRONG_PHOTO);
+          }
+          listener.transfersChanged(id());
           boolean last = transfers.isEmpty() && verifying.isEmpty();
           listener.photoProgress(transfer.wanted().item(), last);
           fill();
@@ -187,6 +238,11 @@ final class PhotoReceiver implements ItemReceiver.Photos {
     if (!ended) {
       contact.refuse(Refusal.CANNOT_STORE);
     }
+  }
+
+  /** What is under way. */
+  Stream<PhotoTransfer> progress() {
+    return transfers.values().stream().map(transfer -> transfer.progress(id()));
   }
 
   private ContactId id() {

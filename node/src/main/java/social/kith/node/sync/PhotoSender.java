@@ -1,10 +1,11 @@
 package social.kith.node.sync;
 
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import social.kith.crypto.BlobId;
 import social.kith.crypto.ContactId;
 import social.kith.crypto.MalformedException;
@@ -24,8 +25,15 @@ final class PhotoSender {
   private final Store store;
   private final EventLoop loop;
   private final SyncListener listener;
-  private final Map<Long, OutgoingBlob> transfers = new HashMap<>();
+
+  /** By number; whose turn it is comes first. */
+  private final Map<Long, OutgoingBlob> transfers = new LinkedHashMap<>();
+
+  /** Sent, and not said to be on their disk so far. */
+  private final Map<BlobId, OutgoingBlob> unconfirmed = new LinkedHashMap<>();
+
   private boolean draining;
+  private boolean ended;
 
   PhotoSender(ContactLink contact, Store store, EventLoop loop, SyncListener listener) {
     this.contact = contact;
@@ -40,6 +48,13 @@ final class PhotoSender {
     if (!open.isEmpty()) {
       contact.send(RecordKind.PHOTO, new PhotoMessage.Ask(open).encode());
     }
+  }
+
+  /** Nothing more is sent in this session. */
+  void end() {
+    ended = true;
+    transfers.clear();
+    unconfirmed.clear();
   }
 
   void want(PhotoMessage.Want want) throws MalformedException {
@@ -57,21 +72,27 @@ final class PhotoSender {
     if (want.firstChunk() >= OutgoingBlob.chunks(blob.get().sizeBytes())) {
       throw new MalformedException("a chunk beyond the end is wanted");
     }
+    unconfirmed.remove(want.blob());
     transfers.put(want.transfer(), new OutgoingBlob(want, blob.get()));
     pump();
+    changed();
   }
 
-  void credit(PhotoMessage.Credit credit) {
+  void credit(PhotoMessage.Credit credit) throws MalformedException {
     OutgoingBlob transfer = transfers.get(credit.transfer());
     if (transfer != null) {
-      transfer.allow(credit.credit());
+      transfer.allow(credit);
       pump();
+      changed();
     }
   }
 
   void stored(PhotoMessage.Stored stored) {
     if (!store.deliveries().mayRead(id(), stored.blob())) {
       return;
+    }
+    if (unconfirmed.remove(stored.blob()) != null) {
+      changed();
     }
     loop.when(
         store.write(tx -> store.deliveries().blobStored(tx, id(), stored.blob(), loop.now())),
@@ -86,21 +107,43 @@ final class PhotoSender {
 
   private void pump() {
     transfers.values().stream().filter(OutgoingBlob::wantsMore).forEach(this::read);
-    boolean more = true;
-    while (more) {
-      more = false;
-      for (OutgoingBlob transfer : transfers.values()) {
-        if (transfer.hasNext()) {
-          if (contact.bulkBuffered() > MAX_BUFFERED_BYTES) {
-            drainLater();
-            return;
-          }
-          contact.sendBulk(transfer.next());
-          more = true;
-        }
+    for (Optional<OutgoingBlob> turn = turn(); turn.isPresent(); turn = turn()) {
+      if (contact.bulkBuffered() > MAX_BUFFERED_BYTES) {
+        drainLater();
+        return;
+      }
+      OutgoingBlob transfer = turn.get();
+      contact.sendBulk(transfer.next());
+      // Next in turn after all others, so that each gets the same share.
+      transfers.remove(transfer.number());
+      if (transfer.isSent()) {
+        await(transfer);
+      } else {
+        transfers.put(transfer.number(), transfer);
       }
     }
-    transfers.values().removeIf(OutgoingBlob::isSent);
+  }
+
+  private Optional<OutgoingBlob> turn() {
+    return transfers.values().stream().filter(OutgoingBlob::hasNext).findFirst();
+  }
+
+  private void await(OutgoingBlob sent) {
+    unconfirmed.put(sent.id(), sent);
+    if (unconfirmed.size() > MAX_TRANSFERS) {
+      unconfirmed.remove(unconfirmed.keySet().iterator().next());
+    }
+    changed();
+  }
+
+  /** What is under way. */
+  Stream<PhotoTransfer> progress() {
+    return Stream.concat(transfers.values().stream(), unconfirmed.values().stream())
+        .map(transfer -> transfer.progress(id()));
+  }
+
+  private void changed() {
+    listener.transfersChanged(id());
   }
 
   private void read(OutgoingBlob transfer) {
@@ -110,6 +153,9 @@ final class PhotoSender {
         (chunks, error) -> {
           if (error != null) {
             listener.storeFailed(error);
+          }
+          if (ended) {
+            return;
           }
           if (chunks == null || chunks.isEmpty()) {
             transfers.remove(transfer.number());

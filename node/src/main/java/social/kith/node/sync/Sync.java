@@ -2,12 +2,15 @@ package social.kith.node.sync;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import social.kith.crypto.BlobId;
 import social.kith.crypto.ContactId;
 import social.kith.crypto.MalformedException;
 import social.kith.node.contact.ContactLink;
 import social.kith.node.link.RecordKind;
 import social.kith.node.loop.EventLoop;
+import social.kith.node.loop.TokenBucket;
 import social.kith.storage.Store;
 
 /** Loop-owned. A session of sync for each contact that is online. */
@@ -17,6 +20,9 @@ public final class Sync {
   private final SyncListener listener;
   private final Erasing erasing;
   private final Map<ContactId, SyncSession> sessions = new HashMap<>();
+
+  /** They outlive sessions, so that nobody gets a new burst by beginning anew. */
+  private final Map<ContactId, TokenBucket> itemTokens = new HashMap<>();
 
   /** Nobody online yet. */
   public Sync(Store store, EventLoop loop, SyncListener listener) {
@@ -28,8 +34,12 @@ public final class Sync {
 
   /** The contact is online: both sides say what they hold, and go on from there. */
   public void ready(ContactLink contact) {
-    SyncSession session = new SyncSession(contact, store, loop, erasing, listener);
-    sessions.put(contact.contact().id(), session);
+    ContactId id = contact.contact().id();
+    TokenBucket tokens =
+        itemTokens.computeIfAbsent(
+            id, key -> new TokenBucket(loop, ItemIntake.BURST_ITEMS, ItemIntake.ITEMS_EACH_SECOND));
+    SyncSession session = new SyncSession(contact, store, loop, erasing, listener, tokens);
+    sessions.put(id, session);
     session.begin();
   }
 
@@ -38,6 +48,7 @@ public final class Sync {
     SyncSession session = sessions.remove(contact);
     if (session != null) {
       session.end();
+      listener.transfersChanged(contact);
     }
   }
 
@@ -59,6 +70,37 @@ public final class Sync {
     if (session != null) {
       session.seen();
     }
+  }
+
+  /** The person asked for a photo of a contact, after COMMIT. */
+  public void asked(ContactId contact, BlobId blob) {
+    loop.requireInLoop();
+    SyncSession session = sessions.get(contact);
+    if (session != null) {
+      session.asked(blob);
+    }
+  }
+
+  /** What {@link SyncListener#originalsUpTo} answers may have changed. */
+  public void ruleChanged() {
+    loop.requireInLoop();
+    sessions.values().forEach(SyncSession::ruleChanged);
+  }
+
+  /** What a contact may bring changed, after COMMIT. */
+  public void allowanceChanged(ContactId contact) {
+    loop.requireInLoop();
+    SyncSession session = sessions.get(contact);
+    if (session != null) {
+      session.allowanceChanged();
+    }
+  }
+
+  /** The images that go to, or come from, a contact now; none while they are offline. */
+  public List<PhotoTransfer> transfers(ContactId contact) {
+    loop.requireInLoop();
+    SyncSession session = sessions.get(contact);
+    return session == null ? List.of() : session.transfers();
   }
 
   /** A message of a contact. */

@@ -7,9 +7,11 @@ import social.kith.crypto.ContactId;
 import social.kith.crypto.IdentityKey;
 import social.kith.crypto.ItemId;
 import social.kith.crypto.MalformedException;
+import social.kith.storage.Allowance;
 import social.kith.storage.Changes;
 import social.kith.storage.ExpectedBlob;
 import social.kith.storage.Item;
+import social.kith.storage.Offence;
 
 /** What sync asks and tells the feed. Called on the loop. */
 public interface SyncListener {
@@ -35,6 +37,15 @@ public interface SyncListener {
    */
   Received read(IdentityKey author, byte[] signed) throws MalformedException;
 
+  /** What a contact may bring. */
+  Allowance allowance(ContactId contact);
+
+  /** A contact's node did what it must not, and the session goes on. */
+  void offended(ContactId contact, Offence.Kind what);
+
+  /** The largest original, in bytes, that is fetched from a contact without being asked for. */
+  long originalsUpTo(ContactId contact);
+
   /** Items from a contact are on disk, in order, each for the first time. */
   void stored(List<Received> items);
 
@@ -53,6 +64,12 @@ public interface SyncListener {
    * @param last nothing more is under way from its author
    */
   void photoProgress(ItemId item, boolean last);
+
+  /** What {@link Sync#transfers} answers changed; often. */
+  void transfersChanged(ContactId contact);
+
+  /** A photo of this item was asked for, and its author's node does not have it. */
+  void photoUnavailable(ContactId contact, ItemId item);
 
   /** Something on this disk failed. */
   void storeFailed(Throwable error);

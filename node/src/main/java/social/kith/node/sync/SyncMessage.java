@@ -30,7 +30,12 @@ sealed interface SyncMessage {
   record Have(long highest, int knownKind) implements SyncMessage {}
 
   /** Signed items with consecutive numbers. */
-  record Items(long firstSeq, List<byte[]> signed) implements SyncMessage {}
+  record Items(long firstSeq, List<byte[]> signed) implements SyncMessage {
+    /** How large the items are together. */
+    long bytes() {
+      return signed.stream().mapToLong(item -> item.length).sum();
+    }
+  }
 
   /** All items up to this number are on the sender's disk, after COMMIT. */
   record Ack(long upTo) implements SyncMessage {}

@@ -1,26 +1,41 @@
 package social.kith.node.sync;
 
+import java.util.List;
+import java.util.stream.Stream;
+import social.kith.crypto.BlobId;
 import social.kith.crypto.MalformedException;
 import social.kith.node.contact.ContactLink;
 import social.kith.node.link.RecordKind;
 import social.kith.node.loop.EventLoop;
+import social.kith.node.loop.TokenBucket;
 import social.kith.storage.Store;
 
 /** Loop-owned. One contact while they are online: items and photos in both directions. */
 final class SyncSession {
   private final ItemSender itemSender;
+  private final ContactLink contact;
   private final ItemReceiver itemReceiver;
   private final SeenExchange seen;
+  private final ItemIntake itemIntake;
   private final PhotoSender photoSender;
   private final PhotoReceiver photoReceiver;
+  private final BlobAnswers blobAnswers;
 
   SyncSession(
-      ContactLink contact, Store store, EventLoop loop, Erasing erasing, SyncListener listener) {
+      ContactLink contact,
+      Store store,
+      EventLoop loop,
+      Erasing erasing,
+      SyncListener listener,
+      TokenBucket itemTokens) {
+    this.contact = contact;
     itemSender = new ItemSender(contact, store, loop, listener);
     seen = new SeenExchange(contact, store, loop, listener);
     photoSender = new PhotoSender(contact, store, loop, listener);
     photoReceiver = new PhotoReceiver(contact, store, loop, listener);
+    blobAnswers = new BlobAnswers(contact, store, loop);
     itemReceiver = new ItemReceiver(contact, store, loop, listener, erasing, photoReceiver);
+    itemIntake = new ItemIntake(itemReceiver, contact::reject, loop, itemTokens);
   }
 
   void begin() {
@@ -33,7 +48,10 @@ final class SyncSession {
     itemSender.end();
     itemReceiver.end();
     seen.end();
+    itemIntake.end();
     photoReceiver.end();
+    photoSender.end();
+    blobAnswers.end();
   }
 
   void queued() {
@@ -43,6 +61,26 @@ final class SyncSession {
   /** More of their posts were seen. */
   void seen() {
     seen.added();
+  }
+
+  /** The person asked for one of the contact's photos. */
+  void asked(BlobId blob) {
+    photoReceiver.asked(blob);
+  }
+
+  /** What the contact may bring changed: each side says anew what it holds. */
+  void allowanceChanged() {
+    contact.renew();
+  }
+
+  /** What is fetched from the contact without being asked for changed. */
+  void ruleChanged() {
+    photoReceiver.fill();
+  }
+
+  /** Images under way in both directions. */
+  List<PhotoTransfer> transfers() {
+    return Stream.concat(photoReceiver.progress(), photoSender.progress()).toList();
   }
 
   void message(RecordKind kind, byte[] body) throws MalformedException {
@@ -58,7 +96,7 @@ final class SyncSession {
       itemSender.have(have);
       seen.have(have);
     } else if (message instanceof SyncMessage.Items items) {
-      itemReceiver.items(items);
+      itemIntake.offer(items);
     } else if (message instanceof SyncMessage.Ack ack) {
       itemSender.acknowledged(ack);
     } else if (message instanceof SyncMessage.Seen posts) {
@@ -78,7 +116,7 @@ final class SyncSession {
     } else if (message instanceof PhotoMessage.Unavailable unavailable) {
       photoReceiver.unavailable(unavailable);
     } else if (message instanceof PhotoMessage.Ask ask) {
-      photoReceiver.asked(ask);
+      blobAnswers.asked(ask);
     }
   }
 

@@ -11,6 +11,7 @@ import social.kith.node.link.Traffic;
 import social.kith.node.loop.EventLoop;
 import social.kith.node.peer.PeerConnectionFactory;
 import social.kith.storage.Contact;
+import social.kith.storage.Offence;
 import social.kith.storage.Store;
 
 /** Contacts whose links were never started, for tests. */
@@ -64,6 +65,9 @@ public final class UnlinkedContact {
 
     @Override
     public void replaced(ContactId former, ContactId current) {}
+
+    @Override
+    public void offended(ContactId contact, Offence.Kind what) {}
 
     @Override
     public void removed(ContactId contact) {}

@@ -18,7 +18,7 @@ class IncomingBlobTest {
     long size = (long) (chunks - 1) * Blobs.CHUNK_BYTES + LAST_BYTES;
     long stored = Math.min(size, (long) storedChunks * Blobs.CHUNK_BYTES);
     return new IncomingBlob(
-        7, new Wanted(BlobId.of(new byte[32]), size, stored, ItemId.of(new byte[32]), 0));
+        7, new Wanted(BlobId.of(new byte[32]), size, stored, ItemId.of(new byte[32]), 0, false));
   }
 
   private static ChunkFrame chunk(int number) {
@@ -43,14 +43,14 @@ class IncomingBlobTest {
   void givesCreditOnlyForWhatIsStored() throws MalformedException {
     IncomingBlob blob = blob(100, 0);
     receive(blob, 0, IncomingBlob.WINDOW_CHUNKS);
-    assertThat(blob.credit()).isEqualTo(IncomingBlob.WINDOW_CHUNKS);
+    assertThat(blob.credit().credit()).isEqualTo(IncomingBlob.WINDOW_CHUNKS);
     assertThatThrownBy(() -> blob.receive(chunk(IncomingBlob.WINDOW_CHUNKS)))
         .isInstanceOf(MalformedException.class);
 
     assertThat(blob.takeBatch()).hasSize(IncomingBlob.WINDOW_CHUNKS);
     blob.batchStored();
     assertThat(blob.raiseCredit()).isTrue();
-    assertThat(blob.credit()).isEqualTo(2 * IncomingBlob.WINDOW_CHUNKS);
+    assertThat(blob.credit().credit()).isEqualTo(2 * IncomingBlob.WINDOW_CHUNKS);
   }
 
   @Test

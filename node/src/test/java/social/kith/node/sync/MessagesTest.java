@@ -69,7 +69,7 @@ class MessagesTest {
     for (PhotoMessage message :
         List.of(
             new PhotoMessage.Want(PhotoMessage.MAX_NUMBER, BLOB, 3, 11),
-            new PhotoMessage.Credit(7, 19),
+            new PhotoMessage.Credit(7, 19, 11),
             new PhotoMessage.Stored(BLOB),
             new PhotoMessage.Unavailable(7),
             new PhotoMessage.Ask(List.of(BLOB, BlobId.ofCiphertext(new byte[0]))))) {

@@ -1,23 +1,28 @@
 package social.kith.node.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import social.kith.crypto.BlobId;
+import social.kith.crypto.ContactId;
 import social.kith.crypto.MalformedException;
 import social.kith.storage.BlobInfo;
+import social.kith.storage.BlobWish;
 import social.kith.storage.Blobs;
 
 class OutgoingBlobTest {
   private static final int LAST_BYTES = 100;
   private static final BlobId ID = BlobId.of(new byte[32]);
+  private static final ContactId THEM = ContactId.of(new byte[32]);
 
   private static OutgoingBlob blob(int chunks, int first, int credit) {
     long size = (long) (chunks - 1) * Blobs.CHUNK_BYTES + LAST_BYTES;
     return new OutgoingBlob(
-        new PhotoMessage.Want(7, ID, first, credit), new BlobInfo(ID, size, size, true, false));
+        new PhotoMessage.Want(7, ID, first, credit),
+        new BlobInfo(ID, size, size, true, false, BlobWish.BY_RULE));
   }
 
   private static int readMore(OutgoingBlob blob, int chunks) {
@@ -35,12 +40,12 @@ class OutgoingBlobTest {
   }
 
   @Test
-  void readsNoMoreThanIsAllowedOrThanThereIsRoomFor() {
+  void readsNoMoreThanIsAllowedOrThanThereIsRoomFor() throws MalformedException {
     OutgoingBlob blob = blob(100, 0, 3);
     assertThat(readMore(blob, 100)).isEqualTo(3);
     assertThat(blob.wantsMore()).isFalse();
 
-    blob.allow(100);
+    blob.allow(new PhotoMessage.Credit(7, 100, 0));
     assertThat(readMore(blob, 100)).isEqualTo(OutgoingBlob.READ_CHUNKS);
     assertThat(readMore(blob, 100)).isEqualTo(2 * OutgoingBlob.READ_CHUNKS - 3 - 4);
     assertThat(blob.wantsMore()).isFalse();
@@ -49,9 +54,9 @@ class OutgoingBlobTest {
   }
 
   @Test
-  void creditNeverShrinks() {
+  void creditNeverShrinks() throws MalformedException {
     OutgoingBlob blob = blob(100, 0, 2);
-    blob.allow(1);
+    blob.allow(new PhotoMessage.Credit(7, 1, 0));
     assertThat(readMore(blob, 100)).isEqualTo(2);
   }
 
@@ -74,5 +79,16 @@ class OutgoingBlobTest {
     assertThat(last).isEqualTo(LAST_BYTES);
     assertThat(blob.wantsMore()).isFalse();
     assertThat(blob.hasNext()).isFalse();
+  }
+
+  @Test
+  void countsAsStoredWhatTheySayAndNeverMoreThanWasSent() throws MalformedException {
+    OutgoingBlob blob = blob(10, 2, 4);
+    assertThat(blob.progress(THEM).storedBytes()).isEqualTo(2L * Blobs.CHUNK_BYTES);
+    assertThat(blob.progress(THEM).movedBytes()).isEqualTo(2L * Blobs.CHUNK_BYTES);
+    assertThatThrownBy(() -> blob.allow(new PhotoMessage.Credit(7, 6, 3)))
+        .isInstanceOf(MalformedException.class);
+    blob.allow(new PhotoMessage.Credit(7, 6, 2));
+    assertThat(blob.progress(THEM).storedBytes()).isEqualTo(2L * Blobs.CHUNK_BYTES);
   }
 }

@@ -37,7 +37,7 @@ public final class SyncTargets {
                 PhotoMessage.MAX_BYTES,
                 List.of(
                     new PhotoMessage.Want(1, blob, 2, 3).encode(),
-                    new PhotoMessage.Credit(1, 9).encode(),
+                    new PhotoMessage.Credit(1, 9, 1).encode(),
                     new PhotoMessage.Stored(blob).encode(),
                     new PhotoMessage.Unavailable(1).encode(),
                     new PhotoMessage.Ask(List.of(blob, blob)).encode()),

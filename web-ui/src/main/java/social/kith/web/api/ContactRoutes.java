@@ -2,6 +2,7 @@ package social.kith.web.api;
 
 import io.javalin.http.Context;
 import java.util.Optional;
+import social.kith.node.AllowanceView;
 import social.kith.node.NodeHost;
 
 /** The people this node is paired with. */
@@ -19,6 +20,20 @@ final class ContactRoutes implements Routes {
     router.get("/contacts", ctx -> Answers.json(ctx, host.node().contacts()));
     router.get(
         "/contacts/{id}", ctx -> Answers.json(ctx, host.node().contact(ctx.pathParam("id"))));
+    router.get(
+        "/contacts/{id}/transfers",
+        ctx -> Answers.json(ctx, host.node().transfers().of(ctx.pathParam("id"))));
+    router.put(
+        "/contacts/{id}/allowance",
+        ctx ->
+            Answers.json(
+                ctx,
+                host.node()
+                    .rules()
+                    .allow(ctx.pathParam("id"), Answers.body(ctx, AllowanceView.class))));
+    router.delete(
+        "/contacts/{id}/offences",
+        ctx -> Answers.json(ctx, host.node().rules().forgive(ctx.pathParam("id"))));
     router.post(
         "/contacts/{id}/confirm",
         ctx -> Answers.json(ctx, host.node().confirmContact(ctx.pathParam("id"))));

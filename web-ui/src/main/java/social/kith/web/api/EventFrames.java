@@ -11,6 +11,7 @@ final class EventFrames {
   private static final Map<Class<? extends NodeEvent>, String> NAMES =
       Map.ofEntries(
           Map.entry(NodeEvent.ProfileChanged.class, "profile"),
+          Map.entry(NodeEvent.SettingsChanged.class, "settings"),
           Map.entry(NodeEvent.ContactChanged.class, "contact"),
           Map.entry(NodeEvent.ContactRemoved.class, "contact-removed"),
           Map.entry(NodeEvent.InviteChanged.class, "invite"),
@@ -19,8 +20,8 @@ final class EventFrames {
           Map.entry(NodeEvent.PostChanged.class, "post-changed"),
           Map.entry(NodeEvent.PostRemoved.class, "post-removed"),
           Map.entry(NodeEvent.PhotosChanged.class, "photos"),
+          Map.entry(NodeEvent.TransfersChanged.class, "transfers"),
           Map.entry(NodeEvent.DeliveryChanged.class, "delivery"),
-          Map.entry(NodeEvent.SettingsChanged.class, "settings"),
           Map.entry(NodeEvent.RecoveryChanged.class, "recovery"),
           Map.entry(NodeEvent.LockChanged.class, "lock"),
           Map.entry(NodeEvent.Notice.class, "notice"));

@@ -49,8 +49,11 @@ final class PostRoutes implements Routes {
         ctx -> Answers.json(ctx, host.node().sharedPosts().revisions(ctx.pathParam("id"))));
     router.post("/posts/seen", this::seen);
     router.get(
-        "/deliveries", ctx -> Answers.json(ctx, host.node().sharedPosts().newest(Answers.limit(ctx))));
+        "/deliveries",
+        ctx -> Answers.json(ctx, host.node().sharedPosts().newest(Answers.limit(ctx))));
     router.get("/posts/{id}/photos/{index}/{size}", this::photo);
+    router.post("/posts/{id}/photos/{index}/{size}", this::askForPhoto);
+    router.get("/transfers", ctx -> Answers.json(ctx, host.node().transfers().all()));
   }
 
   private void edit(Context ctx) {
@@ -122,6 +125,13 @@ final class PostRoutes implements Routes {
       PhotoAnswers.asDownload(ctx, photo, "kith-%s-%d".formatted(post, index + 1));
     }
     PhotoAnswers.send(ctx, photo);
+  }
+
+  private void askForPhoto(Context ctx) {
+    int index = index(ctx.pathParam("index"));
+    PhotoSize size = PhotoAnswers.size(ctx);
+    Answers.json(
+        ctx, Answers.ACCEPTED, host.node().transfers().ask(ctx.pathParam("id"), index, size));
   }
 
   private static int index(String text) {

@@ -16,8 +16,12 @@ abstract class ClientCommand implements Callable<Integer> {
 
   @Override
   public final Integer call() {
+    check();
     return run(ApiClient.connect(kith.home()));
   }
+
+  /** Refuses what cannot be meant, before a node is looked for. */
+  void check() {}
 
   /** Does it; returns the exit code. */
   abstract int run(ApiClient node);

@@ -16,7 +16,13 @@ final class ContactsCommand extends DataCommand {
     if (contacts.isEmpty()) {
       print("You have no contacts yet. Invite somebody with: kith invite");
     }
-    contacts.forEach(contact -> print("%s", People.line(contact)));
+    for (ContactView contact : contacts) {
+      print("%s", People.line(contact));
+      contact.offences().forEach(offence -> print("%s", People.offence(offence)));
+      if (!contact.offences().isEmpty() && contact.blockedAt().isEmpty()) {
+        print("    To block them: kith block %s", Terminal.cleanLine(contact.name()));
+      }
+    }
     return Exit.OK;
   }
 }

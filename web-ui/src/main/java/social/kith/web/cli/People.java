@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import social.kith.node.ContactView;
 import social.kith.node.KeyChangeView;
 import social.kith.node.LinkView;
+import social.kith.node.OffenceView;
 
 /** Finds contacts by what a person types, and describes them. */
 final class People {
@@ -74,6 +75,15 @@ final class People {
             state(contact),
             link(contact.link()),
             waiting);
+  }
+
+  /** One line about what a contact's node did that it must not. */
+  static String offence(OffenceView offence) {
+    return "  ! %s Last on %s, %s."
+        .formatted(
+            offence.words(),
+            Terminal.time(offence.lastAt()),
+            offence.times() == 1 ? "once so far" : offence.times() + " times so far");
   }
 
   private static String state(ContactView contact) {

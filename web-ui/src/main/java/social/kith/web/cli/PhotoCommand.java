@@ -1,39 +1,111 @@
 package social.kith.web.cli;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import social.kith.node.PhotoView;
 import social.kith.node.PostView;
 
-/** Saves a photo of a post. */
-@Command(name = "photo", description = "Save a photo of a post to a file.")
+/** Saves a photo of a post, or gets its original from its author. */
+@Command(
+    name = "photo",
+    description = {
+      "Save a photo of a post to a file:        kith photo POST NUMBER FILE",
+      "Get its original from its author first:  kith photo get POST NUMBER [FILE]"
+    })
 final class PhotoCommand extends ClientCommand {
+  private static final String GET = "get";
+
   @Parameters(
-      index = "0",
-      paramLabel = "POST",
-      description = "The post's id, or its start (see kith feed).")
-  private String post = "";
-
-  @Parameters(index = "1", paramLabel = "NUMBER", description = "Which photo, from 1.")
-  private int number;
-
-  @Parameters(index = "2", paramLabel = "FILE", description = "Where to; it must not exist.")
-  private Path file = Path.of("");
+      arity = "3..4",
+      paramLabel = "[get] POST NUMBER FILE",
+      hideParamSyntax = true,
+      description = {
+        "POST: the post's id, or its start (see kith feed). NUMBER: which photo, from 1.",
+        "FILE: where to; it must not exist."
+      })
+  private List<String> words = List.of();
 
   @Option(names = "--display", description = "The smaller image instead of the original.")
   private boolean display;
 
+  @Option(names = "--no-wait", description = "With get: ask, and do not wait until it is here.")
+  private boolean noWait;
+
+  private boolean isGet() {
+    return words.get(0).equals(GET);
+  }
+
+  /** Post, number and perhaps file. */
+  private List<String> what() {
+    return isGet() ? words.subList(1, words.size()) : words;
+  }
+
+  @Override
+  void check() {
+    if ((!isGet() && words.size() != 3) || !what().get(1).matches("[0-9]{1,4}")) {
+      throw usage("Say kith photo POST NUMBER FILE, or kith photo get POST NUMBER.");
+    }
+  }
+
   @Override
   int run(ApiClient node) {
-    PostView found = Posts.require(node, post);
-    if (number < 1 || number > found.photos().size()) {
-      throw CommandException.refused(
-          "This post has %d photos. Give a number from 1.".formatted(found.photos().size()));
+    boolean get = isGet();
+    List<String> what = what();
+    PostView post = Posts.require(node, what.get(0));
+    int number = number(post, what.get(1));
+    String path =
+        "/posts/%s/photos/%d/%s".formatted(post.id(), number - 1, display ? "display" : "original");
+    if (get && !get(node, post, number, path)) {
+      print("Asked for. It comes as soon as its author is online.");
+      return Exit.OK;
     }
-    String size = display ? "display" : "original";
-    node.save("/posts/%s/photos/%d/%s".formatted(found.id(), number - 1, size), file);
-    print("Saved as %s", file);
+    if (what.size() == 3) {
+      node.save(path, Path.of(what.get(2)));
+      print("Saved as %s", what.get(2));
+    } else {
+      print(
+          "It is on your disk. Save it with: kith photo %s %d FILE",
+          Posts.shortId(post.id()), number);
+    }
     return Exit.OK;
+  }
+
+  private static int number(PostView post, String text) {
+    int number = Integer.parseInt(text);
+    if (number < 1 || number > post.photos().size()) {
+      throw CommandException.refused(
+          "This post has %d photos. Give a number from 1.".formatted(post.photos().size()));
+    }
+    return number;
+  }
+
+  /** Asks, and waits until it is here; false if it is not and nobody waits for it. */
+  private boolean get(ApiClient node, PostView post, int number, String path) {
+    PhotoView.Rendition image = image(node.post(path, PhotoView.class));
+    if (image.complete() || noWait) {
+      return image.complete();
+    }
+    return Waiting.until(node, "photos", () -> arrived(node, post, number))
+        .orElseThrow(
+            () ->
+                CommandException.refused("The node stopped. It goes on when you start it again."));
+  }
+
+  private Optional<Boolean> arrived(ApiClient node, PostView post, int number) {
+    PostView now = node.get("/posts/" + post.id(), PostView.class);
+    PhotoView.Rendition image = image(now.photos().get(number - 1));
+    if (image.onDemand() || image.problem().isPresent()) {
+      throw CommandException.refused(
+          image.problem().orElse("Its author’s node does not have it any more."));
+    }
+    return Optional.of(true).filter(here -> image.complete());
+  }
+
+  private PhotoView.Rendition image(PhotoView photo) {
+    return display ? photo.display() : photo.original();
   }
 }

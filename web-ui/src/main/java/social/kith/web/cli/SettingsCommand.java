@@ -28,20 +28,35 @@ final class SettingsCommand extends DataCommand {
       description = "Let people know when you have seen their posts on your page.")
   private Optional<Switch> seen = Optional.empty();
 
+  @Option(
+      names = "--metered",
+      paramLabel = "on|off",
+      description =
+          "Get originals of photos only when you ask for them, as where data costs money: kith"
+              + " photo get.")
+  private Optional<Switch> metered = Optional.empty();
+
   @Override
   int run(ApiClient node) {
     SettingsView before = node.get("/settings", SettingsView.class);
     SettingsView wished =
         new SettingsView(
-            chosen(meet, before.meetThroughContacts()), chosen(seen, before.seenReceipts()));
+            chosen(meet, before.meetThroughContacts()),
+            chosen(seen, before.seenReceipts()),
+            chosen(metered, before.metered()));
     SettingsView settings =
         wished.equals(before) ? before : node.put("/settings", wished, SettingsView.class);
     if (json()) {
       return printJson(settings);
     }
-    print("--meet %s", settings.meetThroughContacts() ? "on" : "off");
-    print("--seen %s", settings.seenReceipts() ? "on" : "off");
+    print("--meet %s", word(settings.meetThroughContacts()));
+    print("--seen %s", word(settings.seenReceipts()));
+    print("--metered %s", word(settings.metered()));
     return Exit.OK;
+  }
+
+  private static String word(boolean on) {
+    return on ? "on" : "off";
   }
 
   private static boolean chosen(Optional<Switch> choice, boolean before) {

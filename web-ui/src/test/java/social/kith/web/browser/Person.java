@@ -137,6 +137,16 @@ final class Person implements AutoCloseable {
     return node().post(new NewPost(text, photos, ids, Optional.empty()));
   }
 
+  /** Waits until a post is here, with its photos as large as the screen. */
+  void awaitPost(PostView post) {
+    await()
+        .atMost(LIMIT)
+        .ignoreExceptions()
+        .until(
+            () ->
+                node().findPost(post.id()).photos().stream().allMatch(p -> p.display().complete()));
+  }
+
   /** Waits until all photos of a post are here. */
   void awaitWhole(PostView post) {
     await()

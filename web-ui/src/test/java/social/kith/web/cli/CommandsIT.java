@@ -206,6 +206,23 @@ class CommandsIT {
   }
 
   @Test
+  void originalsComeAsIsChosenAndWhenAskedFor() throws IOException {
+    assertThat(run(bob, "settings", "--metered", "on").out()).contains("--metered on", "--meet");
+    assertThat(run(bob, "photo", "get", postId, "1").out()).contains("on your disk");
+    assertThat(run(bob, "photo", "get", postId).exitCode()).isEqualTo(Exit.USAGE);
+    assertRefused(run(bob, "photo", "get", postId, "2"), "1 photos");
+    assertThat(run(bob, "settings", "--metered", "off").out()).contains("--metered off");
+    await().atMost(LIMIT).until(() -> run(bob, "transfers").out().contains("No photo"));
+
+    String changed = run(bob, "contact", "Ann", "--originals", "25MB", "--posts", "5000").out();
+    assertThat(changed).contains("--originals 25MB", "--photos 20GB", "--posts 5000");
+    assertThat(run(bob, "contact", "Ann", "--forgive").out()).contains("--originals 25MB");
+    assertRefused(run(bob, "contact", "Ann", "--originals", "much"), "is no size");
+    assertThat(run(bob, "contact", "Ann", "--originals", "10MB", "--posts", "100000").out())
+        .contains("--originals 10MB", "--posts 100000");
+  }
+
+  @Test
   void deliveriesTellHowFarItIs() throws IOException {
     await()
         .atMost(LIMIT)

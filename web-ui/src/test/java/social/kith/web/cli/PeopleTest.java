@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import social.kith.node.AllowanceView;
 import social.kith.node.ContactView;
 import social.kith.node.LinkView;
 import social.kith.node.TrafficView;
@@ -29,6 +30,8 @@ class PeopleTest {
         Optional.empty(),
         Optional.empty(),
         3,
+        new AllowanceView(1, 2, 3, 4),
+        List.of(),
         new TrafficView(0, 0, 0, 0, 0, 0));
   }
 

@@ -1,0 +1,15 @@
+import type { TransferView } from 'kith-api';
+
+/** “To Ann: original of photo 2”. */
+export function transferName({ direction, contactName, size, index }: TransferView): string {
+  const image = size === 'ORIGINAL' ? `original of photo ${index + 1}` : `photo ${index + 1} for the screen`;
+  return `${direction === 'SENDING' ? 'To' : 'From'} ${contactName}: ${image}`;
+}
+
+/** “1,310,400 of 8,123,456 bytes on their disk”. It never says more than the receiver has said. */
+export function transferWords({ direction, storedBytes, sizeBytes, movedBytes }: TransferView): string {
+  const whose = direction === 'SENDING' ? 'their' : 'your';
+  const number = (count: number) => count.toLocaleString('en-GB');
+  const rest = direction === 'SENDING' && movedBytes >= sizeBytes && storedBytes < sizeBytes ? '; all sent, waiting for their word' : '';
+  return `${number(storedBytes)} of ${number(sizeBytes)} bytes on ${whose} disk${rest}`;
+}
