@@ -2,13 +2,9 @@ package social.kith.node.contact;
 
 import java.net.InetSocketAddress;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +15,6 @@ import social.kith.crypto.MalformedException;
 import social.kith.crypto.MeetingSecret;
 import social.kith.crypto.Secret;
 import social.kith.crypto.SessionHandshake;
-import social.kith.crypto.SignedWeeklyKey;
 import social.kith.node.find.LocalAddresses;
 import social.kith.node.link.Link;
 import social.kith.node.link.LinkEnvironment;
@@ -38,10 +33,9 @@ import social.kith.storage.Store;
 /** Loop-owned. One contact and the link to them. */
 public final class ContactLink {
   private static final Logger LOG = LoggerFactory.getLogger(ContactLink.class);
-  private static final int MAX_ADDRESSES = 16;
 
   private final LinkEnvironment environment;
-  private final Store store;
+  private final KnownContact known;
   private final OwnCard own;
   private final ContactListener listener;
   private final Traffic traffic;
@@ -49,7 +43,6 @@ public final class ContactLink {
   private final LinkKeys keys;
   private final MeetingSecret meeting;
 
-  private Contact contact;
   private OptionalInt port = OptionalInt.empty();
   private @Nullable Link link;
   private Offence.Kind lastRejected = Offence.Kind.MALFORMED;
@@ -81,10 +74,9 @@ public final class ContactLink {
       Store store,
       OwnCard own,
       ContactListener listener) {
-    this.contact = contact;
+    this.known = new KnownContact(contact, store);
     this.traffic = traffic;
     this.environment = environment;
-    this.store = store;
     this.own = own;
     this.listener = listener;
     this.psk = pairSecret.derive(Label.SESSION_PSK);
@@ -97,12 +89,12 @@ public final class ContactLink {
 
   /** The contact as stored. */
   public Contact contact() {
-    return contact;
+    return known.get();
   }
 
   /** What keeps the contact from being linked and shared with. */
   Standing standing() {
-    return contact.standing();
+    return known.standing();
   }
 
   /** Where the link stands. */
@@ -163,12 +155,8 @@ public final class ContactLink {
 
   /** Opens no link, but leaves its port to no other one: whoever calls there meets nobody. */
   void keepPort() {
-    OptionalInt taken = environment.ports().take(OptionalInt.of(contact.linkPort()));
-    port = taken;
-    if (taken.isPresent() && taken.getAsInt() != contact.linkPort()) {
-      update(contact.withLinkPort(taken.getAsInt()));
-      store.update(tx -> store.contacts().linkPort(tx, id(), taken.getAsInt()));
-    }
+    port = environment.ports().take(OptionalInt.of(contact().linkPort()));
+    port.ifPresent(known::linkPort);
   }
 
   void start() {
@@ -189,7 +177,7 @@ public final class ContactLink {
             id().shortHex());
     link =
         new Link(
-            spec, port.getAsInt(), environment, () -> contact.addresses(), traffic, new Events());
+            spec, port.getAsInt(), environment, () -> contact().addresses(), traffic, new Events());
     link.start();
   }
 
@@ -204,7 +192,7 @@ public final class ContactLink {
     if (link == null || !link.isOnline()) {
       return;
     }
-    boolean confirmed = contact.state() != ContactState.PENDING && standing().mayShare();
+    boolean confirmed = contact().state() != ContactState.PENDING && standing().mayShare();
     ContactMessage.Start start =
         new ContactMessage.Start(
             own.name(), ownAddresses(), confirmed, Optional.of(own.weeklyKey()));
@@ -223,32 +211,25 @@ public final class ContactLink {
 
   /** The contact said, through somebody else, where they are: tried at once. */
   public void found(List<InetSocketAddress> addresses) {
-    Contact old = contact;
-    update(old.withAddresses(merge(addresses)));
-    if (!contact.equals(old)) {
-      save(false);
-    }
+    known.found(remoteAddress(), addresses);
     dialNow();
   }
 
   void confirm() {
-    update(contact.withState(ContactState.CONFIRMED));
+    known.confirmed();
     sendStart();
     becomeReady();
   }
 
   /** The person acknowledged that this is a contact's new key. */
   void acknowledged() {
-    update(contact.withStanding(Standing.GOOD));
-    if (contact.state() == ContactState.PENDING) {
-      update(contact.withState(ContactState.CONFIRMED));
-    }
+    known.acknowledged();
     sendStart();
     becomeReady();
   }
 
   void verified(Optional<Instant> at) {
-    update(contact.withVerifiedAt(at));
+    known.verified(at);
   }
 
   void close() {
@@ -261,7 +242,7 @@ public final class ContactLink {
     }
     psk.close();
     if (state.online()) {
-      seenNow();
+      known.seen(environment.loop().now());
     }
     if (ready) {
       ready = false;
@@ -270,11 +251,7 @@ public final class ContactLink {
   }
 
   private ContactId id() {
-    return contact.id();
-  }
-
-  private void update(Contact changed) {
-    contact = changed;
+    return known.id();
   }
 
   private void becomeReady() {
@@ -283,7 +260,7 @@ public final class ContactLink {
         && link.isOnline()
         && theyConfirmed
         && standing().mayShare()
-        && contact.state() == ContactState.CONFIRMED) {
+        && known.isConfirmed()) {
       ready = true;
       listener.ready(this);
     }
@@ -293,35 +270,13 @@ public final class ContactLink {
     if (!(message instanceof ContactMessage.Start start)) {
       throw new MalformedException("a pairing message on the link of a contact");
     }
-    if (start.weeklyKey().isPresent()) {
-      keep(start.weeklyKey().get());
-    }
+    known.told(start, remoteAddress());
     if (!state.online()) {
       becomeOnline(start.addresses());
     }
     theyConfirmed = start.confirmed();
-    List<InetSocketAddress> known = merge(start.addresses());
-    boolean accepted = start.confirmed() && contact.state() == ContactState.AWAITING;
-    Contact old = contact;
-    Contact changed = old.withName(start.name()).withAddresses(known);
-    update(accepted ? changed.withState(ContactState.CONFIRMED) : changed);
-    if (!contact.equals(old)) {
-      save(accepted);
-    }
     becomeReady();
     listener.changed(id());
-  }
-
-  /** Their weekly key, of a session with them: so it is their newest. */
-  private void keep(byte[] weeklyKey) throws MalformedException {
-    if (!store
-        .contacts()
-        .weeklyKey(id())
-        .map(known -> Arrays.equals(known, weeklyKey))
-        .orElse(false)) {
-      var unused = SignedWeeklyKey.verify(contact.key(), weeklyKey);
-      store.update(tx -> store.contacts().weeklyKey(tx, id(), weeklyKey));
-    }
   }
 
   /**
@@ -329,7 +284,7 @@ public final class ContactLink {
    * does not tell their address, as when they called, it is one of those that they say.
    */
   private void becomeOnline(List<InetSocketAddress> told) {
-    Optional<InetSocketAddress> met = link == null ? Optional.empty() : link.remoteAddress();
+    Optional<InetSocketAddress> met = remoteAddress();
     boolean near =
         met.map(List::of).orElse(told).stream()
             .map(InetSocketAddress::getAddress)
@@ -337,33 +292,8 @@ public final class ContactLink {
     state = new LinkState(true, false, near, environment.loop().now(), Optional.empty());
   }
 
-  private void save(boolean accepted) {
-    Contact now = contact;
-    store.update(
-        tx -> {
-          store.contacts().rename(tx, now.id(), now.name());
-          store.contacts().addresses(tx, now.id(), now.addresses());
-          if (accepted) {
-            store.contacts().confirm(tx, now.id());
-          }
-        });
-  }
-
-  /** Where the contact was met just now, then what it says, each once. */
-  private List<InetSocketAddress> merge(List<InetSocketAddress> told) {
-    Set<InetSocketAddress> all = new LinkedHashSet<>();
-    if (link != null) {
-      link.remoteAddress().ifPresent(all::add);
-    }
-    all.addAll(told);
-    List<InetSocketAddress> merged = new ArrayList<>(all);
-    return List.copyOf(merged.subList(0, Math.min(MAX_ADDRESSES, merged.size())));
-  }
-
-  private void seenNow() {
-    Instant now = environment.loop().now();
-    update(contact.withLastSeenAt(now));
-    store.update(tx -> store.contacts().seen(tx, id(), now));
+  private Optional<InetSocketAddress> remoteAddress() {
+    return link == null ? Optional.empty() : link.remoteAddress();
   }
 
   private LinkState offline(Optional<LinkLoss> loss) {
@@ -417,7 +347,7 @@ public final class ContactLink {
         listener.gone(id());
       }
       if (wasOnline) {
-        seenNow();
+        known.seen(environment.loop().now());
       }
       state = ContactLink.this.offline(Optional.of(loss));
       if (loss.isOffence()) {

@@ -1,0 +1,133 @@
+package social.kith.node.contact;
+
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import social.kith.crypto.ContactId;
+import social.kith.crypto.MalformedException;
+import social.kith.crypto.SignedWeeklyKey;
+import social.kith.storage.Contact;
+import social.kith.storage.ContactState;
+import social.kith.storage.Standing;
+import social.kith.storage.Store;
+
+/** Loop-owned. What is known of a contact: what changes here by their word is stored, too. */
+final class KnownContact {
+  private static final int MAX_ADDRESSES = 16;
+
+  private final Store store;
+  private Contact contact;
+
+  KnownContact(Contact contact, Store store) {
+    this.contact = contact;
+    this.store = store;
+  }
+
+  /** As it is now. */
+  Contact get() {
+    return contact;
+  }
+
+  ContactId id() {
+    return contact.id();
+  }
+
+  /** What keeps the contact from being linked and shared with. */
+  Standing standing() {
+    return contact.standing();
+  }
+
+  boolean isConfirmed() {
+    return contact.state() == ContactState.CONFIRMED;
+  }
+
+  /** The UDP port that is kept for their link. */
+  void linkPort(int port) {
+    if (port != contact.linkPort()) {
+      contact = contact.withLinkPort(port);
+      store.update(tx -> store.contacts().linkPort(tx, id(), port));
+    }
+  }
+
+  /** The person confirmed them; stored by whoever says so. */
+  void confirmed() {
+    contact = contact.withState(ContactState.CONFIRMED);
+  }
+
+  /** The person acknowledged that this is a contact's new key; stored by whoever says so. */
+  void acknowledged() {
+    contact = contact.withStanding(Standing.GOOD);
+    if (contact.state() == ContactState.PENDING) {
+      confirmed();
+    }
+  }
+
+  /** The safety numbers were compared, or not; stored by whoever says so. */
+  void verified(Optional<Instant> at) {
+    contact = contact.withVerifiedAt(at);
+  }
+
+  /**
+   * What they told at the beginning of a session. Whose invite this person used is confirmed once
+   * they confirm.
+   *
+   * @param met where they were met just now
+   */
+  void told(ContactMessage.Start start, Optional<InetSocketAddress> met) throws MalformedException {
+    if (start.weeklyKey().isPresent()) {
+      weeklyKey(start.weeklyKey().get());
+    }
+    boolean accepted = start.confirmed() && contact.state() == ContactState.AWAITING;
+    Contact changed = contact.withName(start.name()).withAddresses(merge(met, start.addresses()));
+    save(accepted ? changed.withState(ContactState.CONFIRMED) : changed, accepted);
+  }
+
+  /** They said, through somebody else, where they are. */
+  void found(Optional<InetSocketAddress> met, List<InetSocketAddress> addresses) {
+    save(contact.withAddresses(merge(met, addresses)), false);
+  }
+
+  /** A session with them stood until now. */
+  void seen(Instant now) {
+    contact = contact.withLastSeenAt(now);
+    store.update(tx -> store.contacts().seen(tx, id(), now));
+  }
+
+  /** Their weekly key, of a session with them: so it is their newest. */
+  private void weeklyKey(byte[] key) throws MalformedException {
+    if (!store.contacts().weeklyKey(id()).map(old -> Arrays.equals(old, key)).orElse(false)) {
+      var unused = SignedWeeklyKey.verify(contact.key(), key);
+      store.update(tx -> store.contacts().weeklyKey(tx, id(), key));
+    }
+  }
+
+  private void save(Contact changed, boolean accepted) {
+    if (changed.equals(contact)) {
+      return;
+    }
+    contact = changed;
+    store.update(
+        tx -> {
+          store.contacts().rename(tx, changed.id(), changed.name());
+          store.contacts().addresses(tx, changed.id(), changed.addresses());
+          if (accepted) {
+            store.contacts().confirm(tx, changed.id());
+          }
+        });
+  }
+
+  /** Where the contact was met just now, then what it says, each once. */
+  private static List<InetSocketAddress> merge(
+      Optional<InetSocketAddress> met, List<InetSocketAddress> told) {
+    Set<InetSocketAddress> all = new LinkedHashSet<>();
+    met.ifPresent(all::add);
+    all.addAll(told);
+    List<InetSocketAddress> merged = new ArrayList<>(all);
+    return List.copyOf(merged.subList(0, Math.min(MAX_ADDRESSES, merged.size())));
+  }
+}
