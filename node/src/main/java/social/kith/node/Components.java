@@ -65,6 +65,7 @@ final class Components {
   final Feed feed;
   final PhotoShelf shelf;
   final PhotoReading photos;
+  final DraftPhotos drafts;
   final Sharing sharing;
   final Search search;
   final Activity activity;
@@ -100,6 +101,7 @@ final class Components {
     posts = new PostViews(self, store, feed, contacts, profile, rules);
     shelf = new PhotoShelf(store);
     photos = new PhotoReading(store, shelf);
+    drafts = new DraftPhotos(shelf, photos);
     sharing = new Sharing(feed, shelf, contacts);
     SearchIndex index = new SearchIndex(store);
     search = new Search(index, self, contacts, profile, posts);

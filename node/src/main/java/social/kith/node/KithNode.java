@@ -4,18 +4,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import social.kith.crypto.ContactId;
 import social.kith.crypto.ItemId;
 import social.kith.crypto.NodeKeys;
 import social.kith.node.KithException.Kind;
-import social.kith.node.feed.PhotoShelf;
 import social.kith.node.feed.Post;
 import social.kith.node.feed.StoredPost;
-import social.kith.node.feed.photo.PhotoRejectedException;
 import social.kith.storage.FeedCursor;
 import social.kith.storage.Home;
 
@@ -31,7 +27,6 @@ public final class KithNode {
   private final Components parts;
   private final Transfers transfers;
   private final ContactRules rules;
-  private final Semaphore photoWork = new Semaphore(2);
 
   private KithNode(Components parts) {
     this.parts = parts;
@@ -227,69 +222,9 @@ public final class KithNode {
         });
   }
 
-  /**
-   * Prepares and encrypts a photo, to be part of a post later.
-   *
-   * @param upload JPEG or PNG, at most 50 MiB
-   * @param keepMetadata whether location and camera data stay in the original
-   */
-  public DraftPhotoView addPhoto(byte[] upload, boolean keepMetadata) {
-    try {
-      if (!photoWork.tryAcquire(30, TimeUnit.SECONDS)) {
-        throw new KithException(
-            Kind.UNAVAILABLE, "Too many photos at once. Try this one again in a moment.");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KithException(Kind.UNAVAILABLE, "The node is stopping. Try again later.", e);
-    }
-    try {
-      return view(parts.shelf.add(upload, keepMetadata));
-    } catch (PhotoRejectedException e) {
-      throw new KithException(
-          e.reason() == PhotoRejectedException.Reason.TOO_LARGE ? Kind.TOO_LARGE : Kind.INVALID,
-          Waiting.words(e),
-          e);
-    } catch (RuntimeException e) {
-      throw Waiting.asKithException(e);
-    } finally {
-      photoWork.release();
-    }
-  }
-
-  /** Photos that are not part of a post yet, oldest first. */
-  public List<DraftPhotoView> draftPhotos() {
-    return parts.shelf.drafts().stream().map(KithNode::view).toList();
-  }
-
-  /** Forgets a draft photo. */
-  public void discardPhoto(String draftId) {
-    draft(draftId);
-    parts.shelf.discard(draftId);
-  }
-
-  /** An image of a draft photo. */
-  public PhotoContent openDraft(String draftId, PhotoSize size) {
-    return parts.photos.open(draft(draftId).photo(), size);
-  }
-
-  private PhotoShelf.DraftPhoto draft(String id) {
-    return parts
-        .shelf
-        .find(id)
-        .orElseThrow(
-            () -> new KithException(Kind.NOT_FOUND, "There is no such photo. Add it again."));
-  }
-
-  private static DraftPhotoView view(PhotoShelf.DraftPhoto draft) {
-    Post.Photo photo = draft.photo();
-    return new DraftPhotoView(
-        draft.id(),
-        photo.widthPx(),
-        photo.heightPx(),
-        photo.original().sizeBytes(),
-        photo.mediaType(),
-        draft.locationRemoved());
+  /** Photos that are not part of a post yet. */
+  public DraftPhotos draftPhotos() {
+    return parts.drafts;
   }
 
   /** Stores a post and queues it for its audience; returns after COMMIT. */

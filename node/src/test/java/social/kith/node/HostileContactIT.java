@@ -298,7 +298,7 @@ class HostileContactIT {
 
   @Test
   void nobodyGetsPhotosOfSomebodyElsesPost() throws IOException {
-    DraftPhotoView draft = alice.node().addPhoto(SamplePhotos.jpeg(1, 400, 300), false);
+    DraftPhotoView draft = alice.node().draftPhotos().add(SamplePhotos.jpeg(1, 400, 300), false);
     PostView post = alice.post("For Bob alone", List.of(draft.id()), bob);
     bob.awaitPost(post.id());
     mallory.send(Mallory.PHOTO, b -> b.put(0, 1).put(1, 5).put(2, random(32)).put(3, 0).put(4, 8));

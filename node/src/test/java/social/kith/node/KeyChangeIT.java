@@ -119,7 +119,7 @@ class KeyChangeIT {
 
   @Test
   void everythingEverSharedComesToTheAcknowledgedKey() throws IOException {
-    String photo = alice.node().addPhoto(SamplePhotos.jpeg(3, 1_600, 1_200), false).id();
+    String photo = alice.node().draftPhotos().add(SamplePhotos.jpeg(3, 1_600, 1_200), false).id();
     PostView first = alice.post("With a photo", List.of(photo), bob);
     bob.awaitPost(first.id());
     PostView theirs = bob.post("By the former key", List.of(), alice);

@@ -149,7 +149,7 @@ class KilledReceiverIT {
   }
 
   private static String photo() throws IOException {
-    return alice.node().addPhoto(SamplePhotos.jpeg(2, 400, 300), false).id();
+    return alice.node().draftPhotos().add(SamplePhotos.jpeg(2, 400, 300), false).id();
   }
 
   private static ChildJvm child() {

@@ -26,7 +26,7 @@ final class LoggedMain {
     await().atMost(TestNode.LIMIT).until(() -> alice.knows(bob, ContactView.State.PENDING));
     alice.node().confirmContact(bob.id());
     alice.awaitOnline(bob);
-    DraftPhotoView draft = alice.node().addPhoto(SamplePhotos.jpeg(3, 200, 100), false);
+    DraftPhotoView draft = alice.node().draftPhotos().add(SamplePhotos.jpeg(3, 200, 100), false);
     bob.awaitPost(alice.post("Marmalade at noon", List.of(draft.id()), bob).id());
     useAgain(bob, invite);
     bob.restart();

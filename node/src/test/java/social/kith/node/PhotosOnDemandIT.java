@@ -38,7 +38,7 @@ class PhotosOnDemandIT {
   }
 
   private PostView share() {
-    DraftPhotoView draft = alice.node().addPhoto(SamplePhotos.jpeg(3, 4000, 3000), false);
+    DraftPhotoView draft = alice.node().draftPhotos().add(SamplePhotos.jpeg(3, 4000, 3000), false);
     return alice.post("A photo", List.of(draft.id()), bob);
   }
 
@@ -134,7 +134,7 @@ class PhotosOnDemandIT {
     bob.node().changeSettings(METERED);
     byte[] large = SamplePhotos.jpeg(SamplePhotos.Scene.LAKE, 1, 4000, 3000, 0.95f);
     List<String> drafts =
-        Stream.generate(() -> alice.node().addPhoto(large, false).id()).limit(3).toList();
+        Stream.generate(() -> alice.node().draftPhotos().add(large, false).id()).limit(3).toList();
     PostView post = alice.post("Three", drafts, bob);
     awaitDisplay(post);
     for (int i = 0; i < drafts.size(); i++) {

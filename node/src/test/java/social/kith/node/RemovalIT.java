@@ -64,7 +64,7 @@ class RemovalIT {
   void stopsWhatIsBeingSent() throws IOException {
     List<String> photos = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      photos.add(alice.node().addPhoto(SamplePhotos.jpeg(i, 4_000, 3_000), false).id());
+      photos.add(alice.node().draftPhotos().add(SamplePhotos.jpeg(i, 4_000, 3_000), false).id());
     }
     PostView post = alice.post("Large", photos, bob);
     await()
@@ -132,7 +132,7 @@ class RemovalIT {
   }
 
   private static String photo(TestNode node) throws IOException {
-    return node.node().addPhoto(SamplePhotos.jpeg(1, 800, 600), false).id();
+    return node.node().draftPhotos().add(SamplePhotos.jpeg(1, 800, 600), false).id();
   }
 
   @Test

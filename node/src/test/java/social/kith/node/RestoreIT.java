@@ -171,7 +171,8 @@ class RestoreIT {
         answer(24, right),
         new RecoveryAnswer(3, "kith"));
     assertThat(recovery.view().wordsCheckedAt()).isEmpty();
-    RecoveryAnswer typed = new RecoveryAnswer(24, " " + right.get(23).toUpperCase(Locale.ROOT) + " ");
+    RecoveryAnswer typed =
+        new RecoveryAnswer(24, " " + right.get(23).toUpperCase(Locale.ROOT) + " ");
     recovery.check(List.of(answer(1, right), typed, answer(12, right)));
     assertThat(recovery.view().wordsCheckedAt()).isPresent();
     assertThat(alice.events).anyMatch(NodeEvent.RecoveryChanged.class::isInstance);
@@ -218,7 +219,7 @@ class RestoreIT {
   }
 
   private static List<String> photo(TestNode node) throws IOException {
-    return List.of(node.node().addPhoto(SamplePhotos.jpeg(1, 800, 600), false).id());
+    return List.of(node.node().draftPhotos().add(SamplePhotos.jpeg(1, 800, 600), false).id());
   }
 
   private static void awaitStored(TestNode node) {

@@ -67,7 +67,7 @@ class RetractionIT {
   }
 
   private String photo() throws IOException {
-    return alice.node().addPhoto(SamplePhotos.jpeg(4, 900, 600), false).id();
+    return alice.node().draftPhotos().add(SamplePhotos.jpeg(4, 900, 600), false).id();
   }
 
   private void awaitStates(PostView post, DeliveryView.State state, int count) {

@@ -49,7 +49,7 @@ class ShareIT {
   @Test
   void bringsAPostWithPhotosToItsAudience() throws IOException {
     byte[] photo = SamplePhotos.jpeg(3, 1600, 1200);
-    DraftPhotoView draft = alice.node().addPhoto(photo, false);
+    DraftPhotoView draft = alice.node().draftPhotos().add(photo, false);
     PostView post = alice.post("Sunrise", List.of(draft.id()), bob);
 
     PostView received = bob.awaitPost(post.id());
@@ -67,7 +67,7 @@ class ShareIT {
               assertThat(delivery.state()).isEqualTo(DeliveryView.State.STORED);
               assertThat(delivery.photosStored()).isEqualTo(delivery.photosTotal()).isEqualTo(2);
             });
-    assertThat(alice.node().draftPhotos()).isEmpty();
+    assertThat(alice.node().draftPhotos().all()).isEmpty();
   }
 
   private static byte[] bytes(TestNode node, PostView post, PhotoSize size) throws IOException {
@@ -84,7 +84,7 @@ class ShareIT {
     try (TestNode carol = new TestNode(folder.resolve("carol"), "Carol")) {
       alice.pair(carol);
       TrafficView before = alice.node().contact(carol.id()).traffic();
-      DraftPhotoView draft = alice.node().addPhoto(SamplePhotos.jpeg(1, 1200, 900), false);
+      DraftPhotoView draft = alice.node().draftPhotos().add(SamplePhotos.jpeg(1, 1200, 900), false);
       PostView post = alice.post("Only for Bob", List.of(draft.id()), bob);
       bob.awaitPost(post.id());
 

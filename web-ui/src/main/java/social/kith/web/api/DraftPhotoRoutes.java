@@ -29,19 +29,20 @@ final class DraftPhotoRoutes implements Routes {
 
   @Override
   public void addTo(Router router) {
-    router.get("/photos", ctx -> Answers.json(ctx, host.node().draftPhotos()));
+    router.get("/photos", ctx -> Answers.json(ctx, host.node().draftPhotos().all()));
     router.post("/photos", this::upload);
     router.delete(
         "/photos/{draftId}",
         ctx -> {
-          host.node().discardPhoto(ctx.pathParam("draftId"));
+          host.node().draftPhotos().discard(ctx.pathParam("draftId"));
           ctx.status(Answers.NO_CONTENT);
         });
     router.get(
         "/photos/{draftId}/{size}",
         ctx ->
             PhotoAnswers.send(
-                ctx, host.node().openDraft(ctx.pathParam("draftId"), PhotoAnswers.size(ctx))));
+                ctx,
+                host.node().draftPhotos().open(ctx.pathParam("draftId"), PhotoAnswers.size(ctx))));
   }
 
   private void upload(Context ctx) throws IOException, InterruptedException {
@@ -52,7 +53,7 @@ final class DraftPhotoRoutes implements Routes {
           "Other photos are still being prepared. Send this one again in a moment.");
     }
     try {
-      DraftPhotoView draft = host.node().addPhoto(read(ctx), keepMetadata);
+      DraftPhotoView draft = host.node().draftPhotos().add(read(ctx), keepMetadata);
       Answers.json(ctx, Answers.CREATED, draft);
     } finally {
       uploads.release();

@@ -123,7 +123,7 @@ class AccessibilityIT {
 
   private NewPost.Photo photo(long seed, String alt) {
     byte[] jpeg = SamplePhotos.jpeg(seed, 900, 600);
-    return new NewPost.Photo(alice.node().addPhoto(jpeg, false).id(), alt);
+    return new NewPost.Photo(alice.node().draftPhotos().add(jpeg, false).id(), alt);
   }
 
   @ParameterizedTest

@@ -41,7 +41,7 @@ class LedgerInBrowserIT {
     alice.pair(carol);
     String carolsId = carol.id();
     carol.stop();
-    String draft = alice.node().addPhoto(SamplePhotos.jpeg(4, 900, 600), false).id();
+    String draft = alice.node().draftPhotos().add(SamplePhotos.jpeg(4, 900, 600), false).id();
     alice
         .node()
         .post(

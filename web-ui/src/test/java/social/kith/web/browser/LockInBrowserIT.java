@@ -144,7 +144,7 @@ class LockInBrowserIT {
   void theBrowserKeepsNothing() {
     NewPost.Photo photo =
         new NewPost.Photo(
-            alice.node().addPhoto(SamplePhotos.jpeg(1, 600, 400), false).id(), "A lake");
+            alice.node().draftPhotos().add(SamplePhotos.jpeg(1, 600, 400), false).id(), "A lake");
     alice.post("With a photo", List.of(photo), bob);
     KithPage page = new KithPage(alice.open(CHROMIUM));
     assertThat(page.photos("With a photo")).hasCount(1);

@@ -90,7 +90,7 @@ public final class Screenshots {
     int width = portrait ? SHORT_SIDE_PX : LONG_SIDE_PX;
     int height = portrait ? LONG_SIDE_PX : SHORT_SIDE_PX;
     byte[] jpeg = SamplePhotos.jpeg(scene, seed, width, height, 0.85f);
-    return new NewPost.Photo(owner.node().addPhoto(jpeg, false).id(), alt);
+    return new NewPost.Photo(owner.node().draftPhotos().add(jpeg, false).id(), alt);
   }
 
   private static void share(

@@ -90,7 +90,7 @@ class TransfersInBrowserIT {
   }
 
   private static PostView sharePhoto(Person from, Person to) {
-    String draft = from.node().addPhoto(SamplePhotos.jpeg(3, 1600, 1200), false).id();
+    String draft = from.node().draftPhotos().add(SamplePhotos.jpeg(3, 1600, 1200), false).id();
     return from.post("A lake", List.of(new NewPost.Photo(draft, "")), to);
   }
 
