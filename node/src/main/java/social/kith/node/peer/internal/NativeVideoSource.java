@@ -6,32 +6,19 @@ import dev.onvoid.webrtc.media.video.CustomVideoSource;
 import dev.onvoid.webrtc.media.video.NativeI420Buffer;
 import dev.onvoid.webrtc.media.video.VideoFrame;
 import java.nio.ByteBuffer;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Frames of one track of the application on their way into libwebrtc, for one native track in each
  * connection that sends it. Any thread but for {@link #createTrack}.
  */
 public final class NativeVideoSource implements NativeSource, AutoCloseable {
-  /** Keeps the native object alive while a frame goes into it. Callbacks never take it. */
-  private final ReentrantLock alive = new ReentrantLock();
-
   private final CustomVideoSource source = NativeCall.into(() -> new CustomVideoSource());
-  private boolean closed;
+  private final NativeLife life = new NativeLife(source::dispose);
 
   /** The gate is not needed: libwebrtc locks what takes pictures. */
   @Override
   public MediaStreamTrack createTrack(PeerConnectionFactory factory, String id, SendGate gate) {
-    alive.lock();
-    try {
-      if (closed) {
-        throw new NativeCallException(
-            NativeCallException.Kind.CLOSED, "the source of the track is closed");
-      }
-      return NativeCall.into(() -> factory.createVideoTrack(id, source));
-    } finally {
-      alive.unlock();
-    }
+    return life.require(() -> factory.createVideoTrack(id, source));
   }
 
   /**
@@ -40,14 +27,7 @@ public final class NativeVideoSource implements NativeSource, AutoCloseable {
    * @param i420 planes Y, U and V without padding; copied before this returns
    */
   public void push(int width, int height, int rotation, long timestampNs, byte[] i420) {
-    alive.lock();
-    try {
-      if (!closed) {
-        NativeCall.into(() -> pushNow(width, height, rotation, timestampNs, i420));
-      }
-    } finally {
-      alive.unlock();
-    }
+    life.use(() -> NativeCall.into(() -> pushNow(width, height, rotation, timestampNs, i420)));
   }
 
   private void pushNow(int width, int height, int rotation, long timestampNs, byte[] i420) {
@@ -83,14 +63,6 @@ public final class NativeVideoSource implements NativeSource, AutoCloseable {
   /** Nothing is fed any more; native tracks that still exist stay valid. */
   @Override
   public void close() {
-    alive.lock();
-    try {
-      if (!closed) {
-        closed = true;
-        NativeCall.into(source::dispose);
-      }
-    } finally {
-      alive.unlock();
-    }
+    life.close();
   }
 }
