@@ -197,25 +197,22 @@ final class Negotiation {
     // libwebrtc sends what the offer has, not what the answer keeps of it: so the offer is
     // filtered.
     return filtered(offer)
-        .thenCompose(chosen -> takeBack().thenCompose(ready -> answer(offer, chosen, given)))
+        .thenCompose(chosen -> takeBack().thenCompose(ready -> apply(chosen, given)))
+        .thenCompose(
+            applied -> {
+              remote = offer;
+              listener.described(offer);
+              // What a listener adds in return is in the answer.
+              return connection.createAnswer();
+            })
         .thenCompose(answer -> describe(answer, answer))
         .thenAccept(answered -> offerIfWanted());
   }
 
-  /** Asks for the answer together with the description, which libwebrtc takes in that order. */
-  private CompletableFuture<SessionDescription> answer(
-      SessionDescription offer, SessionDescription chosen, CompletableFuture<Void> given) {
-    CompletableFuture<Void> applied =
-        connection
-            .setRemoteDescription(chosen)
-            .thenAccept(
-                done -> {
-                  remote = offer;
-                  listener.described(offer);
-                });
-    CompletableFuture<SessionDescription> answer = connection.createAnswer();
+  private CompletableFuture<Void> apply(SessionDescription theirs, CompletableFuture<Void> given) {
+    CompletableFuture<Void> applied = connection.setRemoteDescription(theirs);
     given.complete(null);
-    return applied.thenCompose(done -> answer);
+    return applied;
   }
 
   private CompletableFuture<Void> takeBack() {
@@ -238,18 +235,17 @@ final class Negotiation {
       // It answers an offer that was taken back.
       return done();
     }
-    CompletableFuture<Void> set = connection.setRemoteDescription(answer);
-    given.complete(null);
-    return set.thenAccept(
-        applied -> {
-          remote = answer;
-          if (answer.type() == SessionDescription.Type.ANSWER) {
-            awaitingAnswer = false;
-            ignoringOffer = false;
-          }
-          listener.described(answer);
-          offerIfWanted();
-        });
+    return apply(answer, given)
+        .thenAccept(
+            applied -> {
+              remote = answer;
+              if (answer.type() == SessionDescription.Type.ANSWER) {
+                awaitingAnswer = false;
+                ignoringOffer = false;
+              }
+              listener.described(answer);
+              offerIfWanted();
+            });
   }
 
   private void offerIfWanted() {
