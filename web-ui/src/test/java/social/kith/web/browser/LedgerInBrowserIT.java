@@ -150,7 +150,8 @@ class LedgerInBrowserIT {
   }
 
   @Test
-  void anEditedPostSaysSoAndShowsWhatItSaid() {
+  void anEditedPostSaysSoAndShowsWhatItSaid() throws StartException, IOException {
+    carol.start();
     KithPage b = new KithPage(bob.open(CHROMIUM));
     assertThat(b.post(TEXT)).isVisible();
     openMenu();
