@@ -144,7 +144,7 @@ class HostileContactIT {
             "a bulk frame of another version",
             Kind.MALFORMED,
             m -> m.link().bulk(ByteBuffer.allocate(100).put(0, (byte) 2).array())),
-        new Attack("nothing but requests", Kind.FLOOD, HostileContactIT::manyWants));
+        new Attack("nothing but requests", Kind.MALFORMED, HostileContactIT::manyWants));
   }
 
   private static void oversize(Mallory m) {

@@ -1,6 +1,8 @@
 package social.kith.node.sync;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,10 @@ import social.kith.storage.Store;
 /** Loop-owned. Sends a contact the chunks that they ask for, as far as their credit goes. */
 final class PhotoSender {
   static final int MAX_TRANSFERS = 8;
+
+  /** An honest contact has no more than its transfers. */
+  static final int MAX_WAITING_WANTS = 64;
+
   private static final long MAX_BUFFERED_BYTES = 1024 * 1024;
   private static final Duration DRAIN_PAUSE = Duration.ofMillis(2);
 
@@ -32,6 +38,7 @@ final class PhotoSender {
   /** Sent, and not said to be on their disk so far. */
   private final Map<BlobId, OutgoingBlob> unconfirmed = new LinkedHashMap<>();
 
+  private final Deque<PhotoMessage.Want> wants = new ArrayDeque<>();
   private boolean draining;
   private boolean ended;
 
@@ -55,9 +62,36 @@ final class PhotoSender {
     ended = true;
     transfers.clear();
     unconfirmed.clear();
+    wants.clear();
   }
 
+  /** Answered one a turn, so that nobody else waits for so many looks at the disk. */
   void want(PhotoMessage.Want want) throws MalformedException {
+    if (wants.size() >= MAX_WAITING_WANTS) {
+      throw new MalformedException("more requests for photos than can wait");
+    }
+    wants.addLast(want);
+    if (wants.size() == 1) {
+      loop.execute(this::answerNext);
+    }
+  }
+
+  private void answerNext() {
+    PhotoMessage.Want want = wants.pollFirst();
+    if (want == null) {
+      return;
+    }
+    try {
+      answer(want);
+    } catch (MalformedException e) {
+      contact.reject(e);
+    }
+    if (!wants.isEmpty()) {
+      loop.execute(this::answerNext);
+    }
+  }
+
+  private void answer(PhotoMessage.Want want) throws MalformedException {
     if (transfers.containsKey(want.transfer()) || transfers.size() >= MAX_TRANSFERS) {
       throw new MalformedException("too many transfers, or one twice");
     }
