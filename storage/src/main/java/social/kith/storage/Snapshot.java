@@ -112,7 +112,7 @@ public final class Snapshot implements AutoCloseable {
         "SELECT "
             + BlobRow.COLUMNS
             + ", id FROM blob WHERE state = 'COMPLETE' AND no > ? AND no <= ? ORDER BY no LIMIT ?",
-        row -> new Row(BlobId.of(row.bytes(6)), BlobRow.read(row)),
+        row -> new Row(BlobId.of(row.bytes(7)), BlobRow.read(row)),
         after,
         lastPhoto,
         PAGE);
