@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import social.kith.crypto.BlobId;
 import social.kith.crypto.ColumnCipher;
@@ -190,6 +191,27 @@ public final class Store implements AutoCloseable {
         .delete(unused, id -> items.ofBlob(id).isPresent() || drafts.refersTo(id))
         .thenCompose(done -> update(tx -> BlobUse.released(tx, unused)))
         .thenCompose(done -> erase());
+  }
+
+  /**
+   * Tries whether things can be stored: writes a megabyte beside the databases and takes it away
+   * again, then commits to each of them.
+   *
+   * @return done on another thread; it fails with {@link StoreException} if they cannot
+   */
+  public CompletableFuture<@Nullable Void> probe() {
+    return failures.guard(WriteProbe.run(home, posts, photos));
+  }
+
+  /**
+   * Hears of everything that fails with {@link StoreException} from now on, beside whoever it fails
+   * for.
+   *
+   * @param listener called on the thread on which it fails, perhaps a writer's: it must not block.
+   *     It takes the place of the one before.
+   */
+  public void onFailure(Consumer<StoreException> listener) {
+    failures.listener(listener);
   }
 
   /** Small values under fixed names. */

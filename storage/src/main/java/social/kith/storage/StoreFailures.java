@@ -3,6 +3,7 @@ package social.kith.storage;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import social.kith.crypto.ColumnCorruptException;
 import social.kith.storage.StoreException.Reason;
@@ -11,9 +12,15 @@ import social.kith.storage.internal.SqliteException;
 /** Turns what the layers below report into what a person can act on. Any thread. */
 final class StoreFailures {
   private final Path home;
+  private volatile Consumer<StoreException> listener = failure -> {};
 
   StoreFailures(Path home) {
     this.home = home;
+  }
+
+  /** As {@link Store#onFailure}. */
+  void listener(Consumer<StoreException> hears) {
+    listener = hears;
   }
 
   /** Runs something on a database or a sealed column, with its failures as StoreException. */
@@ -35,10 +42,16 @@ final class StoreFailures {
           if (error == null) {
             guarded.complete(result);
           } else {
-            guarded.completeExceptionally(error instanceof SqliteException e ? of(e) : error);
+            Throwable cause = cause(error);
+            guarded.completeExceptionally(cause instanceof SqliteException e ? of(e) : cause);
           }
         });
     return guarded;
+  }
+
+  private static Throwable cause(Throwable error) {
+    Throwable cause = error.getCause();
+    return error instanceof CompletionException && cause != null ? cause : error;
   }
 
   /** Waits for a write, whose exception is thrown as it is. Never on a writer's thread. */
@@ -57,10 +70,12 @@ final class StoreFailures {
   StoreException damaged(String what, Throwable cause) {
     String advice =
         what
-            + ". Nothing was changed. Put the whole folder "
+            + ". Nothing was changed. With a backup and your recovery words, stop Kith and run: kith"
+            + " restore --aside --home "
             + home
-            + " back from a backup, or keep a copy of it and ask for help.";
-    return new StoreException(Reason.CORRUPT, advice, cause);
+            + " --from BACKUP. It keeps the damaged folder under another name. Without a backup,"
+            + " keep a copy of the folder and ask for help.";
+    return told(new StoreException(Reason.CORRUPT, advice, cause));
   }
 
   StoreException of(SqliteException e) {
@@ -83,7 +98,8 @@ final class StoreFailures {
               e,
               Reason.DISK_FULL,
               "The disk with the folder " + home + " is full.",
-              "Nothing that was stored is lost. Make room on it, then try again.");
+              "Nothing that was stored is lost. Make room on it and try again;"
+                  + " what waits goes on by itself.");
       case UNREADABLE ->
           failure(
               e,
@@ -105,8 +121,12 @@ final class StoreFailures {
     };
   }
 
-  private static StoreException failure(
-      SqliteException cause, Reason reason, String what, String advice) {
-    return new StoreException(reason, what + " " + advice, cause);
+  private StoreException failure(SqliteException cause, Reason reason, String what, String advice) {
+    return told(new StoreException(reason, what + " " + advice, cause));
+  }
+
+  private StoreException told(StoreException failure) {
+    listener.accept(failure);
+    return failure;
   }
 }

@@ -19,6 +19,7 @@ public final class Database implements AutoCloseable {
 
   private static final int READERS = 4;
 
+  private final DatabaseSpec spec;
   private final Sql sql;
   private final IntegrityCheck check;
   private final ReadPool readers;
@@ -26,6 +27,7 @@ public final class Database implements AutoCloseable {
   private final GroupWriter writer;
 
   private Database(DatabaseFile file, DatabaseSpec spec, Sql sql, IntegrityCheck check) {
+    this.spec = spec;
     this.sql = sql;
     this.check = check;
     this.readers = new ReadPool(READERS, file::openReader);
@@ -42,6 +44,7 @@ public final class Database implements AutoCloseable {
   public static Database open(Path home, DatabaseSpec spec) {
     DatabaseFile file = new DatabaseFile(home, spec);
     file.create();
+    file.requireWholeLog();
     boolean due = spec.checkAtOpen() && (file.wasLeftOpen() || file.sizeBytes() <= SMALL_BYTES);
     Sql sql = file.openWriter();
     try {
@@ -67,6 +70,15 @@ public final class Database implements AutoCloseable {
    */
   public <T extends @Nullable Object> CompletableFuture<T> write(Work<T> work) {
     return writer.submit(work);
+  }
+
+  /** Commits something that changes nothing, as {@link #write}. */
+  public CompletableFuture<Boolean> touch() {
+    return write(
+        writing -> {
+          writing.execute("PRAGMA user_version = " + spec.version());
+          return true;
+        });
   }
 
   /**

@@ -54,6 +54,25 @@ final class DatabaseFile {
     return sizeBytes(companion("-wal")) > 0;
   }
 
+  /**
+   * Looks whether all that was committed is still in the log; to be called before SQLite opens the
+   * file, which would make a shorter one of it.
+   *
+   * @throws SqliteException CORRUPT if it is not
+   */
+  void requireWholeLog() {
+    try {
+      if (LogCheck.isCut(companion("-wal"), companion("-shm"))) {
+        throw new SqliteException(
+            Kind.CORRUPT,
+            "the end of " + spec.name() + "-wal, with what was stored last, is missing or damaged",
+            null);
+      }
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
   /** The writing connection. */
   Sql openWriter() {
     SQLiteConfig config = config();
