@@ -52,7 +52,7 @@ final class Components {
 
   final NodeConfig config;
   final Instant startedAt = Instant.now();
-  final ThreadEventLoop loop = new ThreadEventLoop("kith-loop");
+  final ThreadEventLoop loop;
   final EventHub hub;
   final Store store;
   final PeerConnectionFactory factory;
@@ -88,6 +88,7 @@ final class Components {
   private Components(
       NodeConfig config, NodeKeys keys, Store store, PeerConnectionFactory factory, EventHub hub) {
     this.config = config;
+    loop = new ThreadEventLoop("kith-loop", config.clock());
     this.hub = hub;
     this.store = store;
     this.factory = factory;
@@ -99,10 +100,10 @@ final class Components {
     contacts = new ContactViews(store, rules, conduct);
     feed = new Feed(keys.identity(), store);
     posts = new PostViews(self, store, feed, contacts, profile, rules);
-    shelf = new PhotoShelf(store);
+    shelf = new PhotoShelf(store, config.clock());
     photos = new PhotoReading(store, shelf);
     drafts = new DraftPhotos(shelf, photos);
-    sharing = new Sharing(feed, shelf, contacts);
+    sharing = new Sharing(feed, shelf, contacts, config.clock());
     SearchIndex index = new SearchIndex(store);
     search = new Search(index, self, contacts, profile, posts);
     activity = new Activity(feed, store, loop, posts, hub, rules, new Changes());

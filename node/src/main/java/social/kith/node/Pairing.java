@@ -1,7 +1,6 @@
 package social.kith.node;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import social.kith.crypto.ContactId;
 import social.kith.node.KithException.Kind;
@@ -83,7 +82,7 @@ final class Pairing {
   PairingView accept(String text, Optional<ContactId> forContact) {
     Invite invite;
     try {
-      invite = Invite.parse(text, Instant.now());
+      invite = Invite.parse(text, loop.now());
     } catch (InviteException e) {
       throw new KithException(Kind.INVALID, Waiting.words(e), e);
     }

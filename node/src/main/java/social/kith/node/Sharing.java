@@ -1,6 +1,7 @@
 package social.kith.node;
 
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,12 +21,14 @@ final class Sharing {
   private final Feed feed;
   private final PhotoShelf shelf;
   private final ContactViews contacts;
+  private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
-  Sharing(Feed feed, PhotoShelf shelf, ContactViews contacts) {
+  Sharing(Feed feed, PhotoShelf shelf, ContactViews contacts, Clock clock) {
     this.feed = feed;
     this.shelf = shelf;
     this.contacts = contacts;
+    this.clock = clock;
   }
 
   /** A post that is on disk and queued, and whether it is new. */
@@ -42,7 +45,7 @@ final class Sharing {
     String text = text(wished.text(), !photos.isEmpty());
     byte[] nonce = new byte[16];
     random.nextBytes(nonce);
-    Post post = new Post(System.currentTimeMillis(), nonce, text, photos);
+    Post post = new Post(clock.millis(), nonce, text, photos);
     List<String> drafts = wished.photos().stream().map(NewPost.Photo::draftId).toList();
     StoredPost stored = Waiting.on(feed.share(post, audience, drafts, wished.requestKey()));
     boolean fresh = stored.post().map(p -> p == post).orElse(false);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,12 @@ final class TestNode implements AutoCloseable {
 
   /** A node of a folder that has a name already. */
   TestNode(Path home) throws StartException {
-    config = new NodeConfig(home, NodeConfig.Network.LOOPBACK, NEXT_PORT.getAndAdd(64));
+    this(home, Clock.systemUTC());
+  }
+
+  /** A node whose clock is another one than this machine's. */
+  TestNode(Path home, Clock clock) throws StartException {
+    config = new NodeConfig(home, NodeConfig.Network.LOOPBACK, NEXT_PORT.getAndAdd(64), clock);
     start();
   }
 

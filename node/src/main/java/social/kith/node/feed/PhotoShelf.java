@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -31,6 +32,7 @@ public final class PhotoShelf {
   private static final int MAX_DRAFT_BYTES = 32_768;
 
   private final Store store;
+  private final Clock clock;
   private final PhotoPreparer preparer = new PhotoPreparer();
   private final SecureRandom random = new SecureRandom();
 
@@ -41,9 +43,10 @@ public final class PhotoShelf {
    */
   public record DraftPhoto(String id, Post.Photo photo, boolean locationRemoved) {}
 
-  /** The photos of this store. */
-  public PhotoShelf(Store store) {
+  /** The photos of this store; the clock says how old a draft is. */
+  public PhotoShelf(Store store, Clock clock) {
     this.store = store;
+    this.clock = clock;
   }
 
   /**
@@ -75,7 +78,7 @@ public final class PhotoShelf {
             .encode();
     List<BlobId> blobs = List.of(photo.display().blob(), photo.original().blob());
     store
-        .update(tx -> store.drafts().put(tx, new Draft(draft.id(), meta, blobs, Instant.now())))
+        .update(tx -> store.drafts().put(tx, new Draft(draft.id(), meta, blobs, clock.instant())))
         .join();
     return draft;
   }
@@ -114,7 +117,7 @@ public final class PhotoShelf {
    * @return done on another thread: how many images were deleted
    */
   public CompletableFuture<Integer> sweep() {
-    Instant oldest = Instant.now().minus(DRAFTS_KEPT);
+    Instant oldest = clock.instant().minus(DRAFTS_KEPT);
     Set<BlobId> drafted = new HashSet<>();
     for (Draft draft : store.drafts().all()) {
       if (draft.createdAt().isBefore(oldest)) {

@@ -1,5 +1,6 @@
 package social.kith.node.loop;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -16,11 +17,18 @@ import org.slf4j.LoggerFactory;
 public final class ThreadEventLoop implements EventLoop, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ThreadEventLoop.class);
 
+  private final Clock clock;
   private final ScheduledThreadPoolExecutor executor;
   private volatile @Nullable Thread thread;
 
-  /** A loop whose thread has this name. */
+  /** A loop whose thread has this name, by the clock of this machine. */
   public ThreadEventLoop(String threadName) {
+    this(threadName, Clock.systemUTC());
+  }
+
+  /** A loop whose thread has this name, by this clock. */
+  public ThreadEventLoop(String threadName, Clock clock) {
+    this.clock = clock;
     executor =
         new ScheduledThreadPoolExecutor(
             1,
@@ -94,7 +102,7 @@ public final class ThreadEventLoop implements EventLoop, AutoCloseable {
 
   @Override
   public Instant now() {
-    return Instant.now();
+    return clock.instant();
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -53,7 +54,7 @@ class RestoreTest {
     held = Home.hold(old);
     store = Store.open(held, keys.storageKey());
     seed = keys.identity().seed();
-    PhotoShelf shelf = new PhotoShelf(store);
+    PhotoShelf shelf = new PhotoShelf(store, Clock.systemUTC());
     PhotoShelf.DraftPhoto draft = shelf.add(SamplePhotos.jpeg(1, 400, 300), false);
     Post post =
         new Post(System.currentTimeMillis(), new byte[16], "A post", List.of(draft.photo()));
@@ -83,7 +84,7 @@ class RestoreTest {
       Post post = new Feed(again.identity(), found).before(Optional.empty(), 1).get(0).post().get();
       assertThat(post.text()).isEqualTo("A post");
       Post.Rendition original = post.photos().get(0).original();
-      try (InputStream photo = new PhotoShelf(found).open(original)) {
+      try (InputStream photo = new PhotoShelf(found, Clock.systemUTC()).open(original)) {
         assertThat(photo.readAllBytes()).hasSize((int) original.sizeBytes());
       }
       assertThat(WordsChecked.find(found)).isPresent();
