@@ -12,6 +12,7 @@ const snapshot: Snapshot = {
   recovery: {},
   transfers: [],
   settings: { meetThroughContacts: true, seenReceipts: false, metered: false },
+  problems: [],
   contacts: [contact('ann'), contact('bob')],
   invites: [],
   pairings: [],

@@ -10,6 +10,7 @@ import type {
   PostAdded,
   PostChanged,
   PostRemoved,
+  ProblemsChanged,
   ProfileChanged,
   RecoveryChanged,
   SettingsChanged,
@@ -32,6 +33,7 @@ export type NodeEvent =
   | ({ name: 'delivery' } & DeliveryChanged)
   | ({ name: 'recovery' } & RecoveryChanged)
   | ({ name: 'lock' } & LockChanged)
+  | ({ name: 'problems' } & ProblemsChanged)
   | ({ name: 'notice' } & Notice);
 
 const NAMES: readonly NodeEvent['name'][] = [
@@ -49,6 +51,7 @@ const NAMES: readonly NodeEvent['name'][] = [
   'delivery',
   'recovery',
   'lock',
+  'problems',
   'notice',
 ];
 

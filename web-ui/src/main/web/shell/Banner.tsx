@@ -1,8 +1,33 @@
+import { Icon } from '../ui/Icon.tsx';
 import { load } from '../state/live.ts';
 import { useStore } from '../state/useStore.ts';
 
-/** Says quietly that the page may be behind. */
+/** Says what is wrong with the node, and quietly that the page may be behind. */
 export function Banner() {
+  return (
+    <>
+      <Trouble />
+      <Behind />
+    </>
+  );
+}
+
+/** As long as it lasts. */
+function Trouble() {
+  const problems = useStore((s) => s.problems);
+  return (
+    <div role="alert" aria-label="Problems">
+      {problems.map((problem) => (
+        <p key={problem} class="banner banner-trouble">
+          <Icon name="warn" size={18} />
+          <span>{problem}</span>
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function Behind() {
   const lost = useStore((s) => s.stream === 'lost');
   const problem = useStore((s) => s.problem);
   return (

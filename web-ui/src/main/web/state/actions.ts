@@ -14,6 +14,7 @@ export interface Snapshot {
   pairings: PairingView[];
   transfers: TransferView[];
   photos: DraftPhotoView[];
+  problems: readonly string[];
   newest: FeedPage;
 }
 

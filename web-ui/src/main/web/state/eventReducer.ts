@@ -41,6 +41,8 @@ export function reduceEvent(state: State, event: NodeEvent): State {
       return { ...state, recovery: event.recovery };
     case 'lock':
       return { ...state, lock: event.lock };
+    case 'problems':
+      return { ...state, problems: event.problems };
     case 'notice':
       return withNote(state, event.message);
   }

@@ -121,7 +121,7 @@ export async function load(): Promise<void> {
 }
 
 async function fetchSnapshot(): Promise<Omit<Snapshot, 'lock'>> {
-  const [profile, recovery, settings, contacts, invites, pairings, transfers, photos, newest] = await Promise.all([
+  const [profile, recovery, settings, contacts, invites, pairings, transfers, photos, status, newest] = await Promise.all([
     api.profile(),
     api.recovery(),
     api.settings(),
@@ -130,9 +130,10 @@ async function fetchSnapshot(): Promise<Omit<Snapshot, 'lock'>> {
     api.pairings(),
     api.transfers().then((all) => all.filter((t) => t.state === 'RUNNING')),
     api.draftPhotos(),
+    api.status(),
     fetchNewest(),
   ]);
-  return { profile, recovery, settings, contacts, invites, pairings, transfers, photos, newest };
+  return { profile, recovery, settings, contacts, invites, pairings, transfers, photos, problems: status.problems, newest };
 }
 
 /** The newest posts, down to the last one that is shown now. */

@@ -28,6 +28,8 @@ export interface State {
   session: 'starting' | 'locked' | 'in' | 'out';
   /** Why the page could not be filled, if so. */
   problem: string | undefined;
+  /** What is wrong with the node's disk, each with what to do. */
+  problems: readonly string[];
   stream: 'opening' | 'open' | 'lost';
   lock: LockView | undefined;
   profile: ProfileView | undefined;
@@ -55,6 +57,7 @@ export interface State {
 export const INITIAL: State = {
   session: 'starting',
   problem: undefined,
+  problems: [],
   stream: 'opening',
   lock: undefined,
   profile: undefined,

@@ -1,17 +1,9 @@
 package social.kith.node;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ConcurrentSkipListSet;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import social.kith.crypto.BlobId;
 import social.kith.crypto.ContactId;
 import social.kith.crypto.IdentityKey;
@@ -23,13 +15,10 @@ import social.kith.node.sync.SyncListener;
 import social.kith.storage.Allowance;
 import social.kith.storage.Offence;
 import social.kith.storage.Store;
-import social.kith.storage.StoreException;
 
 /** Loop-owned. Turns what sync reports into what listeners of the node hear. */
 final class Activity implements SyncListener {
-  private static final Logger LOG = LoggerFactory.getLogger(Activity.class);
   private static final Duration PROGRESS_PAUSE = Duration.ofMillis(200);
-  private static final Duration PROBLEM_SHOWN = Duration.ofMinutes(2);
 
   private final Feed feed;
   private final Store store;
@@ -37,10 +26,9 @@ final class Activity implements SyncListener {
   private final PostViews views;
   private final EventHub hub;
   private final PhotoRules rules;
+  private final Health health;
   private final Changes changes;
   private final Set<ItemId> progressing = new HashSet<>();
-  private final Map<String, Instant> problems = new ConcurrentSkipListMap<>();
-  private final Set<String> damages = new ConcurrentSkipListSet<>();
 
   /** Hears of what is not told here. */
   interface Changes {
@@ -61,6 +49,7 @@ final class Activity implements SyncListener {
       PostViews views,
       EventHub hub,
       PhotoRules rules,
+      Health health,
       Changes changes) {
     this.feed = feed;
     this.store = store;
@@ -68,16 +57,8 @@ final class Activity implements SyncListener {
     this.views = views;
     this.hub = hub;
     this.rules = rules;
+    this.health = health;
     this.changes = changes;
-  }
-
-  /** What went wrong lately, for a person. Any thread. */
-  List<String> problems() {
-    Instant since = Instant.now().minus(PROBLEM_SHOWN);
-    problems.values().removeIf(at -> at.isBefore(since));
-    List<String> all = new ArrayList<>(damages);
-    all.addAll(problems.keySet());
-    return all;
   }
 
   @Override
@@ -180,21 +161,7 @@ final class Activity implements SyncListener {
 
   @Override
   public void storeFailed(Throwable error) {
-    Throwable cause =
-        error.getCause() != null && !(error instanceof StoreException) ? error.getCause() : error;
-    LOG.error("storing failed: {}", cause.toString());
-    String message =
-        Optional.ofNullable(cause instanceof StoreException ? cause.getMessage() : null)
-            .orElse("Something could not be stored. The node tries again; its log says more.");
-    if (problems.put(message, loop.now()) == null) {
-      hub.publish(new NodeEvent.Notice(message));
-    }
-  }
-
-  /** Something is damaged for good. */
-  void damaged(String message) {
-    damages.add(message);
-    hub.publish(new NodeEvent.Notice(message));
+    health.failed(error);
   }
 
   /** Something that a person should know. */

@@ -68,6 +68,7 @@ final class Components {
   final DraftPhotos drafts;
   final Sharing sharing;
   final Search search;
+  final Health health;
   final Activity activity;
   final Sync sync;
   final SharedPosts shared;
@@ -106,7 +107,8 @@ final class Components {
     sharing = new Sharing(feed, shelf, contacts, config.clock());
     SearchIndex index = new SearchIndex(store);
     search = new Search(index, self, contacts, profile, posts);
-    activity = new Activity(feed, store, loop, posts, hub, rules, new Changes());
+    health = new Health(store, loop, hub, this::beginSyncAnew);
+    activity = new Activity(feed, store, loop, posts, hub, rules, health, new Changes());
     sync = new Sync(store, loop, activity);
     transferViews = new TransferViews(store, feed, contacts, rules);
     transferEvents = new TransferEvents(sync, transferViews, loop, hub);
@@ -196,10 +198,11 @@ final class Components {
         check,
         (sound, error) -> {
           if (Boolean.FALSE.equals(sound)) {
-            activity.damaged(
+            health.damaged(
                 what
-                    + " is damaged. Stop the node, keep a copy of its data folder, and restore it"
-                    + " from a backup.");
+                    + " is damaged. Save what you can see, stop Kith, and restore from a backup: kith"
+                    + " restore --aside --from BACKUP. It keeps the damaged folder under another"
+                    + " name.");
           }
         });
   }
@@ -247,7 +250,7 @@ final class Components {
         config.network(),
         store.items().count(),
         contacts.all(),
-        activity.problems());
+        health.problems());
   }
 
   void close() {
@@ -287,6 +290,10 @@ final class Components {
           }
           publishContact(contact);
         });
+  }
+
+  private void beginSyncAnew() {
+    sync.beginAnew();
   }
 
   void publishContact(ContactId id) {

@@ -50,6 +50,13 @@ public sealed interface NodeEvent {
   /** The node was locked or opened, or its passphrase was set or removed. */
   record LockChanged(LockView lock) implements NodeEvent {}
 
+  /**
+   * Something is wrong with the node's disk, or is not any more.
+   *
+   * @param problems all that is wrong now, each with what to do
+   */
+  record ProblemsChanged(List<String> problems) implements NodeEvent {}
+
   /** Something the person should know; ends with what to do. */
   record Notice(String message) implements NodeEvent {}
 }

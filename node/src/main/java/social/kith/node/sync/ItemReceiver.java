@@ -9,7 +9,6 @@ import social.kith.crypto.ContactId;
 import social.kith.crypto.MalformedException;
 import social.kith.node.contact.ContactLink;
 import social.kith.node.link.RecordKind;
-import social.kith.node.link.Refusal;
 import social.kith.node.loop.EventLoop;
 import social.kith.node.sync.ItemWriter.Written;
 import social.kith.storage.Allowance;
@@ -73,8 +72,8 @@ final class ItemReceiver implements ItemIntake.Next {
           if (error == null && !ended) {
             sayHave();
           } else if (error != null) {
+            ended = true;
             listener.storeFailed(error);
-            refuse();
           }
         });
   }
@@ -148,8 +147,9 @@ final class ItemReceiver implements ItemIntake.Next {
         (written, error) -> {
           waitingBytes -= bytes;
           if (error != null) {
+            // Until the disk is well again: nothing after this is stored, nor acknowledged.
+            ended = true;
             listener.storeFailed(error);
-            refuse();
           } else if (!ended) {
             contact.send(RecordKind.SYNC, new SyncMessage.Ack(upTo).encode());
           }
@@ -158,12 +158,6 @@ final class ItemReceiver implements ItemIntake.Next {
             photos.expected();
           }
         });
-  }
-
-  private void refuse() {
-    if (!ended) {
-      contact.refuse(Refusal.CANNOT_STORE);
-    }
   }
 
   private CompletableFuture<Void> expectPhotos(List<SyncListener.Received> fresh) {

@@ -3,6 +3,7 @@ package social.kith.node.sync;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -11,7 +12,6 @@ import social.kith.crypto.ContactId;
 import social.kith.crypto.MalformedException;
 import social.kith.node.contact.ContactLink;
 import social.kith.node.link.RecordKind;
-import social.kith.node.link.Refusal;
 import social.kith.node.loop.EventLoop;
 import social.kith.node.loop.TokenBucket;
 import social.kith.storage.BlobInfo;
@@ -129,10 +129,22 @@ final class PhotoReceiver implements ItemReceiver.Photos {
     }
   }
 
-  /** Nothing more is stored or asked for in this session. */
+  /**
+   * Nothing more is asked for in this session; what came is kept, so that it need not come again.
+   */
   void end() {
     ended = true;
+    transfers.values().forEach(this::keep);
     transfers.clear();
+  }
+
+  private void keep(IncomingBlob transfer) {
+    int first = transfer.handedOver();
+    List<byte[]> rest = transfer.takeBatch();
+    if (!rest.isEmpty()) {
+      // Whether it succeeds matters to nobody: what is not on the disk is asked for again.
+      var unused = store.blobs().append(id(), transfer.wanted().id(), first, rest);
+    }
   }
 
   void unavailable(PhotoMessage.Unavailable message) {
@@ -234,10 +246,10 @@ final class PhotoReceiver implements ItemReceiver.Photos {
   }
 
   private void fail(Throwable error) {
+    // Until the disk is well again nothing more is asked for.
+    ended = true;
+    transfers.clear();
     listener.storeFailed(error);
-    if (!ended) {
-      contact.refuse(Refusal.CANNOT_STORE);
-    }
   }
 
   /** What is under way. */

@@ -52,6 +52,14 @@ public final class Sync {
     }
   }
 
+  /**
+   * After things could not be stored here for a while: what stands still since then goes on, as
+   * both sides say anew what they hold.
+   */
+  public void beginAnew() {
+    List.copyOf(sessions.values()).forEach(SyncSession::beginAnew);
+  }
+
   /** Items were queued, after COMMIT, for these contacts. */
   public void queued(Collection<ContactId> contacts) {
     loop.requireInLoop();
@@ -92,7 +100,7 @@ public final class Sync {
     loop.requireInLoop();
     SyncSession session = sessions.get(contact);
     if (session != null) {
-      session.allowanceChanged();
+      session.beginAnew();
     }
   }
 

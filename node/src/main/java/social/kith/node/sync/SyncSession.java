@@ -68,8 +68,8 @@ final class SyncSession {
     photoReceiver.asked(blob);
   }
 
-  /** What the contact may bring changed: each side says anew what it holds. */
-  void allowanceChanged() {
+  /** What stands still is to go on: each side says anew what it holds. */
+  void beginAnew() {
     contact.renew();
   }
 

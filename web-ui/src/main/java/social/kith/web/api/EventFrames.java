@@ -24,6 +24,7 @@ final class EventFrames {
           Map.entry(NodeEvent.DeliveryChanged.class, "delivery"),
           Map.entry(NodeEvent.RecoveryChanged.class, "recovery"),
           Map.entry(NodeEvent.LockChanged.class, "lock"),
+          Map.entry(NodeEvent.ProblemsChanged.class, "problems"),
           Map.entry(NodeEvent.Notice.class, "notice"));
 
   private static final byte[] COMMENT = bytes(":\n\n");
