@@ -38,6 +38,11 @@ final class RestoreCommand implements Callable<Integer> {
       description = "What kith backup saved.")
   private Path from = Path.of("");
 
+  @Option(
+      names = "--aside",
+      description = "Give what is in the data folder now another name beside it, and keep it.")
+  private boolean aside;
+
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
@@ -46,7 +51,7 @@ final class RestoreCommand implements Callable<Integer> {
       Restoring.requireWords(words);
       out.println("Restoring…");
       out.flush();
-      Restoring.RestoredView done = Restoring.restore(kith.home(), words, backup);
+      Restoring.RestoredView done = restore(words, backup, out);
       out.printf(
           "Restored as of %s, in %s. Contacts: %d, posts: %d, images: %d%n",
           Terminal.time(done.madeAt()), kith.home(), done.contacts(), done.posts(), done.images());
@@ -57,6 +62,22 @@ final class RestoreCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw CommandException.refused(
           "The file %s cannot be read. Choose another with --from.".formatted(from));
+    }
+  }
+
+  private Restoring.RestoredView restore(String words, InputStream backup, PrintWriter out)
+      throws IOException {
+    if (!aside || Files.notExists(kith.home())) {
+      return Restoring.restore(kith.home(), words, backup);
+    }
+    SetAside before = SetAside.of(kith.home());
+    try {
+      Restoring.RestoredView done = Restoring.restore(kith.home(), words, backup);
+      out.printf("What was there before is kept in %s%n", before.kept());
+      return done;
+    } catch (KithException e) {
+      before.undo();
+      throw e;
     }
   }
 }

@@ -93,12 +93,35 @@ class RecoveryCommandsIT {
     CommandRun restored = restore(file, again, typed + "\n");
     assertThat(restored.err()).isEmpty();
     assertThat(restored.exitCode()).isZero();
-    assertThat(restored.out()).contains("0 contacts, 0 posts, 0 images, in " + again, "kith run");
+    assertThat(restored.out()).contains("in " + again, "Contacts: 0, posts: 0, images: 0", "kith run");
     NodeConfig config = new NodeConfig(again, NodeConfig.Network.LOOPBACK, 38_764);
     try (LocalNode node = LocalNode.start(config, 0, Optional.empty())) {
       assertThat(node.profile()).isEqualTo(ada.profile());
     }
     assertThat(restore(file, again, typed).err()).contains("is not empty", "--home");
+  }
+
+  @Test
+  void aDamagedFolderIsKeptAsideWhileABackupTakesItsPlace() throws Exception {
+    Path file = folder.resolve("ada-aside.age");
+    assertThat(run("backup", "--to", file.toString()).err()).isEmpty();
+    Path home = Files.createDirectories(folder.resolve("damaged/home"));
+    Files.writeString(home.resolve("kith.db"), "no database");
+    String typed = String.join(" ", words()) + "\n";
+
+    CommandRun wrong = restoreAside(file, home, "abandon ".repeat(23) + "art\n");
+    assertThat(wrong.exitCode()).isEqualTo(Exit.REFUSED);
+    assertThat(home.resolve("kith.db")).hasContent("no database");
+
+    CommandRun restored = restoreAside(file, home, typed);
+    assertThat(restored.err()).isEmpty();
+    assertThat(restored.out()).contains("is kept in " + home + ".aside-");
+    try (Stream<Path> both = Files.list(home.getParent())) {
+      assertThat(both.filter(f -> !f.equals(home)))
+          .singleElement()
+          .satisfies(kept -> assertThat(kept.resolve("kith.db")).hasContent("no database"));
+    }
+    assertThat(restoreAside(file, folder.resolve("home"), typed).err()).contains("Stop it first");
   }
 
   @Test
@@ -164,6 +187,12 @@ class RecoveryCommandsIT {
   private static CommandRun restore(Path file, Path home, String typed) {
     System.setIn(new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)));
     return CommandRun.of("restore", "--from", file.toString(), "--home", home.toString());
+  }
+
+  private static CommandRun restoreAside(Path file, Path home, String typed) {
+    System.setIn(new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)));
+    return CommandRun.of(
+        "restore", "--aside", "--from", file.toString(), "--home", home.toString());
   }
 
   private static List<String> words() {
