@@ -14,26 +14,51 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
 
 /** A node in a process of its own, driven over its API as the command line does. */
 public final class NodeProcess implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String JVM_OPTIONS = "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Host host;
   private final Path home;
   private final String name;
   private final int port;
   private final int linkPort;
   private Process process;
   private double startMs;
+  private volatile String id = "";
 
-  /** Starts a node and waits until its page answers. */
+  /**
+   * Where a node runs.
+   *
+   * @param prefix what comes before the command
+   * @param main the class that is run, with its first arguments
+   * @param options of {@code kith run}
+   */
+  public record Host(List<String> prefix, List<String> main, List<String> options) {
+    /** This machine, for nodes on it alone. */
+    static final Host THIS =
+        new Host(List.of(), List.of("social.kith.web.cli.Kith"), List.of("--loopback"));
+  }
+
+  /** Starts a node on this machine and waits until its page answers. */
   public NodeProcess(Path home, String name, int port, int linkPort) throws Exception {
+    this(home, name, port, linkPort, Host.THIS);
+  }
+
+  /** Starts a node and waits until its page answers at this port of this machine. */
+  public NodeProcess(Path home, String name, int port, int linkPort, Host host) throws Exception {
+    this.host = host;
     this.home = home;
     this.name = name;
     this.port = port;
@@ -42,27 +67,53 @@ public final class NodeProcess implements AutoCloseable {
     start();
   }
 
-  /** Starts it again. */
-  public void start() throws Exception {
+  /**
+   * Starts it again.
+   *
+   * @param jvmOptions for this time
+   */
+  public void start(String... jvmOptions) throws Exception {
     long begun = System.nanoTime();
     process =
-        new ProcessBuilder(command())
-            .inheritIO()
+        new ProcessBuilder(command(jvmOptions))
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     awaitPage(begun + START_LIMIT.toNanos());
     startMs = (System.nanoTime() - begun) / 1e6;
   }
 
-  private List<String> command() {
-    List<String> command = new ArrayList<>();
+  /** Starts several again, at the same time. */
+  public static void startAll(Collection<NodeProcess> nodes) throws Exception {
+    List<CompletableFuture<Void>> starts = new ArrayList<>();
+    for (NodeProcess node : nodes) {
+      starts.add(
+          CompletableFuture.runAsync(
+              () -> {
+                try {
+                  node.start();
+                } catch (Exception e) {
+                  throw new CompletionException(e);
+                }
+              }));
+    }
+    CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new)).get();
+  }
+
+  private List<String> command(String... jvmOptions) {
+    List<String> command = new ArrayList<>(host.prefix);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(System.getProperty("kith.bench.jvm", "-Xmx512m").split(" ")));
+    command.addAll(List.of(jvmOptions));
+    command.addAll(List.of(System.getProperty("kith.bench.jvm", JVM_OPTIONS).split(" ")));
     command.addAll(
         List.of(
             "-cp",
             System.getProperty("kith.bench.classPath", System.getProperty("java.class.path"))));
-    command.addAll(List.of("social.kith.web.cli.Kith", "run", "--no-browser", "--loopback"));
+    command.addAll(host.main);
+    command.addAll(List.of("run", "--no-browser"));
+    command.addAll(host.options);
+    // So that it does not outlive a test that is killed.
+    command.add("--stop-with-input");
     command.addAll(List.of("--home", home.toString(), "--port", String.valueOf(port)));
     command.addAll(List.of("--link-port", String.valueOf(linkPort), "--name", name));
     return command;
@@ -88,6 +139,11 @@ public final class NodeProcess implements AutoCloseable {
     return startMs;
   }
 
+  /** The data folder. */
+  public Path home() {
+    return home;
+  }
+
   /** The process. */
   public long pid() {
     return process.pid();
@@ -98,13 +154,30 @@ public final class NodeProcess implements AutoCloseable {
     return answer(request(path).GET().build());
   }
 
+  /** The bytes that a GET answers. */
+  public byte[] download(String path) throws Exception {
+    return bytes(request(path).GET().build());
+  }
+
   /** The answer to a POST of JSON. */
   public JsonNode post(String path, Object body) throws Exception {
-    return answer(
-        request(path)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
-            .build());
+    return answer(json(path, body).build());
+  }
+
+  /** The answer to a POST that may be said again: it is carried out once for each key. */
+  public JsonNode post(String path, Object body, String idempotencyKey) throws Exception {
+    return answer(json(path, body).header("Idempotency-Key", idempotencyKey).build());
+  }
+
+  /** DELETE. */
+  public void delete(String path) throws Exception {
+    answer(request(path).header("X-Kith", "1").DELETE().build());
+  }
+
+  private HttpRequest.Builder json(String path, Object body) throws IOException {
+    return request(path)
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
   }
 
   /** The answer to a PUT of JSON. */
@@ -133,12 +206,17 @@ public final class NodeProcess implements AutoCloseable {
   }
 
   private JsonNode answer(HttpRequest request) throws Exception {
+    byte[] body = bytes(request);
+    return body.length == 0 ? JSON.nullNode() : JSON.readTree(body);
+  }
+
+  private byte[] bytes(HttpRequest request) throws Exception {
     HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
     if (response.statusCode() >= 300) {
       throw new IllegalStateException(
           response.statusCode() + " " + new String(response.body(), StandardCharsets.UTF_8));
     }
-    return response.body().length == 0 ? JSON.nullNode() : JSON.readTree(response.body());
+    return response.body();
   }
 
   /** Hears the event stream on a thread of its own: name, data, as they arrive. */
@@ -168,9 +246,12 @@ public final class NodeProcess implements AutoCloseable {
     reader.start();
   }
 
-  /** Contact id of its person. */
+  /** Contact id of its person; once it was asked for, also while the node is dead. */
   public String id() throws Exception {
-    return get("/api/v1/profile").get("id").asText();
+    if (id.isEmpty()) {
+      id = get("/api/v1/profile").get("id").asText();
+    }
+    return id;
   }
 
   /** Pairs this node with another and waits until both are online. */
@@ -186,13 +267,15 @@ public final class NodeProcess implements AutoCloseable {
 
   /** Waits until a contact is confirmed and online. */
   public void awaitOnline(String id) throws Exception {
-    await(
-        () -> {
-          JsonNode contact = find(id);
-          return contact != null
-              && contact.get("state").asText().equals("CONFIRMED")
-              && List.of("LOCAL", "DIRECT").contains(contact.get("link").get("state").asText());
-        });
+    await(() -> isOnline(id));
+  }
+
+  /** Whether a contact is confirmed and online. */
+  public boolean isOnline(String id) throws Exception {
+    JsonNode contact = find(id);
+    return contact != null
+        && contact.get("state").asText().equals("CONFIRMED")
+        && List.of("LOCAL", "DIRECT").contains(contact.get("link").get("state").asText());
   }
 
   /** What this node knows of a contact; null if nothing. */
