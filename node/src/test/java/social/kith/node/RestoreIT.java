@@ -110,6 +110,43 @@ class RestoreIT {
     assertThat(texts(bob)).hasSize(2 + 4 + 1 + 2 + 4);
   }
 
+  /** Each from a backup of another day: the one knows less than the other gave and got. */
+  @Test
+  void bothComeBackFromOldBackups() throws Exception {
+    backUp();
+    shareAfterTheBackup();
+    String bobsWords = String.join(" ", bob.node().recovery().words().words());
+    try (NodeBackup backup = bob.node().recovery().beginBackup()) {
+      backup.writeTo(Files.newOutputStream(folder.resolve("bobs.age")));
+    }
+    bob.awaitPost(alice.post("Alice 4", List.of(), bob).id());
+    alice.awaitPost(bob.post("Bob 4", List.of(), alice).id());
+    loseAlice();
+    bob.close();
+    restore();
+    Path home = Files.createTempDirectory(folder, "bob-again");
+    try (InputStream backup = Files.newInputStream(folder.resolve("bobs.age"))) {
+      Restoring.restore(home, bobsWords, backup);
+    }
+    bob = new TestNode(home);
+    bobsSince.forEach(alice::awaitPost);
+    bob.awaitPost(alice.post("Alice again", photo(alice), bob).id());
+    alice.awaitPost(bob.post("Bob again", photo(bob), alice).id());
+    awaitStored(alice);
+    awaitStored(bob);
+    assertTexts(alice, "Alice 1", "Bob 1", "Bob 2", "Bob 3", "Alice again", "Bob again");
+    assertTexts(
+        bob,
+        "Alice 1",
+        "Bob 1",
+        "Bob 2",
+        "Bob 3",
+        "Alice 2",
+        "Alice 3",
+        "Alice again",
+        "Bob again");
+  }
+
   /** Bob holds nothing of what waits in the backup, or all of it. */
   @Test
   void whatWaitedInTheBackupArrivesOnce() throws Exception {
