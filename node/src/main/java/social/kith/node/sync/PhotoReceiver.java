@@ -86,15 +86,20 @@ final class PhotoReceiver implements ItemReceiver.Photos {
     if (!begun || ended || transfers.size() >= MAX_URGENT_TRANSFERS) {
       return;
     }
-    Set<BlobId> busy = new HashSet<>(unavailable);
-    busy.addAll(verifying);
-    transfers.values().forEach(transfer -> busy.add(transfer.wanted().id()));
-    int limit = busy.size() + MAX_URGENT_TRANSFERS;
+    int busy = unavailable.size() + verifying.size() + transfers.size();
+    int limit = busy + MAX_URGENT_TRANSFERS;
     for (Wanted wanted : store.blobs().wanted(id(), listener.originalsUpTo(id()), limit)) {
-      if (busy.add(wanted.id()) && hasRoomFor(wanted)) {
+      if (!isBusy(wanted.id()) && hasRoomFor(wanted)) {
         begin(new IncomingBlob(nextTransfer++, wanted));
       }
     }
+  }
+
+  // Asked anew for each: beginning one that was all there already begins others.
+  private boolean isBusy(BlobId blob) {
+    return unavailable.contains(blob)
+        || verifying.contains(blob)
+        || transfers.values().stream().anyMatch(t -> t.wanted().id().equals(blob));
   }
 
   private boolean hasRoomFor(Wanted wanted) {
