@@ -20,6 +20,8 @@ import type {
   SearchPage,
   SettingsView,
   StatusView,
+  StorageBudget,
+  StorageView,
   TransferView,
 } from 'kith-api';
 import { request, sendPicture } from './http.ts';
@@ -41,6 +43,8 @@ export const profile = () => request<ProfileView>('GET', '/profile');
 export const setName = (name: string) => request<ProfileView>('PUT', '/profile', { name });
 export const settings = () => request<SettingsView>('GET', '/settings');
 export const changeSettings = (wished: SettingsView) => request<SettingsView>('PUT', '/settings', wished);
+export const storage = () => request<StorageView>('GET', '/storage');
+export const setStorageBudget = (budget: StorageBudget) => request<StorageView>('PUT', '/storage/budget', budget);
 export const status = () => request<StatusView>('GET', '/status');
 
 export const recovery = () => request<RecoveryView>('GET', '/recovery');

@@ -6,6 +6,7 @@ import { NameForm } from './NameForm.tsx';
 import { NodeStatus } from './NodeStatus.tsx';
 import { Protection } from './Protection.tsx';
 import { SignOut } from './SignOut.tsx';
+import { StorageChoice } from './StorageChoice.tsx';
 import { ThemeChoice } from './ThemeChoice.tsx';
 
 /** What can be chosen, and how the node is doing. */
@@ -22,6 +23,7 @@ export function SettingsPage() {
       <MeetChoice />
       <SeenChoice />
       <MeteredChoice />
+      <StorageChoice />
       <NodeStatus />
       <SignOut />
     </>

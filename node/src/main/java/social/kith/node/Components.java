@@ -4,8 +4,6 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -26,7 +24,6 @@ import social.kith.node.contact.OwnCard;
 import social.kith.node.contact.UsedInvites;
 import social.kith.node.feed.Feed;
 import social.kith.node.feed.PhotoShelf;
-import social.kith.node.feed.StoredPost;
 import social.kith.node.feed.search.SearchIndex;
 import social.kith.node.find.LinkPorts;
 import social.kith.node.find.LocalAddresses;
@@ -38,9 +35,7 @@ import social.kith.node.meet.Meetings;
 import social.kith.node.peer.NativeLibraryException;
 import social.kith.node.peer.PeerConnectionFactory;
 import social.kith.node.sync.Sync;
-import social.kith.storage.FeedCursor;
 import social.kith.storage.Home;
-import social.kith.storage.Item;
 import social.kith.storage.Offence;
 import social.kith.storage.Store;
 import social.kith.storage.StoreException;
@@ -69,6 +64,7 @@ final class Components {
   final Sharing sharing;
   final Search search;
   final Health health;
+  final Storage storage;
   final Activity activity;
   final Sync sync;
   final SharedPosts shared;
@@ -107,6 +103,8 @@ final class Components {
     sharing = new Sharing(feed, shelf, contacts, config.clock());
     SearchIndex index = new SearchIndex(store);
     search = new Search(index, self, contacts, profile, posts);
+    StorageUse use = new StorageUse(config.home(), store, index, self, contacts);
+    storage = new Storage(store, use, contacts, config.clock(), this::photosChanged);
     health = new Health(store, loop, hub, this::beginSyncAnew);
     activity = new Activity(feed, store, loop, posts, hub, rules, health, new Changes());
     sync = new Sync(store, loop, activity);
@@ -157,8 +155,9 @@ final class Components {
       parts.feed.changes().readAgain();
       var unused = parts.shelf.sweep().exceptionally(Components::notSwept);
       parts.loop.submit(parts::startLinks).get(30, SECONDS);
-      parts.checkStore();
+      StoreCheck.start(parts.store, parts.loop, parts.health);
       parts.search.start(hub);
+      parts.storage.start(hub);
       return parts;
     } catch (StoreException | ExecutionException | InterruptedException | TimeoutException e) {
       giveUp(nativeLibrary, store);
@@ -187,26 +186,6 @@ final class Components {
     }
   }
 
-  /** Checks in the background what was not checked when the store was opened. */
-  private void checkStore() {
-    report(store.intact(), "The database of this node");
-    report(store.photosIntact(), "The database of photos");
-  }
-
-  private void report(CompletableFuture<Boolean> check, String what) {
-    loop.when(
-        check,
-        (sound, error) -> {
-          if (Boolean.FALSE.equals(sound)) {
-            health.damaged(
-                what
-                    + " is damaged. Save what you can see, stop Kith, and restore from a backup: kith"
-                    + " restore --aside --from BACKUP. It keeps the damaged folder under another"
-                    + " name.");
-          }
-        });
-  }
-
   private boolean startLinks() {
     weeklyKeys.start();
     contacts.formerIds(store.keyChanges().formerIds());
@@ -225,19 +204,8 @@ final class Components {
     shared.audience().forEach(this::publishContact);
   }
 
-  FeedPage page(List<StoredPost> stored, int limit) {
-    Optional<String> older =
-        stored.size() < limit
-            ? Optional.empty()
-            : Optional.of(cursor(stored.get(stored.size() - 1)));
-    Optional<String> newer =
-        stored.isEmpty() ? Optional.empty() : Optional.of(cursor(stored.get(0)));
-    return new FeedPage(stored.stream().map(posts::view).toList(), older, newer);
-  }
-
-  private static String cursor(StoredPost post) {
-    Item item = post.item();
-    return FeedCursor.of(item).encode();
+  private void photosChanged(ItemId item) {
+    loop.execute(() -> activity.publishPhotos(item));
   }
 
   StatusView status() {
@@ -266,6 +234,7 @@ final class Components {
       LOG.warn("the links did not close in time", e);
     }
     loop.close();
+    storage.close();
     search.close();
     factory.close();
     store.close();

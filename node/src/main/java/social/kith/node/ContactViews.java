@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import social.kith.crypto.ContactId;
 import social.kith.node.contact.ContactLink;
 import social.kith.node.link.LinkLoss;
@@ -100,6 +102,17 @@ final class ContactViews {
     entries.forEach((id, entry) -> names.put(id, entry.contact.name()));
     currentIds.keySet().forEach(id -> names.put(id, name(id)));
     return names;
+  }
+
+  /** All ids of those who can send something again, also the ids that they had before. */
+  Set<ContactId> senders() {
+    return names().keySet().stream()
+        .filter(id -> contact(current(id)).filter(ContactViews::canSend).isPresent())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static boolean canSend(Contact contact) {
+    return contact.state() == ContactState.CONFIRMED && contact.standing().blockedAt().isEmpty();
   }
 
   boolean isOnline(ContactId id) {

@@ -245,7 +245,7 @@ public final class KithNode {
    */
   public FeedPage feed(Optional<String> cursor, int limit) {
     checkLimit(limit);
-    return parts.page(parts.feed.before(cursor.map(KithNode::cursor), limit), limit);
+    return parts.posts.page(parts.feed.before(cursor.map(KithNode::cursor), limit), limit);
   }
 
   /**
@@ -256,7 +256,7 @@ public final class KithNode {
    */
   public FeedPage feedNewer(String cursor, int limit) {
     checkLimit(limit);
-    return parts.page(parts.feed.after(cursor(cursor), limit), MAX_PAGE + 1);
+    return parts.posts.page(parts.feed.after(cursor(cursor), limit), MAX_PAGE + 1);
   }
 
   private static void checkLimit(int limit) {
@@ -312,6 +312,11 @@ public final class KithNode {
   /** What becomes of own posts once they are shared. */
   public SharedPosts sharedPosts() {
     return parts.shared;
+  }
+
+  /** What takes how much of the disk. */
+  public Storage storage() {
+    return parts.storage;
   }
 
   /** The words that are this person's identity, and backups. */

@@ -12,6 +12,7 @@ import social.kith.node.feed.Revision;
 import social.kith.node.feed.StoredPost;
 import social.kith.storage.BlobInfo;
 import social.kith.storage.Delivery;
+import social.kith.storage.FeedCursor;
 import social.kith.storage.Item;
 import social.kith.storage.Store;
 
@@ -37,6 +38,21 @@ final class PostViews {
     this.contacts = contacts;
     this.profile = profile;
     this.rules = rules;
+  }
+
+  /** A page of the feed; the last one if it has fewer posts than were asked for. */
+  FeedPage page(List<StoredPost> stored, int limit) {
+    Optional<String> older =
+        stored.size() < limit
+            ? Optional.empty()
+            : Optional.of(cursor(stored.get(stored.size() - 1)));
+    Optional<String> newer =
+        stored.isEmpty() ? Optional.empty() : Optional.of(cursor(stored.get(0)));
+    return new FeedPage(stored.stream().map(this::view).toList(), older, newer);
+  }
+
+  private static String cursor(StoredPost post) {
+    return FeedCursor.of(post.item()).encode();
   }
 
   PostView view(StoredPost stored) {

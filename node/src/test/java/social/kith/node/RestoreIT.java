@@ -81,6 +81,32 @@ class RestoreIT {
     assertTexts(bob, "Alice 1", "Bob 1", "Bob 2", "Bob 3", "Alice 2", "Alice 3", "Alice again");
   }
 
+  @Test
+  void itIsStillKnownWhosePhotosAre() throws Exception {
+    StorageView had = alice.node().storage().view();
+    backUp();
+    loseAlice();
+    restore();
+    StorageView has = alice.node().storage().view();
+    assertThat(has.own().displayBytes()).isPositive().isEqualTo(had.own().displayBytes());
+    assertThat(has.own().originalBytes()).isPositive().isEqualTo(had.own().originalBytes());
+    assertThat(has.contacts().get(0).use().originalBytes())
+        .isPositive()
+        .isEqualTo(had.contacts().get(0).use().originalBytes());
+
+    StorageBudget nothing = new StorageBudget(Optional.of(0L), StorageBudget.First.OLDEST);
+    alice.node().storage().setBudget(nothing);
+    await().atMost(TestNode.LIMIT).until(() -> original(before.get(1)).onDemand());
+    assertThat(original(before.get(0)).complete()).isTrue();
+    alice.awaitOnline(bob);
+    alice.node().transfers().ask(before.get(1), 0, PhotoSize.ORIGINAL);
+    alice.awaitPost(before.get(1));
+  }
+
+  private PhotoView.Rendition original(String post) {
+    return alice.node().findPost(post).photos().get(0).original();
+  }
+
   /** More and fewer than the contact got after the backup: none may be taken for one of those. */
   @Test
   void postsOfARestoredNodeWaitForTheContactsWord() throws Exception {

@@ -3,6 +3,7 @@ package social.kith.storage;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import social.kith.crypto.BlobId;
 import social.kith.crypto.ItemId;
 
@@ -81,6 +82,23 @@ final class BlobRows {
           blob.rank(),
           post,
           position++);
+    }
+  }
+
+  /** Says of complete blobs without a source whose they are; none if they are this person's. */
+  static void assign(Tx tx, byte @Nullable [] source, ItemId item, List<ExpectedBlob> blobs) {
+    int position = 0;
+    for (ExpectedBlob blob : blobs) {
+      tx.update(
+          """
+          UPDATE blob SET source = ?1, item = iif(?1 IS NULL, NULL, ?2), rank = ?3, post = no,
+            position = ?4
+          WHERE id = ?5 AND state = 'COMPLETE' AND source IS NULL""",
+          source,
+          item.bytes(),
+          blob.rank(),
+          position++,
+          blob.id().bytes());
     }
   }
 

@@ -298,6 +298,21 @@ public final class Blobs {
     return new BlobStream(reads, row);
   }
 
+  /**
+   * Says whose whole blobs are that were put back from a backup, where nobody said it yet.
+   *
+   * @param source the contact who has them too; empty for those of this person
+   * @param item the item
+   * @param blobs as for {@link #expect}
+   * @return done after COMMIT
+   */
+  public CompletableFuture<@Nullable Void> assign(
+      Optional<ContactId> source, ItemId item, List<ExpectedBlob> blobs) {
+    byte[] name = source.map(people::name).orElse(null);
+    List<ExpectedBlob> all = List.copyOf(blobs);
+    return writes.run(tx -> BlobRows.assign(tx, name, item, all));
+  }
+
   /** Forgets what a contact was still to send, with the chunks that came. Done after COMMIT. */
   public CompletableFuture<@Nullable Void> forget(ContactId source) {
     byte[] name = people.name(source);

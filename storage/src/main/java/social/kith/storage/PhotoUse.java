@@ -11,7 +11,8 @@ public record PhotoUse(long displayBytes, long originalBytes) {
   /** Nothing. */
   public static final PhotoUse NONE = new PhotoUse(0, 0);
 
-  PhotoUse plus(PhotoUse other) {
+  /** Both together. */
+  public PhotoUse plus(PhotoUse other) {
     return new PhotoUse(displayBytes + other.displayBytes, originalBytes + other.originalBytes);
   }
 }

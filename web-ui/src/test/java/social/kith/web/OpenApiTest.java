@@ -43,6 +43,8 @@ import social.kith.node.RevisionView;
 import social.kith.node.SafetyNumberView;
 import social.kith.node.SearchPage;
 import social.kith.node.StatusView;
+import social.kith.node.StorageBudget;
+import social.kith.node.StorageView;
 import social.kith.node.TrafficView;
 import social.kith.node.TransferView;
 import social.kith.web.api.LaunchLink;
@@ -84,6 +86,10 @@ class OpenApiTest {
         FeedPage.class,
         SearchPage.class,
         StatusView.class,
+        StorageBudget.class,
+        StorageView.Use.class,
+        StorageView.ContactUse.class,
+        StorageView.class,
         LaunchLink.class,
         QrText.class,
         SafetyNumberView.class,

@@ -15,6 +15,7 @@ import social.kith.crypto.MalformedException;
 import social.kith.crypto.NodeKeys;
 import social.kith.crypto.Secret;
 import social.kith.node.feed.MissingPhotos;
+import social.kith.node.feed.RestoredPhotos;
 import social.kith.storage.Home;
 import social.kith.storage.Store;
 import social.kith.storage.StoreException;
@@ -100,6 +101,7 @@ public final class Restore {
     try (Home held = Home.hold(staging.path());
         Store store = Store.openRestored(held, storageKey)) {
       readPhotos(store, archive);
+      new RestoredPhotos(store, manifest.identity()).assign();
       new MissingPhotos(store, manifest.identity()).expect();
       store.update(tx -> WordsChecked.put(tx, store, Instant.now())).join();
       return new Restored(

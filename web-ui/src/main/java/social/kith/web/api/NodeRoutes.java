@@ -20,6 +20,7 @@ public final class NodeRoutes implements Routes {
             new QrRoutes(),
             new PostRoutes(host),
             new SearchRoutes(host),
+            new StorageRoutes(host),
             new RecoveryRoutes(host));
   }
 

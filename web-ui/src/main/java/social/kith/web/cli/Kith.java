@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
       SignOutCommand.class,
       NameCommand.class,
       SettingsCommand.class,
+      StorageCommand.class,
       LockCommand.class,
       UnlockCommand.class,
       PassphraseCommand.class,

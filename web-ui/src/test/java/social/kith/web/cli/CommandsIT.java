@@ -206,6 +206,21 @@ class CommandsIT {
   }
 
   @Test
+  void tellsWhatTakesHowMuchAndKeepsToIt() throws IOException {
+    assertThat(run(bob, "storage").out())
+        .contains("Yours", "Ann", "kith.db", "photos.db", "no limit, the oldest make room first");
+    assertThat(run(bob, "storage", "--originals", "5GB", "--first", "biggest").out())
+        .contains("at most 5,000.0 MB, the biggest make room first");
+    JsonNode budget = json(bob, "storage", "--json").path("budget");
+    assertThat(budget.path("originalsBytes").asLong()).isEqualTo(5_000_000_000L);
+    assertThat(budget.path("first").asText()).isEqualTo("BIGGEST");
+    assertRefused(run(bob, "storage", "--originals", "much"), "is no size");
+    assertThat(run(bob, "storage", "--first", "newest").exitCode()).isEqualTo(Exit.USAGE);
+    assertThat(run(bob, "storage", "--originals", "all", "--first", "oldest").out())
+        .contains("no limit, the oldest");
+  }
+
+  @Test
   void originalsComeAsIsChosenAndWhenAskedFor() throws IOException {
     assertThat(run(bob, "settings", "--metered", "on").out()).contains("--metered on", "--meet");
     assertThat(run(bob, "photo", "get", postId, "1").out()).contains("on your disk");
