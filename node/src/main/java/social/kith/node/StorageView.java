@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * What takes how much of the disk.
  *
- * @param databaseBytes size of {@code kith.db} and its log: posts with their previews, contacts, the words of
- *     search
+ * @param databaseBytes size of {@code kith.db} and its log: posts with their previews, contacts,
+ *     the words of search
  * @param photosBytes size of {@code photos.db} and its log; what made room in it is used again
  * @param own what is this person's
  * @param contacts what came from each contact, by name

@@ -93,7 +93,8 @@ class RecoveryCommandsIT {
     CommandRun restored = restore(file, again, typed + "\n");
     assertThat(restored.err()).isEmpty();
     assertThat(restored.exitCode()).isZero();
-    assertThat(restored.out()).contains("in " + again, "Contacts: 0, posts: 0, images: 0", "kith run");
+    assertThat(restored.out())
+        .contains("in " + again, "Contacts: 0, posts: 0, images: 0", "kith run");
     NodeConfig config = new NodeConfig(again, NodeConfig.Network.LOOPBACK, 38_764);
     try (LocalNode node = LocalNode.start(config, 0, Optional.empty())) {
       assertThat(node.profile()).isEqualTo(ada.profile());
