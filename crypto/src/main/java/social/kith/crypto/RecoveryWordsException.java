@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 public final class RecoveryWordsException extends Exception {
   private static final long serialVersionUID = 1L;
   private static final int MAX_SHOWN = 4;
-  private static final int MAX_WORD_CHARS = 20;
+  private static final int MAX_WORD_CHARS = 10;
 
   private final int position;
 
