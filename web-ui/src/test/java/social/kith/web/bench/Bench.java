@@ -17,7 +17,7 @@ import social.kith.web.bench.scale.ScaleFigures;
 /**
  * Measures what docs/benchmarks.md reports, on this machine, over 127.0.0.1, with nodes in
  * processes of their own. Run by {@code ./kith bench [--history FILE] [NAME...]}; all but scale,
- * inserts and memory if none is named.
+ * inserts, memory and fanout if none is named.
  */
 public final class Bench {
   private static final List<String> USUAL =
@@ -28,6 +28,7 @@ public final class Bench {
           entry("photos", PhotoGoodput::run),
           entry("posts", PostLatency::run),
           entry("backlog", Backlog::run),
+          entry("fanout", FanOut::run),
           entry("start", StartTime::run),
           entry("relink", RelinkTime::run),
           entry("idle", IdleCost::run),
@@ -55,7 +56,7 @@ public final class Bench {
       print(
           "kith bench [--history FILE] [NAME...]: measures %s, or what is named.",
           String.join(" ", USUAL));
-      print("There are also scale, inserts and memory. FILE gets a line for each figure.");
+      print("There are also scale, inserts, memory and fanout. FILE gets a line for each figure.");
       Runtime.getRuntime().halt(2);
     }
     runAll(wished.isEmpty() ? USUAL : wished);
