@@ -1,0 +1,147 @@
+package social.kith.web.fault;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Two hosts, left and right, each in a network namespace of its own, and between them a network
+ * that is as bad as one wishes: what one sends is taken up by a relay that has the other's address
+ * in the sender's network, is lost or late, and is sent on by a relay that has the sender's address
+ * in the other's network. Needs Linux and root, and nothing of the kernel but namespaces.
+ */
+final class BadNetwork implements AutoCloseable {
+  private static final String DEVICE = "cable";
+  private static final String NET = "10.203.9.";
+  private static final int PORTS = 12;
+
+  private final String prefix = "kithbad" + ProcessHandle.current().pid();
+  private final List<Process> relays = new ArrayList<>();
+
+  private BadNetwork() {}
+
+  /**
+   * Lays the cables and starts the relays; empty where this process may not.
+   *
+   * @param leftPort first UDP port of the left host, of which it uses a few
+   * @param rightPort likewise
+   */
+  static Optional<BadNetwork> open(Path folder, int leftPort, int rightPort) throws Exception {
+    BadNetwork network = new BadNetwork();
+    if (!ip("netns add " + network.name("l"))) {
+      return Optional.empty();
+    }
+    for (String other : List.of("r", "ml", "mr")) {
+      require("netns add " + network.name(other));
+    }
+    network.lay("l", 1, "ml", 2);
+    network.lay("r", 2, "mr", 1);
+    Path pipe = folder.resolve("pipe");
+    network.relay("ml", 2, rightPort, "listen", pipe);
+    network.relay("mr", 1, leftPort, "connect", pipe);
+    return Optional.of(network);
+  }
+
+  private String name(String host) {
+    return prefix + host;
+  }
+
+  private void lay(String host, int hostAddress, String relay, int relayAddress) {
+    require(
+        "-n %s link add %s type veth peer name %s netns %s",
+        name(host), DEVICE, DEVICE, name(relay));
+    for (String end : List.of(host, relay)) {
+      require("-n %s link set lo up", name(end));
+      require("-n %s link set %s up", name(end), DEVICE);
+    }
+    require("-n %s addr add %s%d/24 dev %s", name(host), NET, hostAddress, DEVICE);
+    require("-n %s addr add %s%d/24 dev %s", name(relay), NET, relayAddress, DEVICE);
+  }
+
+  private void relay(String relay, int address, int firstPort, String way, Path pipe)
+      throws IOException {
+    List<String> command = new ArrayList<>(prefix(relay));
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(BadRelay.class.getName(), NET + address, String.valueOf(firstPort)));
+    command.addAll(List.of(String.valueOf(PORTS), way, pipe.toString()));
+    relays.add(
+        new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start());
+  }
+
+  /** What comes before a command to run it on the left host. */
+  List<String> left() {
+    return prefix("l");
+  }
+
+  /** What comes before a command to run it on the right host. */
+  List<String> right() {
+    return prefix("r");
+  }
+
+  private List<String> prefix(String host) {
+    return List.of("ip", "netns", "exec", name(host));
+  }
+
+  /** From now on each way takes so long, and loses so many of a hundred packets. */
+  void set(int delayMs, int lossPercent) throws IOException {
+    set(delayMs, lossPercent, lossPercent);
+  }
+
+  /** As {@link #set(int, int)}, with another loss each way. */
+  void set(int delayMs, int lossToRightPercent, int lossToLeftPercent) throws IOException {
+    say(relays.get(0), delayMs, lossToRightPercent);
+    say(relays.get(1), delayMs, lossToLeftPercent);
+  }
+
+  private static void say(Process relay, int delayMs, int lossPercent) throws IOException {
+    OutputStream input = relay.getOutputStream();
+    input.write((delayMs + " " + lossPercent + "\n").getBytes(StandardCharsets.US_ASCII));
+    input.flush();
+  }
+
+  private static void require(String command, Object... values) {
+    if (!ip(command, values)) {
+      throw new IllegalStateException(
+          "ip does not do: " + String.format(Locale.ROOT, command, values));
+    }
+  }
+
+  private static boolean ip(String command, Object... values) {
+    List<String> words = new ArrayList<>(List.of("ip"));
+    words.addAll(List.of(String.format(Locale.ROOT, command, values).split(" ")));
+    try {
+      Process process =
+          new ProcessBuilder(words)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    for (Process relay : relays) {
+      relay.destroyForcibly().waitFor();
+    }
+    for (String host : List.of("l", "r", "ml", "mr")) {
+      boolean unused = ip("netns del " + name(host));
+    }
+  }
+}
