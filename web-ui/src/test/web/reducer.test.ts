@@ -173,6 +173,6 @@ test('an own post that was taken back is shown as what is left of it', () => {
 });
 
 test('settings follow their event', () => {
-  const settings = { meetThroughContacts: false, seenReceipts: true };
+  const settings = { meetThroughContacts: false, seenReceipts: true, metered: false };
   deepEqual(reduce(started, { type: 'event', event: { name: 'settings', settings } }).settings, settings);
 });

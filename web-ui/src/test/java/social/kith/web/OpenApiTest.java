@@ -164,7 +164,7 @@ class OpenApiTest {
     if (type == boolean.class) {
       return "boolean";
     }
-    return type == int.class || type == long.class ? "integer" : "string";
+    return Set.of(int.class, long.class, Long.class).contains(type) ? "integer" : "string";
   }
 
   @Test
