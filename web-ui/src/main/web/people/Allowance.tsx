@@ -6,7 +6,7 @@ import { useTask } from '../ui/useTask.ts';
 import { allowContact } from './confirm.ts';
 
 const EVERYTHING = 1e15;
-const ORIGINALS = [0, 2e6, 10e6, 25e6, EVERYTHING];
+const ORIGINALS = [0, 2e6, 10e6, 25e6, 100e6, EVERYTHING];
 const PHOTOS = [1e9, 5e9, 20e9, 100e9, EVERYTHING];
 const POSTS = [1_000, 10_000, 100_000, 1_000_000];
 

@@ -44,7 +44,7 @@ class HostileContactIT {
   private static final long HEAP_LIMIT_BYTES = 128L << 20;
   private static final long DISK_LIMIT_BYTES = 32L << 20;
   private static final AllowanceView USUAL =
-      new AllowanceView(10_000_000, 100_000, 1_000_000_000, 20_000_000_000L);
+      new AllowanceView(100_000_000, 100_000, 1_000_000_000, 20_000_000_000L);
 
   @TempDir static Path folder;
   private TestNode alice;

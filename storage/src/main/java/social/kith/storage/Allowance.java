@@ -9,9 +9,9 @@ package social.kith.storage;
  * @param photoBytes how much of their photos is kept
  */
 public record Allowance(long originalBytes, long items, long itemBytes, long photoBytes) {
-  /** Where the person chose nothing: 10 MB; 100,000 items of 1 GB together; 20 GB of photos. */
+  /** Where the person chose nothing: 100 MB; 100,000 items of 1 GB together; 20 GB of photos. */
   public static final Allowance DEFAULT =
-      new Allowance(10_000_000, 100_000, 1_000_000_000, 20_000_000_000L);
+      new Allowance(100_000_000, 100_000, 1_000_000_000, 20_000_000_000L);
 
   /** Checks that nothing is negative. */
   public Allowance {

@@ -64,7 +64,7 @@ class TransfersInBrowserIT {
       person(a, "Bob").click();
       assertThat(a.page().getByText("No photo is on its way between the two of you.")).isVisible();
       Locator originals = a.page().getByLabel("Originals of photos come by themselves");
-      assertThat(originals).hasValue("10000000");
+      assertThat(originals).hasValue("100000000");
       originals.selectOption("25000000");
       assertThat(a.page().getByText("Saved.")).isAttached();
       assertThat(allowance(alice, bob).originalBytes()).isEqualTo(25_000_000);
