@@ -138,15 +138,20 @@ public final class Ledger {
   }
 
   private static Delivery readDelivery(ItemId item, ContactId contact, Row row) {
+    Optional<Instant> sentAt = instant(row.findNumber(4));
+    Optional<Instant> retractedAt = instant(row.findNumber(10));
+    // What was sent in its place since then is the retraction.
+    boolean neverSent =
+        retractedAt.isPresent() && sentAt.isPresent() && sentAt.get().isAfter(retractedAt.get());
     return new Delivery(
         contact,
         item,
         row.number(2),
         Instant.ofEpochMilli(row.number(3)),
-        instant(row.findNumber(4)),
-        instant(row.findNumber(5)),
+        neverSent ? Optional.empty() : sentAt,
+        neverSent ? Optional.empty() : instant(row.findNumber(5)),
         instant(row.findNumber(9)),
-        instant(row.findNumber(10)),
+        retractedAt,
         instant(row.findNumber(11)),
         row.smallNumber(7) - row.smallNumber(6),
         row.smallNumber(7));
