@@ -109,7 +109,9 @@ class AccessibilityIT {
     assertThat(page.dialog("Where this post is")).isVisible();
     assertNoViolations(page, "where a post is");
     page.page().keyboard().press("Escape");
-    page.post("At the lake").getByRole(AriaRole.BUTTON).first().click();
+    page.post("At the lake")
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Photo 1 of 2"))
+        .click();
     assertThat(page.button("Close photos")).isVisible();
     assertNoViolations(page, "light box");
   }
