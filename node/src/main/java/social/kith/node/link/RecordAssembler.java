@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import social.kith.crypto.MalformedException;
-import social.kith.crypto.Session;
 
 /**
  * Splits messages into control records and joins them again. A record is {@code kind (1 byte) ‖
@@ -17,7 +16,11 @@ final class RecordAssembler {
   static final int MAX_MESSAGE_BYTES = 1_200_000;
 
   private static final int HEADER_BYTES = 2;
-  private static final int MAX_PART_BYTES = Session.MAX_RECORD_BYTES - HEADER_BYTES;
+
+  /**
+   * On a link of 64 kbit/s a record takes a second; a link where nothing comes for three is dead.
+   */
+  private static final int MAX_PART_BYTES = 8 * 1024;
 
   private final ByteArrayOutputStream parts = new ByteArrayOutputStream();
   private @Nullable RecordKind pending;

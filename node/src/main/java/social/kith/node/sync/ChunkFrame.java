@@ -6,26 +6,27 @@ import social.kith.node.peer.ByteStream;
 import social.kith.storage.Blobs;
 
 /**
- * One chunk of a blob on the bulk channel: {@code version (1 byte) ‖ 0 (3) ‖ transfer (4) ‖ chunk
- * (4) ‖ 0 (4) ‖ data}, 65,536 bytes at most. The data is a view of the frame.
+ * A chunk of a blob on the bulk channel, or on a slow link a piece of one: {@code version (1 byte)
+ * ‖ 0 (3) ‖ transfer (4) ‖ chunk (4) ‖ offset in the chunk (4) ‖ data}, 65,536 bytes at most. The
+ * data is a view of the frame.
  */
-record ChunkFrame(long transfer, int chunk, ByteBuffer data) {
+record ChunkFrame(long transfer, int chunk, int offset, ByteBuffer data) {
   private static final int HEADER_BYTES = 16;
   private static final int VERSION = 1;
 
   /**
-   * The frame of a chunk.
+   * The frame of a piece.
    *
    * @param source has all of it; as many bytes are taken
    */
-  static byte[] encode(long transfer, int chunk, int sizeBytes, ByteStream source) {
+  static byte[] encode(long transfer, int chunk, int offset, int sizeBytes, ByteStream source) {
     ByteBuffer frame =
         ByteBuffer.allocate(HEADER_BYTES + sizeBytes)
             .put((byte) VERSION)
             .position(4)
             .putInt((int) transfer)
             .putInt(chunk)
-            .position(HEADER_BYTES);
+            .putInt(offset);
     if (!source.read(frame)) {
       throw new IllegalStateException("a chunk that was not read");
     }
@@ -41,9 +42,10 @@ record ChunkFrame(long transfer, int chunk, ByteBuffer data) {
     ByteBuffer in = ByteBuffer.wrap(frame).position(4);
     long transfer = in.getInt() & PhotoMessage.MAX_NUMBER;
     int chunk = in.getInt();
-    if (chunk < 0) {
-      throw new MalformedException("a bulk frame with a negative chunk number");
+    int offset = in.getInt();
+    if (chunk < 0 || offset < 0) {
+      throw new MalformedException("a bulk frame with a negative number");
     }
-    return new ChunkFrame(transfer, chunk, in.position(HEADER_BYTES).slice());
+    return new ChunkFrame(transfer, chunk, offset, in.slice());
   }
 }

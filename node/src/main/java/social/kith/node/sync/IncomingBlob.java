@@ -27,6 +27,7 @@ final class IncomingBlob {
   private final int chunks;
   private final ByteStream waiting = new ByteStream((long) WINDOW_CHUNKS * Blobs.CHUNK_BYTES);
   private int received;
+  private int receivedOfNext;
   private int handedOver;
   private int stored;
   private int credit;
@@ -56,18 +57,24 @@ final class IncomingBlob {
   }
 
   /**
-   * Takes a chunk.
+   * Takes a chunk, or the next piece of one.
    *
-   * @throws MalformedException if it is not the next one, not allowed yet, or of a wrong length
+   * @throws MalformedException if it is not the next one, not allowed yet, or too long
    */
   void receive(ChunkFrame frame) throws MalformedException {
+    int length = frame.data().remaining();
     if (frame.chunk() != received
         || frame.chunk() >= credit
-        || frame.data().remaining() != sizeBytes(received)) {
-      throw new MalformedException("a chunk out of order, without credit or of a wrong length");
+        || frame.offset() != receivedOfNext
+        || length > sizeBytes(received) - receivedOfNext) {
+      throw new MalformedException("a chunk out of order, without credit or too long");
     }
     waiting.append(frame.data());
-    received++;
+    receivedOfNext += length;
+    if (receivedOfNext == sizeBytes(received)) {
+      received++;
+      receivedOfNext = 0;
+    }
   }
 
   private int sizeBytes(int chunk) {
@@ -133,7 +140,7 @@ final class IncomingBlob {
         PhotoTransfer.Direction.RECEIVING,
         wanted.id(),
         size,
-        PhotoTransfer.bytes(received, size),
+        PhotoTransfer.bytes(received, size) + receivedOfNext,
         PhotoTransfer.bytes(stored, size));
   }
 

@@ -23,6 +23,7 @@ final class OutgoingBlob {
   private final long sizeBytes;
   private final ByteStream ahead = new ByteStream((long) READ_AHEAD_CHUNKS * Blobs.CHUNK_BYTES);
   private int sent;
+  private int sentOfNext;
   private int stored;
   private int read;
   private int credit;
@@ -72,7 +73,7 @@ final class OutgoingBlob {
         PhotoTransfer.Direction.SENDING,
         id,
         sizeBytes,
-        PhotoTransfer.bytes(sent, sizeBytes),
+        PhotoTransfer.bytes(sent, sizeBytes) + sentOfNext,
         PhotoTransfer.bytes(stored, sizeBytes));
   }
 
@@ -109,12 +110,21 @@ final class OutgoingBlob {
     return sent < read;
   }
 
-  /** The next frame. */
-  byte[] next() {
-    long left = sizeBytes - (long) sent * Blobs.CHUNK_BYTES;
-    int length = (int) Math.min(Blobs.CHUNK_BYTES, left);
-    byte[] frame = ChunkFrame.encode(number, sent, length, ahead);
-    sent++;
+  /**
+   * The next frame.
+   *
+   * @param maxBytes the most data that it may hold
+   */
+  byte[] next(int maxBytes) {
+    int chunkBytes =
+        (int) Math.min(Blobs.CHUNK_BYTES, sizeBytes - PhotoTransfer.bytes(sent, sizeBytes));
+    int length = Math.min(maxBytes, chunkBytes - sentOfNext);
+    byte[] frame = ChunkFrame.encode(number, sent, sentOfNext, length, ahead);
+    sentOfNext += length;
+    if (sentOfNext == chunkBytes) {
+      sent++;
+      sentOfNext = 0;
+    }
     return frame;
   }
 

@@ -24,7 +24,6 @@ final class PhotoSender {
   /** An honest contact has no more than its transfers. */
   static final int MAX_WAITING_WANTS = 64;
 
-  private static final long MAX_BUFFERED_BYTES = 1024 * 1024;
   private static final Duration DRAIN_PAUSE = Duration.ofMillis(2);
 
   private final ContactLink contact;
@@ -39,6 +38,7 @@ final class PhotoSender {
   private final Map<BlobId, OutgoingBlob> unconfirmed = new LinkedHashMap<>();
 
   private final Deque<PhotoMessage.Want> wants = new ArrayDeque<>();
+  private final SendPace pace = new SendPace();
   private boolean draining;
   private boolean ended;
 
@@ -142,12 +142,16 @@ final class PhotoSender {
   private void pump() {
     transfers.values().stream().filter(OutgoingBlob::wantsMore).forEach(this::read);
     for (Optional<OutgoingBlob> turn = turn(); turn.isPresent(); turn = turn()) {
-      if (contact.bulkBuffered() > MAX_BUFFERED_BYTES) {
+      long waiting = contact.bulkBuffered();
+      pace.waiting(loop.monotonicMs(), waiting);
+      if (!pace.hasRoom(waiting)) {
         drainLater();
         return;
       }
       OutgoingBlob transfer = turn.get();
-      contact.sendBulk(transfer.next());
+      byte[] frame = transfer.next(pace.frameBytes());
+      contact.sendBulk(frame);
+      pace.sent(frame.length);
       // Next in turn after all others, so that each gets the same share.
       transfers.remove(transfer.number());
       if (transfer.isSent()) {

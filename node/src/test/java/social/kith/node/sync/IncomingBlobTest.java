@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 import social.kith.crypto.BlobId;
+import social.kith.crypto.ContactId;
 import social.kith.crypto.ItemId;
 import social.kith.crypto.MalformedException;
 import social.kith.storage.Blobs;
@@ -13,6 +14,7 @@ import social.kith.storage.Wanted;
 
 class IncomingBlobTest {
   private static final int LAST_BYTES = 100;
+  private static final ContactId THEM = ContactId.of(new byte[32]);
 
   private static IncomingBlob blob(int chunks, int storedChunks) {
     long size = (long) (chunks - 1) * Blobs.CHUNK_BYTES + LAST_BYTES;
@@ -22,7 +24,11 @@ class IncomingBlobTest {
   }
 
   private static ChunkFrame chunk(int number) {
-    return new ChunkFrame(7, number, ByteBuffer.allocate(Blobs.CHUNK_BYTES));
+    return piece(number, 0, Blobs.CHUNK_BYTES);
+  }
+
+  private static ChunkFrame piece(int number, int offset, int sizeBytes) {
+    return new ChunkFrame(7, number, offset, ByteBuffer.allocate(sizeBytes));
   }
 
   private static void receive(IncomingBlob blob, int from, int to) throws MalformedException {
@@ -72,7 +78,7 @@ class IncomingBlobTest {
   void storesTheLastChunkHoweverFewWait() throws MalformedException {
     IncomingBlob blob = blob(6, 5);
     assertThat(blob.want().credit()).isEqualTo(6);
-    blob.receive(new ChunkFrame(7, 5, ByteBuffer.allocate(LAST_BYTES)));
+    blob.receive(piece(5, 0, LAST_BYTES));
     assertThat(blob.canStore()).isTrue();
     assertThat(blob.handedOver()).isEqualTo(5);
     assertThat(blob.takeBatch()).hasSize(1);
@@ -81,12 +87,31 @@ class IncomingBlobTest {
   }
 
   @Test
-  void refusesAChunkThatIsNotTheNextOrOfAWrongLength() {
+  void refusesAChunkThatIsNotTheNextOrTooLong() {
     IncomingBlob blob = blob(6, 2);
     assertThatThrownBy(() -> blob.receive(chunk(3))).isInstanceOf(MalformedException.class);
     assertThatThrownBy(() -> blob.receive(chunk(1))).isInstanceOf(MalformedException.class);
-    assertThatThrownBy(() -> blob.receive(new ChunkFrame(7, 2, ByteBuffer.allocate(LAST_BYTES))))
+    assertThatThrownBy(() -> blob(6, 5).receive(piece(5, 0, LAST_BYTES + 1)))
         .isInstanceOf(MalformedException.class);
+  }
+
+  @Test
+  void takesAChunkInPiecesAndKeepsItOnlyWhole() throws MalformedException {
+    IncomingBlob blob = blob(6, 2);
+    blob.receive(piece(2, 0, 1_000));
+    assertThat(blob.progress(THEM).movedBytes()).isEqualTo(2L * Blobs.CHUNK_BYTES + 1_000);
+    assertThat(blob.takeBatch()).isEmpty();
+    for (int offset : new int[] {0, 999, 1_001}) {
+      assertThatThrownBy(() -> blob.receive(piece(2, offset, 1_000)))
+          .isInstanceOf(MalformedException.class);
+    }
+    assertThatThrownBy(() -> blob.receive(piece(2, 1_000, Blobs.CHUNK_BYTES - 999)))
+        .isInstanceOf(MalformedException.class);
+    blob.receive(piece(2, 1_000, Blobs.CHUNK_BYTES - 1_000));
+    assertThat(blob.takeBatch())
+        .singleElement()
+        .satisfies(chunk -> assertThat(chunk).hasSize(Blobs.CHUNK_BYTES));
+    blob.receive(chunk(3));
   }
 
   @Test

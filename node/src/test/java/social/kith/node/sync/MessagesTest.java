@@ -127,12 +127,13 @@ class MessagesTest {
     new Random(1).nextBytes(data);
     ByteStream source = new ByteStream();
     source.append(data);
-    byte[] frame = ChunkFrame.encode(PhotoMessage.MAX_NUMBER, 9, data.length, source);
+    byte[] frame = ChunkFrame.encode(PhotoMessage.MAX_NUMBER, 9, 77, data.length, source);
 
     assertThat(frame).hasSize(65_536);
     ChunkFrame read = ChunkFrame.parse(frame);
     assertThat(read.transfer()).isEqualTo(PhotoMessage.MAX_NUMBER);
     assertThat(read.chunk()).isEqualTo(9);
+    assertThat(read.offset()).isEqualTo(77);
     assertThat(read.data()).isEqualTo(ByteBuffer.wrap(data));
   }
 

@@ -49,7 +49,7 @@ class OutgoingBlobTest {
     assertThat(readMore(blob, 100)).isEqualTo(OutgoingBlob.READ_CHUNKS);
     assertThat(readMore(blob, 100)).isEqualTo(2 * OutgoingBlob.READ_CHUNKS - 3 - 4);
     assertThat(blob.wantsMore()).isFalse();
-    blob.next();
+    blob.next(Blobs.CHUNK_BYTES);
     assertThat(readMore(blob, 100)).isEqualTo(1);
   }
 
@@ -69,7 +69,7 @@ class OutgoingBlobTest {
       if (!blob.hasNext()) {
         readMore(blob, 11);
       }
-      ChunkFrame frame = ChunkFrame.parse(blob.next());
+      ChunkFrame frame = ChunkFrame.parse(blob.next(Blobs.CHUNK_BYTES));
       assertThat(frame.transfer()).isEqualTo(7);
       assertThat(frame.data().get(0)).isEqualTo((byte) frame.chunk());
       numbers.add(frame.chunk());
@@ -78,6 +78,21 @@ class OutgoingBlobTest {
     assertThat(numbers).containsExactly(5, 6, 7, 8, 9, 10);
     assertThat(last).isEqualTo(LAST_BYTES);
     assertThat(blob.wantsMore()).isFalse();
+    assertThat(blob.hasNext()).isFalse();
+  }
+
+  @Test
+  void sendsChunksInPiecesWhereNoMoreMayGoAtOnce() throws MalformedException {
+    OutgoingBlob blob = blob(2, 0, 2);
+    readMore(blob, 2);
+    List<Integer> offsets = new ArrayList<>();
+    while (!blob.isSent()) {
+      ChunkFrame frame = ChunkFrame.parse(blob.next(30_000));
+      offsets.add(frame.offset());
+      long before = (long) frame.chunk() * Blobs.CHUNK_BYTES + frame.offset();
+      assertThat(blob.progress(THEM).movedBytes()).isEqualTo(before + frame.data().remaining());
+    }
+    assertThat(offsets).containsExactly(0, 30_000, 60_000, 0);
     assertThat(blob.hasNext()).isFalse();
   }
 
