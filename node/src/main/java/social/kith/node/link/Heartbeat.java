@@ -1,6 +1,7 @@
 package social.kith.node.link;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import social.kith.node.loop.EventLoop;
 
 /**
@@ -11,14 +12,27 @@ final class Heartbeat {
   static final Duration INTERVAL = Duration.ofSeconds(1);
   static final Duration DEAD_AFTER = Duration.ofSeconds(3);
 
+  /**
+   * So many times what the handshake took is waited longer: it is a round trip, and more where
+   * packets get lost.
+   */
+  static final int HANDSHAKES_MORE = 3;
+
   private final EventLoop loop;
   private final Runnable ping;
   private final Runnable dead;
-  private EventLoop.Timer next;
+  private EventLoop.@Nullable Timer next;
+  private long deadAfterMs = DEAD_AFTER.toMillis();
   private long lastSentMs;
   private long lastHeardMs;
   private long lastTickMs;
 
+  /**
+   * To be made when the handshake begins.
+   *
+   * @param ping sends a sign of life
+   * @param dead is told once, when nothing was heard for too long
+   */
   Heartbeat(EventLoop loop, Runnable ping, Runnable dead) {
     this.loop = loop;
     this.ping = ping;
@@ -26,6 +40,14 @@ final class Heartbeat {
     lastSentMs = loop.monotonicMs();
     lastHeardMs = lastSentMs;
     lastTickMs = lastSentMs;
+  }
+
+  /** Beats from now on; the handshake is over. */
+  void begin() {
+    long now = loop.monotonicMs();
+    deadAfterMs += HANDSHAKES_MORE * (now - lastTickMs);
+    lastHeardMs = now;
+    lastTickMs = now;
     next = loop.schedule(INTERVAL, this::tick);
   }
 
@@ -38,18 +60,20 @@ final class Heartbeat {
   }
 
   void stop() {
-    next.cancel();
+    if (next != null) {
+      next.cancel();
+    }
   }
 
   private void tick() {
     long now = loop.monotonicMs();
     // A loop that itself stood still has heard nothing because it did not listen.
-    boolean stoodStill = now - lastTickMs > DEAD_AFTER.toMillis();
+    boolean stoodStill = now - lastTickMs > deadAfterMs;
     lastTickMs = now;
     if (stoodStill) {
       lastHeardMs = now;
     }
-    if (now - lastHeardMs >= DEAD_AFTER.toMillis()) {
+    if (now - lastHeardMs >= deadAfterMs) {
       dead.run();
       return;
     }

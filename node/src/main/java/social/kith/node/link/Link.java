@@ -196,6 +196,9 @@ public final class Link implements AutoCloseable {
               traffic.record(RecordKind.CONTACT, true, frame.length);
               up.sendControl(frame);
             });
+    heartbeat =
+        new Heartbeat(
+            loop, () -> send(RecordKind.PING, new byte[0]), () -> lose(LinkLoss.of(Cause.SILENCE)));
     setup.begin();
     pending =
         loop.schedule(
@@ -242,9 +245,9 @@ public final class Link implements AutoCloseable {
     session = proven;
     cancelPending();
     patience.established();
-    heartbeat =
-        new Heartbeat(
-            loop, () -> send(RecordKind.PING, new byte[0]), () -> lose(LinkLoss.of(Cause.SILENCE)));
+    if (heartbeat != null) {
+      heartbeat.begin();
+    }
     LOG.info("link {}: online", spec.name());
     handler.online();
   }
@@ -388,15 +391,7 @@ public final class Link implements AutoCloseable {
 
     @Override
     public void closed(String reason) {
-      ifCurrent(() -> lose(LinkLoss.of(cause(reason))));
-    }
-
-    private static Cause cause(String reason) {
-      return switch (reason) {
-        case LinkReason.PORT_BUSY, LinkReason.NOT_MADE -> Cause.PORT_BUSY;
-        case LinkReason.IDENTITY_MISMATCH -> Cause.NOT_PROVEN;
-        default -> Cause.TRANSPORT;
-      };
+      ifCurrent(() -> lose(LinkLoss.of(Cause.ofReason(reason))));
     }
   }
 }

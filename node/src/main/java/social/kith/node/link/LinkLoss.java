@@ -13,7 +13,7 @@ public record LinkLoss(Cause cause, Optional<Refusal> refusal) {
   public enum Cause {
     /** The other side said goodbye. */
     GOODBYE,
-    /** Nothing was heard for the time of three heartbeats. */
+    /** Nothing was heard for the time of three heartbeats, or more on a long way. */
     SILENCE,
     /** The transport ended. */
     TRANSPORT,
@@ -28,7 +28,16 @@ public record LinkLoss(Cause cause, Optional<Refusal> refusal) {
     /** The other side will not talk on this link; it said why. */
     REFUSED,
     /** We refused the other side. */
-    REFUSING
+    REFUSING;
+
+    /** What is behind a reason of {@link LinkReason}. */
+    static Cause ofReason(String reason) {
+      return switch (reason) {
+        case LinkReason.PORT_BUSY, LinkReason.NOT_MADE -> PORT_BUSY;
+        case LinkReason.IDENTITY_MISMATCH -> NOT_PROVEN;
+        default -> TRANSPORT;
+      };
+    }
   }
 
   static LinkLoss of(Cause cause) {

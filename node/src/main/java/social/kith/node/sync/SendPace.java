@@ -14,7 +14,7 @@ final class SendPace {
   /**
    * Until anything is known. On a link of 64 kbit/s it takes two seconds, after three it is dead.
    */
-  static final int FIRST_FRAME_BYTES = 16 * 1_024;
+  static final int FIRST_FRAME_BYTES = 4 * 1_024;
 
   private static final int FRAMES_A_SECOND = 4;
   private static final long MIN_SAMPLE_MS = 20;

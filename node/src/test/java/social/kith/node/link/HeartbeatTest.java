@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import social.kith.node.loop.ManualLoop;
 
@@ -13,6 +14,23 @@ class HeartbeatTest {
   private final AtomicInteger deaths = new AtomicInteger();
   private final Heartbeat heartbeat =
       new Heartbeat(loop, pings::incrementAndGet, deaths::incrementAndGet);
+
+  @BeforeEach
+  void begin() {
+    heartbeat.begin();
+  }
+
+  @Test
+  void waitsLongerWhereTheHandshakeTookLong() {
+    Heartbeat far = new Heartbeat(loop, () -> {}, deaths::incrementAndGet);
+    heartbeat.stop();
+    loop.pass(Duration.ofSeconds(2));
+    far.begin();
+    loop.pass(Duration.ofMillis(8_900));
+    assertThat(deaths).hasValue(0);
+    loop.pass(Duration.ofSeconds(2));
+    assertThat(deaths).hasValue(1);
+  }
 
   @Test
   void pingsEachSecondOfSilenceAndDiesAfterThree() {

@@ -93,20 +93,32 @@ final class BadNetwork implements AutoCloseable {
     return List.of("ip", "netns", "exec", name(host));
   }
 
-  /** From now on each way takes so long, and loses so many of a hundred packets. */
-  void set(int delayMs, int lossPercent) throws IOException {
-    set(delayMs, lossPercent, lossPercent);
+  /**
+   * What the network does to what goes one way.
+   *
+   * @param delayMs how late all of it comes
+   * @param lossPercent how many of a hundred packets get lost
+   * @param bytesPerSecond how much goes through; 0 if all does
+   */
+  record Way(int delayMs, int lossPercent, int bytesPerSecond) {
+    static final Way GOOD = new Way(0, 0, 0);
   }
 
-  /** As {@link #set(int, int)}, with another loss each way. */
-  void set(int delayMs, int lossToRightPercent, int lossToLeftPercent) throws IOException {
-    say(relays.get(0), delayMs, lossToRightPercent);
-    say(relays.get(1), delayMs, lossToLeftPercent);
+  /** From now on both ways are so. */
+  void set(Way both) throws IOException {
+    set(both, both);
   }
 
-  private static void say(Process relay, int delayMs, int lossPercent) throws IOException {
+  /** From now on the ways are so. */
+  void set(Way toRight, Way toLeft) throws IOException {
+    say(relays.get(0), toRight);
+    say(relays.get(1), toLeft);
+  }
+
+  private static void say(Process relay, Way way) throws IOException {
     OutputStream input = relay.getOutputStream();
-    input.write((delayMs + " " + lossPercent + "\n").getBytes(StandardCharsets.US_ASCII));
+    String line = way.delayMs + " " + way.lossPercent + " " + way.bytesPerSecond + "\n";
+    input.write(line.getBytes(StandardCharsets.US_ASCII));
     input.flush();
   }
 

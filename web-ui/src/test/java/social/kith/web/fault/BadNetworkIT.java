@@ -12,18 +12,20 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import social.kith.web.fault.BadNetwork.Way;
 import social.kith.web.process.NodeProcess;
 import social.kith.web.process.NodeProcess.Host;
 
 /**
- * Two nodes with a bad network between them: posts arrive however bad it is, photos once it is
- * better; each once, and never said too early.
+ * Two nodes with a bad network between them: posts and photos arrive however bad it is, each once,
+ * and never said too early.
  */
 class BadNetworkIT {
   private static final int LEFT_PORT = 5_761;
   private static final int RIGHT_PORT = 5_762;
   private static final int LEFT_LINK_PORT = 26_900;
   private static final int RIGHT_LINK_PORT = 26_950;
+  private static final int SMALL_PX = 210;
 
   private static final List<AutoCloseable> OPENED = new ArrayList<>();
 
@@ -72,22 +74,29 @@ class BadNetworkIT {
 
   @Test
   void thirtyOfAHundredPacketsAreLost() throws Exception {
-    arrivesWith(10, 30);
+    arrivesWith(new Way(10, 30, 0));
   }
 
   @Test
   void aRoundTripTakesTwoSeconds() throws Exception {
-    arrivesWith(1_000, 0);
+    arrivesWith(new Way(1_000, 0, 0));
   }
 
-  private static void arrivesWith(int delayMs, int lossPercent) throws Exception {
+  /** A frame of 64 KiB would take longer than a silent link lives. */
+  @Test
+  void theLinkIsSlow() throws Exception {
+    arrivesWith(new Way(20, 0, 16_000));
+  }
+
+  private static void arrivesWith(Way way) throws Exception {
     alice.awaitOnline(bob.id());
-    network.set(delayMs, lossPercent);
+    network.set(way);
     Shared text = alices.share(0);
+    Shared photo = alices.share(1, SMALL_PX);
     Shared answer = bobs.share(0);
-    alices.share(1);
     NodeProcess.await(() -> isStored(alice, text) && isStored(bob, answer));
-    network.set(0, 0);
+    NodeProcess.await(() -> hasPhotos(photo));
+    network.set(Way.GOOD);
     check();
   }
 
@@ -97,19 +106,24 @@ class BadNetworkIT {
   @Test
   void theLinkIsHalfOpen() throws Exception {
     alice.awaitOnline(bob.id());
-    network.set(0, 0, 100);
+    network.set(Way.GOOD, new Way(0, 100, 0));
     Shared post = alices.share(1);
     bobs.share(1);
     NodeProcess.await(() -> !alice.isOnline(bob.id()));
     assertThat(isStored(alice, post)).isFalse();
     NodeProcess.await(() -> !bob.isOnline(alice.id()));
-    network.set(0, 0);
+    network.set(Way.GOOD);
     check();
   }
 
   private static boolean isStored(NodeProcess author, Shared post) throws Exception {
     JsonNode delivery = author.get("/api/v1/posts/" + post.id() + "/deliveries").get(0);
     return delivery.get("state").asText().equals("STORED");
+  }
+
+  private static boolean hasPhotos(Shared post) throws Exception {
+    JsonNode delivery = alice.get("/api/v1/posts/" + post.id() + "/deliveries").get(0);
+    return delivery.get("photosStored").asInt() == delivery.get("photosTotal").asInt();
   }
 
   private static void check() throws Exception {

@@ -26,10 +26,14 @@ import java.util.concurrent.TimeUnit;
  * One end of a {@link BadNetwork}, in a process of its own: it has the address of the host at the
  * other end. Packets to one of that host's ports go, late or not at all, through a pipe to the
  * other relay, which sends them on from the port that they came from. Standard input says how late,
- * in milliseconds, and how many of a hundred get lost.
+ * in milliseconds, how many of a hundred get lost, and how many bytes a second go through, 0 if all
+ * do.
  */
 final class BadRelay {
   private static final int MAX_PACKET_BYTES = 2_048;
+
+  /** What would wait longer to go through is lost. */
+  private static final long MAX_QUEUE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   /** In the pipe: port of the sender, port of the receiver, length. */
   private static final int HEADER_BYTES = 6;
@@ -41,6 +45,8 @@ final class BadRelay {
   private final SocketChannel pipe;
   private volatile int delayMs;
   private volatile int lossPercent;
+  private volatile int bytesPerSecond;
+  private long freeAtNanos = System.nanoTime();
 
   private BadRelay(String address, int firstPort, int count, SocketChannel pipe)
       throws IOException {
@@ -91,6 +97,7 @@ final class BadRelay {
         String[] words = line.split(" ");
         delayMs = Integer.parseInt(words[0]);
         lossPercent = Integer.parseInt(words[1]);
+        bytesPerSecond = Integer.parseInt(words[2]);
       }
     } catch (IOException e) {
       // As if it had ended.
@@ -106,16 +113,29 @@ final class BadRelay {
         ByteBuffer packet = ByteBuffer.allocate(HEADER_BYTES + MAX_PACKET_BYTES);
         packet.position(HEADER_BYTES);
         var from = (InetSocketAddress) ((DatagramChannel) key.channel()).receive(packet);
-        if (from != null && random.nextInt(100) >= lossPercent) {
-          int length = packet.position() - HEADER_BYTES;
+        int length = packet.position() - HEADER_BYTES;
+        long queued = queue(length);
+        if (from != null && queued <= MAX_QUEUE_NANOS && random.nextInt(100) >= lossPercent) {
           packet.putShort(0, (short) from.getPort());
           packet.putShort(2, (short) (int) (Integer) key.attachment());
           packet.putShort(4, (short) length);
-          later.schedule(() -> write(packet.flip()), delayMs, TimeUnit.MILLISECONDS);
+          long late = TimeUnit.MILLISECONDS.toNanos(delayMs) + queued;
+          later.schedule(() -> write(packet.flip()), late, TimeUnit.NANOSECONDS);
         }
       }
       selector.selectedKeys().clear();
     }
+  }
+
+  /** How long a packet waits until it is through, those before it included. */
+  private long queue(int length) {
+    long now = System.nanoTime();
+    int rate = bytesPerSecond;
+    long wait = rate == 0 ? 0 : Math.max(0, freeAtNanos - now) + length * 1_000_000_000L / rate;
+    if (wait <= MAX_QUEUE_NANOS) {
+      freeAtNanos = now + wait;
+    }
+    return wait;
   }
 
   private void write(ByteBuffer packet) {

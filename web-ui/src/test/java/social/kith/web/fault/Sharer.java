@@ -101,7 +101,12 @@ final class Sharer {
 
   /** Shares one post with so many photos. */
   Shared share(int photos) throws Exception {
-    Attempt now = attempt == null ? next(photos) : attempt;
+    return share(photos, LARGEST_PX);
+  }
+
+  /** As {@link #share(int)}, with photos whose sides are shorter than that. */
+  Shared share(int photos, int largestPx) throws Exception {
+    Attempt now = attempt == null ? next(photos, largestPx) : attempt;
     attempt = now;
     while (now.drafts.size() < now.photos.size()) {
       byte[] photo = now.photos.get(now.drafts.size());
@@ -129,14 +134,14 @@ final class Sharer {
     return shared;
   }
 
-  private Attempt next(int count) throws Exception {
+  private Attempt next(int count, int largestPx) throws Exception {
     Set<NodeProcess> audience = new HashSet<>();
     while (audience.isEmpty()) {
       readers.stream().filter(reader -> random.nextBoolean()).forEach(audience::add);
     }
     List<byte[]> photos = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      photos.add(Noise.png(random, SMALLEST_PX + random.nextInt(LARGEST_PX - SMALLEST_PX)));
+      photos.add(Noise.png(random, SMALLEST_PX + random.nextInt(largestPx - SMALLEST_PX)));
     }
     String key = Long.toHexString(random.nextLong());
     String text = key + " " + "\u00e4 ".repeat(random.nextInt(LONGEST_TEXT)) + ".";
