@@ -25,8 +25,8 @@ class CrashIT {
   private static final int PHOTOS = 4;
   private static final int SIDE_PX = 2_400;
 
-  /** What may be under way or in memory when a process dies: both transfers' windows. */
-  private static final long IN_FLIGHT_BYTES = 2 * 8 * 65_536;
+  /** What may be under way or in memory when a process dies: the windows of three transfers. */
+  private static final long IN_FLIGHT_BYTES = 3 * 8 * 65_536;
 
   @TempDir Path folder;
   private NodeProcess alice;
