@@ -2,7 +2,6 @@ package social.kith.node.sync;
 
 import java.nio.ByteBuffer;
 import social.kith.crypto.MalformedException;
-import social.kith.node.peer.ByteStream;
 import social.kith.storage.Blobs;
 
 /**
@@ -17,20 +16,18 @@ record ChunkFrame(long transfer, int chunk, int offset, ByteBuffer data) {
   /**
    * The frame of a piece.
    *
-   * @param source has all of it; as many bytes are taken
+   * @param data the whole chunk
+   * @param offset where in the chunk the piece begins
    */
-  static byte[] encode(long transfer, int chunk, int offset, int sizeBytes, ByteStream source) {
-    ByteBuffer frame =
-        ByteBuffer.allocate(HEADER_BYTES + sizeBytes)
-            .put((byte) VERSION)
-            .position(4)
-            .putInt((int) transfer)
-            .putInt(chunk)
-            .putInt(offset);
-    if (!source.read(frame)) {
-      throw new IllegalStateException("a chunk that was not read");
-    }
-    return frame.array();
+  static byte[] encode(long transfer, int chunk, byte[] data, int offset, int sizeBytes) {
+    return ByteBuffer.allocate(HEADER_BYTES + sizeBytes)
+        .put((byte) VERSION)
+        .position(4)
+        .putInt((int) transfer)
+        .putInt(chunk)
+        .putInt(offset)
+        .put(data, offset, sizeBytes)
+        .array();
   }
 
   static ChunkFrame parse(byte[] frame) throws MalformedException {

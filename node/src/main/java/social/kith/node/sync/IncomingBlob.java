@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import social.kith.crypto.ContactId;
 import social.kith.crypto.MalformedException;
-import social.kith.node.peer.ByteStream;
 import social.kith.storage.Blobs;
 import social.kith.storage.Wanted;
 
@@ -25,7 +24,8 @@ final class IncomingBlob {
   private final long number;
   private final Wanted wanted;
   private final int chunks;
-  private final ByteStream waiting = new ByteStream((long) WINDOW_CHUNKS * Blobs.CHUNK_BYTES);
+  private List<byte[]> waiting = new ArrayList<>();
+  private byte[] next = {};
   private int received;
   private int receivedOfNext;
   private int handedOver;
@@ -69,9 +69,13 @@ final class IncomingBlob {
         || length > sizeBytes(received) - receivedOfNext) {
       throw new MalformedException("a chunk out of order, without credit or too long");
     }
-    waiting.append(frame.data());
+    if (receivedOfNext == 0) {
+      next = new byte[sizeBytes(received)];
+    }
+    frame.data().get(next, receivedOfNext, length);
     receivedOfNext += length;
-    if (receivedOfNext == sizeBytes(received)) {
+    if (receivedOfNext == next.length) {
+      waiting.add(next);
       received++;
       receivedOfNext = 0;
     }
@@ -96,11 +100,9 @@ final class IncomingBlob {
 
   /** The chunks that are to be stored next. */
   List<byte[]> takeBatch() {
-    List<byte[]> batch = new ArrayList<>();
-    while (handedOver < received) {
-      batch.add(waiting.read(sizeBytes(handedOver)).orElseThrow());
-      handedOver++;
-    }
+    List<byte[]> batch = waiting;
+    waiting = new ArrayList<>();
+    handedOver = received;
     return batch;
   }
 

@@ -1,10 +1,11 @@
 package social.kith.node.sync;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import social.kith.crypto.BlobId;
 import social.kith.crypto.ContactId;
 import social.kith.crypto.MalformedException;
-import social.kith.node.peer.ByteStream;
 import social.kith.storage.BlobInfo;
 import social.kith.storage.Blobs;
 
@@ -21,7 +22,7 @@ final class OutgoingBlob {
   private final long number;
   private final BlobId id;
   private final long sizeBytes;
-  private final ByteStream ahead = new ByteStream((long) READ_AHEAD_CHUNKS * Blobs.CHUNK_BYTES);
+  private final Deque<byte[]> ahead = new ArrayDeque<>();
   private int sent;
   private int sentOfNext;
   private int stored;
@@ -83,7 +84,7 @@ final class OutgoingBlob {
   }
 
   private int readable() {
-    int room = Math.toIntExact(ahead.free() / Blobs.CHUNK_BYTES);
+    int room = READ_AHEAD_CHUNKS - ahead.size();
     return Math.min(Math.min(READ_CHUNKS, room), (int) Math.min(credit, chunks(sizeBytes)) - read);
   }
 
@@ -101,7 +102,7 @@ final class OutgoingBlob {
   /** These were read. */
   void read(List<byte[]> chunks) {
     reading = false;
-    chunks.forEach(ahead::append);
+    ahead.addAll(chunks);
     read += chunks.size();
   }
 
@@ -116,12 +117,12 @@ final class OutgoingBlob {
    * @param maxBytes the most data that it may hold
    */
   byte[] next(int maxBytes) {
-    int chunkBytes =
-        (int) Math.min(Blobs.CHUNK_BYTES, sizeBytes - PhotoTransfer.bytes(sent, sizeBytes));
-    int length = Math.min(maxBytes, chunkBytes - sentOfNext);
-    byte[] frame = ChunkFrame.encode(number, sent, sentOfNext, length, ahead);
+    byte[] chunk = ahead.getFirst();
+    int length = Math.min(maxBytes, chunk.length - sentOfNext);
+    byte[] frame = ChunkFrame.encode(number, sent, chunk, sentOfNext, length);
     sentOfNext += length;
-    if (sentOfNext == chunkBytes) {
+    if (sentOfNext == chunk.length) {
+      ahead.removeFirst();
       sent++;
       sentOfNext = 0;
     }
