@@ -77,6 +77,7 @@ test('what is sent is trimmed and in order', () => {
       { draftId: 'a', alt: '' },
     ],
     audience: ['ann'],
+    circles: [],
   });
 });
 

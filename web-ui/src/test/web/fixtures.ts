@@ -50,6 +50,7 @@ export function post(id: string, minute: number, change: Partial<PostView> = {})
     text: id,
     photos: [],
     audience: [],
+    circles: [],
     deliveries: [],
     needsNewerKith: false,
     ...change,

@@ -14,6 +14,7 @@ const snapshot: Snapshot = {
   settings: { meetThroughContacts: true, seenReceipts: false, metered: false },
   problems: [],
   contacts: [contact('ann'), contact('bob')],
+  circles: [],
   invites: [],
   pairings: [],
   photos: [],
@@ -43,14 +44,14 @@ test('a contact event changes, adds and sorts by name', () => {
 });
 
 test('a removed contact leaves the audience of the draft', () => {
-  const chosen = reduce(started, { type: 'draft/audience', ids: ['ann', 'bob'] });
+  const chosen = reduce(started, { type: 'draft/audience', ids: ['ann', 'bob'], circles: [] });
   const removed = reduce(chosen, { type: 'event', event: { name: 'contact-removed', id: 'bob' } });
   deepEqual(removed.draft.audience, ['ann']);
   deepEqual(removed.contacts.map((c) => c.id), ['ann']);
 });
 
 test('a blocked contact stays in the list and leaves the audience of the draft', () => {
-  const chosen = reduce(started, { type: 'draft/audience', ids: ['ann', 'bob'] });
+  const chosen = reduce(started, { type: 'draft/audience', ids: ['ann', 'bob'], circles: [] });
   const bob = contact('bob', { blockedAt: '2026-03-10T12:00:00Z' });
   const blocked = reduce(chosen, { type: 'event', event: { name: 'contact', contact: bob } });
   deepEqual(blocked.draft.audience, ['ann']);
@@ -59,7 +60,7 @@ test('a blocked contact stays in the list and leaves the audience of the draft',
 });
 
 test('a contact whose key has changed leaves the audience and is found by either id', () => {
-  const chosen = reduce(started, { type: 'draft/audience', ids: ['ann', 'bob'] });
+  const chosen = reduce(started, { type: 'draft/audience', ids: ['ann', 'bob'], circles: [] });
   const keyChange = { contactId: 'new', name: 'bob', pairingCode: '123456', at: '2026-03-10T12:00:00Z' };
   const changed = reduce(chosen, { type: 'event', event: { name: 'contact', contact: contact('bob', { keyChange }) } });
   deepEqual(changed.draft.audience, ['ann']);
@@ -69,7 +70,7 @@ test('a contact whose key has changed leaves the audience and is found by either
 });
 
 test('a snapshot leaves only confirmed people in the audience', () => {
-  const chosen = reduce(started, { type: 'draft/audience', ids: ['ann', 'gone'] });
+  const chosen = reduce(started, { type: 'draft/audience', ids: ['ann', 'gone'], circles: [] });
   deepEqual(reduce(chosen, { type: 'snapshot', snapshot }).draft.audience, ['ann']);
 });
 
@@ -102,7 +103,7 @@ test('a shared draft is empty, and a photo that came meanwhile stays', () => {
 
 test('a failed share keeps everything', () => {
   let state = reduce(started, { type: 'draft/text', text: 'hello' });
-  state = reduce(state, { type: 'draft/audience', ids: ['ann'] });
+  state = reduce(state, { type: 'draft/audience', ids: ['ann'], circles: [] });
   state = reduce(state, { type: 'draft/sharing', attempt: { key: 'k', content: 'c' } });
   state = reduce(state, { type: 'draft/failed', problem: 'busy' });
   equal(state.draft.text, 'hello');

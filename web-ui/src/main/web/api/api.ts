@@ -1,5 +1,6 @@
 import type {
   AllowanceView,
+  CircleView,
   ContactView,
   DraftPhotoView,
   FeedPage,
@@ -72,6 +73,17 @@ export const acknowledgeKeyChange = (contactId: string) =>
 export const refuseKeyChange = (contactId: string) => request<ContactView>('DELETE', `/contacts/${id(contactId)}/key-change`);
 export const removeContact = (contactId: string) => request<void>('DELETE', `/contacts/${id(contactId)}`);
 
+export const circles = () => request<CircleView[]>('GET', '/circles');
+export const circle = (circleId: string) => request<CircleView>('GET', `/circles/${id(circleId)}`);
+export const createCircle = (name: string, members: readonly string[]) => request<CircleView>('POST', '/circles', { name, members });
+export const renameCircle = (circleId: string, name: string) => request<CircleView>('PUT', `/circles/${id(circleId)}`, { name });
+export const deleteCircle = (circleId: string) => request<void>('DELETE', `/circles/${id(circleId)}`);
+/** With what was shared by the circle before, or only for what is to come. */
+export const addToCircle = (circleId: string, contactId: string, olderPosts: boolean) =>
+  request<CircleView>('PUT', `/circles/${id(circleId)}/members/${id(contactId)}`, { olderPosts });
+export const removeFromCircle = (circleId: string, contactId: string) =>
+  request<CircleView>('DELETE', `/circles/${id(circleId)}/members/${id(contactId)}`);
+
 export const invites = () => request<InviteView[]>('GET', '/invites');
 /** For a contact it may bring a new key of theirs. */
 export const createInvite = (validMinutes: number, contactId?: string) =>
@@ -95,6 +107,8 @@ export const share = (post: Omit<NewPost, 'requestKey'>, key: string) =>
 
 /** Another text of an own post. */
 export const editPost = (postId: string, text: string) => request<PostView>('PUT', `/posts/${id(postId)}/text`, { text });
+/** Gives an own post to further contacts. */
+export const widen = (postId: string, contacts: readonly string[]) => request<PostView>('POST', `/posts/${id(postId)}/audience`, { contacts });
 export const revisions = (postId: string) => request<RevisionView[]>('GET', `/posts/${id(postId)}/revisions`);
 
 /** Takes an own post back; also from a page that is being closed. */

@@ -1,4 +1,5 @@
 import type {
+  CirclesChanged,
   ContactChanged,
   ContactRemoved,
   DeliveryChanged,
@@ -23,6 +24,7 @@ export type NodeEvent =
   | ({ name: 'settings' } & SettingsChanged)
   | ({ name: 'contact' } & ContactChanged)
   | ({ name: 'contact-removed' } & ContactRemoved)
+  | ({ name: 'circles' } & CirclesChanged)
   | ({ name: 'invite' } & InviteChanged)
   | ({ name: 'pairing' } & PairingChanged)
   | ({ name: 'post' } & PostAdded)
@@ -41,6 +43,7 @@ const NAMES: readonly NodeEvent['name'][] = [
   'settings',
   'contact',
   'contact-removed',
+  'circles',
   'invite',
   'pairing',
   'post',

@@ -1,10 +1,10 @@
 import { blocker, isBlank } from '../state/draft.ts';
-import { useStore } from '../state/useStore.ts';
 import { shareDraft } from './share.ts';
+import { useDraft } from './useDraft.ts';
 
 /** Says with how many it shares, and why it cannot yet. */
 export function ShareButton() {
-  const draft = useStore((s) => s.draft);
+  const draft = useDraft();
   const reason = blocker(draft);
   const count = draft.audience.length;
   return (

@@ -1,11 +1,13 @@
 import * as api from '../api/api.ts';
 import { wordsOf } from '../api/http.ts';
+import { withCirclePeople } from '../state/audience.ts';
 import { attemptFor, blocker, postOf } from '../state/draft.ts';
 import { dispatch, getState } from '../state/store.ts';
 
 /** Shares the draft. A failure keeps everything; trying again with the same content never makes a second post. */
 export async function shareDraft(): Promise<void> {
-  const { draft } = getState();
+  const state = getState();
+  const draft = withCirclePeople(state.draft, state);
   if (blocker(draft) !== undefined) {
     return;
   }

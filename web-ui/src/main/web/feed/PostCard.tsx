@@ -28,7 +28,7 @@ export function PostCard({ post, position }: { post: PostView; position: number 
           <p class="post-meta">
             <When iso={post.createdAt} />
             {post.editedAt !== undefined && <Edited post={post} at={post.editedAt} />}
-            {post.own && <SharedWith people={post.audience} />}
+            {post.own && <SharedWith post={post} />}
           </p>
         </div>
         {post.own && !leaving && <PostMenu post={post} />}

@@ -10,6 +10,7 @@ export function PostMenu({ post }: { post: PostView }) {
   ];
   if (post.retractedAt === undefined) {
     items.push({ name: 'Edit', icon: 'edit', choose: () => dispatch({ type: 'open', open: { kind: 'edit', postId: post.id } }) });
+    items.push({ name: 'Share with more…', icon: 'invite', choose: () => dispatch({ type: 'open', open: { kind: 'widen', postId: post.id } }) });
     items.push({ name: 'Withdraw', icon: 'trash', danger: true, choose: () => retractSoon(post.id) });
   }
   return <Menu label="Post menu" items={items} />;

@@ -3,6 +3,7 @@ import { useStore } from '../state/useStore.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useMinute } from '../ui/useNow.ts';
 import { AwaitingCard } from './AwaitingCard.tsx';
+import { Circles } from './Circles.tsx';
 import { KeyChanged } from './KeyChanged.tsx';
 import { OpenInvites } from './OpenInvites.tsx';
 import { OpenPairings } from './OpenPairings.tsx';
@@ -49,6 +50,7 @@ export function PeoplePage() {
       ) : (
         <p class="page-empty">Nobody yet. Invite someone you know, or use the invite they gave you.</p>
       )}
+      {listed.length > 0 && <Circles />}
     </>
   );
 }

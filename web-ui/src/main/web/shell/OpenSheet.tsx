@@ -1,10 +1,12 @@
 import { AcceptDialog } from '../people/AcceptDialog.tsx';
+import { CircleDialog } from '../people/CircleDialog.tsx';
 import { InviteDialog } from '../people/InviteDialog.tsx';
 import { RemoveDialog } from '../people/RemoveDialog.tsx';
 import { VerifyDialog } from '../people/VerifyDialog.tsx';
 import { DeliverySheet } from '../feed/DeliverySheet.tsx';
 import { EditDialog } from '../feed/EditDialog.tsx';
 import { Revisions } from '../feed/Revisions.tsx';
+import { WidenDialog } from '../feed/WidenDialog.tsx';
 import { LightBox } from '../feed/LightBox.tsx';
 import { RecoveryDialog } from '../recovery/RecoveryDialog.tsx';
 import { dispatch } from '../state/store.ts';
@@ -31,6 +33,10 @@ export function OpenSheet() {
       return <EditDialog postId={open.postId} onClose={close} />;
     case 'revisions':
       return <Revisions postId={open.postId} onClose={close} />;
+    case 'widen':
+      return <WidenDialog postId={open.postId} onClose={close} />;
+    case 'circle':
+      return <CircleDialog circleId={open.circleId} onClose={close} />;
     case 'photos':
       return <LightBox key={open.postId} postId={open.postId} first={open.index} onClose={close} />;
     case 'verify':

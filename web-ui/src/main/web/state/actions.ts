@@ -1,4 +1,4 @@
-import type { ContactView, DraftPhotoView, FeedPage, InviteView, LockView, PairingView, PostView, ProfileView, RecoveryView, SearchPage, SettingsView, TransferView } from 'kith-api';
+import type { CircleView, ContactView, DraftPhotoView, FeedPage, InviteView, LockView, PairingView, PostView, ProfileView, RecoveryView, SearchPage, SettingsView, TransferView } from 'kith-api';
 import type { NodeEvent } from '../api/events.ts';
 import type { Attempt, Draft } from './draft.ts';
 import type { Open } from './state.ts';
@@ -10,6 +10,7 @@ export interface Snapshot {
   recovery: RecoveryView;
   settings: SettingsView;
   contacts: ContactView[];
+  circles: CircleView[];
   invites: InviteView[];
   pairings: PairingView[];
   transfers: TransferView[];
@@ -22,7 +23,7 @@ export interface Snapshot {
 export type DraftAction =
   | { type: 'draft/restored'; draft: Draft }
   | { type: 'draft/text'; text: string }
-  | { type: 'draft/audience'; ids: readonly string[] }
+  | { type: 'draft/audience'; ids: readonly string[]; circles: readonly string[] }
   | { type: 'draft/photo-added'; key: string; name: string; blobUrl: string }
   | { type: 'draft/photo-progress'; key: string; progress: number }
   | { type: 'draft/photo-ready'; key: string; view: DraftPhotoView }

@@ -39,7 +39,10 @@ export interface Draft {
   /** Photos of an earlier visit, until the node has said which it still has. */
   kept: readonly KeptPhoto[];
   photosKnown: boolean;
+  /** Chosen one by one. */
   audience: readonly string[];
+  /** Chosen circles; the node shares with who is in them when the post is shared. */
+  circles: readonly string[];
   attempt: Attempt | undefined;
   sharing: boolean;
   problem: string | undefined;
@@ -51,6 +54,7 @@ export const EMPTY_DRAFT: Draft = {
   kept: [],
   photosKnown: false,
   audience: [],
+  circles: [],
   attempt: undefined,
   sharing: false,
   problem: undefined,
@@ -93,7 +97,7 @@ export function blocker(draft: Draft): string | undefined {
 /** The draft as the node takes it. */
 export function postOf(draft: Draft): Omit<NewPost, 'requestKey'> {
   const photos = draft.photos.flatMap((p) => (p.view === undefined ? [] : [{ draftId: p.view.id, alt: p.alt.trim() }]));
-  return { text: draft.text.trim(), photos, audience: [...draft.audience] };
+  return { text: draft.text.trim(), photos, audience: [...draft.audience], circles: [...draft.circles] };
 }
 
 /** The attempt to share this content: the one under way if the content is the same, else a new one. */

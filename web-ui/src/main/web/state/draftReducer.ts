@@ -13,7 +13,7 @@ export function reduceDraft(draft: Draft, action: DraftAction): Draft {
     case 'draft/text':
       return { ...draft, text: action.text, problem: undefined };
     case 'draft/audience':
-      return { ...draft, audience: action.ids, problem: undefined };
+      return { ...draft, audience: action.ids, circles: action.circles, problem: undefined };
     case 'draft/photo-added':
       return { ...draft, photos: [...draft.photos, added(action.key, action.name, action.blobUrl)], problem: undefined };
     case 'draft/photo-progress':

@@ -9,6 +9,7 @@ interface Saved {
   text: string;
   photos: readonly KeptPhoto[];
   audience: readonly string[];
+  circles?: readonly string[];
   attempt?: Attempt | undefined;
 }
 
@@ -17,9 +18,9 @@ export function saveDraft(shelf: Shelf, draft: Draft): void {
   const photos = draft.photosKnown
     ? draft.photos.flatMap((p) => (p.view === undefined ? [] : [{ id: p.view.id, alt: p.alt }]))
     : draft.kept;
-  const saved: Saved = { text: draft.text, photos, audience: draft.audience, attempt: draft.attempt };
+  const saved: Saved = { text: draft.text, photos, audience: draft.audience, circles: draft.circles, attempt: draft.attempt };
   try {
-    if (saved.text === '' && photos.length === 0 && saved.audience.length === 0) {
+    if (saved.text === '' && photos.length === 0 && saved.audience.length === 0 && draft.circles.length === 0) {
       shelf.removeItem(KEY);
     } else {
       shelf.setItem(KEY, JSON.stringify(saved));
@@ -33,7 +34,7 @@ export function saveDraft(shelf: Shelf, draft: Draft): void {
 export function loadDraft(shelf: Shelf): Draft {
   try {
     const saved: unknown = JSON.parse(shelf.getItem(KEY) ?? 'null');
-    return isSaved(saved) ? { ...EMPTY_DRAFT, text: saved.text, kept: saved.photos, audience: saved.audience, attempt: saved.attempt } : EMPTY_DRAFT;
+    return isSaved(saved) ? { ...EMPTY_DRAFT, text: saved.text, kept: saved.photos, audience: saved.audience, circles: saved.circles ?? [], attempt: saved.attempt } : EMPTY_DRAFT;
   } catch {
     return EMPTY_DRAFT;
   }
@@ -45,8 +46,12 @@ function isSaved(value: unknown): value is Saved {
     typeof saved?.text === 'string' &&
     Array.isArray(saved.photos) &&
     saved.photos.every((p) => typeof p?.id === 'string' && typeof p.alt === 'string') &&
-    Array.isArray(saved.audience) &&
-    saved.audience.every((id) => typeof id === 'string') &&
+    areIds(saved.audience) &&
+    (saved.circles === undefined || areIds(saved.circles)) &&
     (saved.attempt === undefined || (typeof saved.attempt.key === 'string' && typeof saved.attempt.content === 'string'))
   );
+}
+
+function areIds(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((id) => typeof id === 'string');
 }

@@ -1,5 +1,6 @@
-import type { ContactView, InviteView, PairingView, TransferView } from 'kith-api';
+import type { CircleView, ContactView, InviteView, PairingView, TransferView } from 'kith-api';
 import type { NodeEvent } from '../api/events.ts';
+import type { Draft } from './draft.ts';
 import { type Feed, withArrived, withChanged, withDelivery, withOwn, withPhotos, withRemoved } from './feed.ts';
 import { canShareWith } from './people.ts';
 import type { State } from './state.ts';
@@ -21,6 +22,8 @@ export function reduceEvent(state: State, event: NodeEvent): State {
       return withContactChanged(state, event.contact);
     case 'contact-removed':
       return withoutContact(state, event.id);
+    case 'circles':
+      return { ...state, circles: event.circles, draft: withCircles(state.draft, event.circles) };
     case 'invite':
       return { ...state, invites: upserted(state.invites, event.invite, (i: InviteView) => i.id) };
     case 'pairing':
@@ -77,6 +80,11 @@ function withoutContact(state: State, id: string): State {
 /** Nobody is left in the audience of a draft who could not be chosen for it. */
 function withoutInAudience(state: State, id: string): State {
   return { ...state, draft: { ...state.draft, audience: state.draft.audience.filter((a) => a !== id) } };
+}
+
+/** No circle is chosen for a draft that is not there any more. */
+export function withCircles(draft: Draft, circles: readonly CircleView[]): Draft {
+  return { ...draft, circles: draft.circles.filter((id) => circles.some((c) => c.id === id)) };
 }
 
 function withPost(state: State, post: State['feed']['posts'][number]): State {

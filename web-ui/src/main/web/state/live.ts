@@ -121,11 +121,12 @@ export async function load(): Promise<void> {
 }
 
 async function fetchSnapshot(): Promise<Omit<Snapshot, 'lock'>> {
-  const [profile, recovery, settings, contacts, invites, pairings, transfers, photos, status, newest] = await Promise.all([
+  const [profile, recovery, settings, contacts, circles, invites, pairings, transfers, photos, status, newest] = await Promise.all([
     api.profile(),
     api.recovery(),
     api.settings(),
     api.contacts(),
+    api.circles(),
     api.invites(),
     api.pairings(),
     api.transfers().then((all) => all.filter((t) => t.state === 'RUNNING')),
@@ -133,7 +134,7 @@ async function fetchSnapshot(): Promise<Omit<Snapshot, 'lock'>> {
     api.status(),
     fetchNewest(),
   ]);
-  return { profile, recovery, settings, contacts, invites, pairings, transfers, photos, problems: status.problems, newest };
+  return { profile, recovery, settings, contacts, circles, invites, pairings, transfers, photos, problems: status.problems, newest };
 }
 
 /** The newest posts, down to the last one that is shown now. */

@@ -1,8 +1,8 @@
-import { counted } from '../text/names.ts';
 import type { Action, DraftAction, Snapshot } from './actions.ts';
+import { peopleWords } from './audience.ts';
 import { withNodePhotos } from './draft.ts';
 import { reduceDraft } from './draftReducer.ts';
-import { reduceEvent, withNote } from './eventReducer.ts';
+import { reduceEvent, withCircles, withNote } from './eventReducer.ts';
 import { withFreshShown, withNewest, withOlder, withOwn } from './feed.ts';
 import { canShareWith } from './people.ts';
 import { reduceSearch, type SearchAction } from './searchReducer.ts';
@@ -67,7 +67,7 @@ function withDraftAction(state: State, action: DraftAction): State {
   if (action.type !== 'draft/shared') {
     return { ...state, draft };
   }
-  const announcement = `Shared with ${counted(action.post.audience.length, 'person').replace('persons', 'people')}.`;
+  const announcement = `Shared with ${peopleWords(action.post.audience.length)}.`;
   return { ...state, draft, feed: withOwn(state.feed, action.post), announcement };
 }
 
@@ -81,6 +81,6 @@ function withSnapshot(state: State, snapshot: Snapshot): State {
     session: 'in',
     problem: undefined,
     feed: withNewest(state.feed, newest),
-    draft: { ...draft, audience: draft.audience.filter((id) => confirmed.has(id)) },
+    draft: withCircles({ ...draft, audience: draft.audience.filter((id) => confirmed.has(id)) }, lists.circles),
   };
 }

@@ -1,4 +1,4 @@
-import type { ContactView, InviteView, LockView, PairingView, ProfileView, RecoveryView, SettingsView, TransferView } from 'kith-api';
+import type { CircleView, ContactView, InviteView, LockView, PairingView, ProfileView, RecoveryView, SettingsView, TransferView } from 'kith-api';
 import { type Draft, EMPTY_DRAFT } from './draft.ts';
 import { EMPTY_FEED, type Feed } from './feed.ts';
 import type { Search } from './search.ts';
@@ -12,6 +12,8 @@ export type Open =
   | { kind: 'deliveries'; postId: string }
   | { kind: 'edit'; postId: string }
   | { kind: 'revisions'; postId: string }
+  | { kind: 'widen'; postId: string }
+  | { kind: 'circle'; circleId?: string }
   | { kind: 'photos'; postId: string; index: number }
   | { kind: 'verify'; contactId: string }
   | { kind: 'remove'; contactId: string }
@@ -37,6 +39,8 @@ export interface State {
   settings: SettingsView | undefined;
   /** By name. */
   contacts: readonly ContactView[];
+  /** By name. */
+  circles: readonly CircleView[];
   /** Newest first. */
   invites: readonly InviteView[];
   pairings: readonly PairingView[];
@@ -64,6 +68,7 @@ export const INITIAL: State = {
   recovery: undefined,
   settings: undefined,
   contacts: [],
+  circles: [],
   invites: [],
   pairings: [],
   transfers: [],

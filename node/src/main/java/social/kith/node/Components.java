@@ -14,11 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import social.kith.crypto.ContactId;
 import social.kith.crypto.ItemId;
-import social.kith.crypto.MalformedException;
 import social.kith.crypto.NodeKeys;
 import social.kith.node.contact.ContactBook;
-import social.kith.node.contact.ContactLink;
-import social.kith.node.contact.ContactListener;
 import social.kith.node.contact.InviteDesk;
 import social.kith.node.contact.OwnCard;
 import social.kith.node.contact.UsedInvites;
@@ -28,7 +25,6 @@ import social.kith.node.feed.search.SearchIndex;
 import social.kith.node.find.LinkPorts;
 import social.kith.node.find.LocalAddresses;
 import social.kith.node.link.LinkEnvironment;
-import social.kith.node.link.RecordKind;
 import social.kith.node.loop.ThreadEventLoop;
 import social.kith.node.meet.KeyRing;
 import social.kith.node.meet.Meetings;
@@ -62,6 +58,7 @@ final class Components {
   final PhotoReading photos;
   final DraftPhotos drafts;
   final Sharing sharing;
+  final Circles circles;
   final Search search;
   final Health health;
   final Storage storage;
@@ -100,7 +97,8 @@ final class Components {
     shelf = new PhotoShelf(store, config.clock());
     photos = new PhotoReading(store, shelf);
     drafts = new DraftPhotos(shelf, photos);
-    sharing = new Sharing(feed, shelf, contacts, config.clock());
+    Audiences audiences = new Audiences(contacts);
+    sharing = new Sharing(feed, shelf, audiences, store.circles(), config.clock());
     SearchIndex index = new SearchIndex(store);
     search = new Search(index, self, contacts, profile, posts);
     StorageUse use = new StorageUse(config.home(), store, index, self, contacts);
@@ -110,14 +108,17 @@ final class Components {
     sync = new Sync(store, loop, activity);
     transferViews = new TransferViews(store, feed, contacts, rules);
     transferEvents = new TransferEvents(sync, transferViews, loop, hub);
-    shared = new SharedPosts(self, settings, feed, store, posts, loop, sync, new PostEvents());
+    shared =
+        new SharedPosts(
+            self, settings, audiences, feed, store, posts, loop, sync, new PostEvents());
+    circles = new Circles(store, contacts, audiences, loop, hub, shared);
     LocalAddresses local =
         config.network() == NodeConfig.Network.LOOPBACK
             ? LocalAddresses.loopback()
             : LocalAddresses.all();
     LinkPorts ports = new LinkPorts(config.firstLinkPort());
     LinkEnvironment environment = new LinkEnvironment(keys.identity(), factory, loop, ports, local);
-    book = new ContactBook(environment, store, new Card(), new Contacts());
+    book = new ContactBook(environment, store, new Card(), new ContactEvents(this));
     weeklyKeys = new KeyRing(keys.identity(), store, loop, book::announce);
     meetings = new Meetings(keys.identity(), store, loop, weeklyKeys, book::all);
     verification = new Verification(keys.identity().key(), contacts, book, loop);
@@ -248,7 +249,7 @@ final class Components {
     return true;
   }
 
-  private void offended(ContactId contact, Offence.Kind what) {
+  void offended(ContactId contact, Offence.Kind what) {
     loop.when(
         conduct.happened(loop, contact, what),
         (first, error) -> {
@@ -296,75 +297,6 @@ final class Components {
     @Override
     public void transfersChanged(ContactId contact) {
       transferEvents.changed(contact);
-    }
-  }
-
-  private final class Contacts implements ContactListener {
-    @Override
-    public void ready(ContactLink contact) {
-      sync.ready(contact);
-      meetings.ready(contact);
-    }
-
-    @Override
-    public void message(ContactId contact, RecordKind kind, byte[] body) throws MalformedException {
-      if (kind == RecordKind.MEETING) {
-        meetings.message(contact, body);
-      } else {
-        sync.message(contact, kind, body);
-      }
-    }
-
-    @Override
-    public void bulk(ContactId contact, byte[] frame) throws MalformedException {
-      sync.bulk(contact, frame);
-    }
-
-    @Override
-    public void gone(ContactId contact) {
-      sync.gone(contact);
-      meetings.gone(contact);
-    }
-
-    @Override
-    public void changed(ContactId contact) {
-      if (book.find(contact).map(link -> link.state().online()).orElse(false)) {
-        invites.contactOnline(contact);
-        used.contactOnline(contact);
-      }
-      publishContact(contact);
-    }
-
-    @Override
-    public void keyChanged(ContactId contact) {
-      activity.notice(
-          "The key of "
-              + contacts.name(contact)
-              + " has changed. Nothing is shared with them until you acknowledge the new key or"
-              + " refuse it, on their page.");
-      publishContact(contact);
-    }
-
-    @Override
-    public void replaced(ContactId former, ContactId current) {
-      contacts.formerIds(store.keyChanges().formerIds());
-      contacts.remove(former);
-      hub.publish(new NodeEvent.ContactRemoved(former.hex()));
-    }
-
-    @Override
-    public void offended(ContactId contact, Offence.Kind what) {
-      Components.this.offended(contact, what);
-    }
-
-    @Override
-    public void removed(ContactId contact) {
-      rules.forget(contact);
-      conduct.changed(contact);
-      invites.contactRemoved(contact);
-      used.dismiss(contact);
-      contacts.remove(contact);
-      hub.publish(new NodeEvent.ContactRemoved(contact.hex()));
     }
   }
 

@@ -299,6 +299,11 @@ public final class KithNode {
     return rules;
   }
 
+  /** Named sets of contacts. */
+  public Circles circles() {
+    return parts.circles;
+  }
+
   /** Photos on their way, and those to be asked for. */
   public Transfers transfers() {
     return transfers;

@@ -9,11 +9,17 @@ import java.util.Optional;
  * @param text at most 20,000 characters; may be empty if there are photos
  * @param photos at most 100, in order
  * @param audience contact ids; at least one, each a confirmed contact
+ * @param circles ids of circles by which it is shared; all of them who can be chosen are in the
+ *     audience
  * @param requestKey the same key twice gives the first answer and no second post; at most 100
  *     characters
  */
 public record NewPost(
-    String text, List<Photo> photos, List<String> audience, Optional<String> requestKey) {
+    String text,
+    List<Photo> photos,
+    List<String> audience,
+    List<String> circles,
+    Optional<String> requestKey) {
   /**
    * A draft photo as part of a post.
    *

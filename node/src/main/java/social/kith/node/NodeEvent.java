@@ -13,6 +13,9 @@ public sealed interface NodeEvent {
   /** A contact is gone. */
   record ContactRemoved(String id) implements NodeEvent {}
 
+  /** A circle was made, changed or deleted, or somebody is in one no longer. */
+  record CirclesChanged(List<CircleView> circles) implements NodeEvent {}
+
   /** An invite was made, used, or ended. */
   record InviteChanged(InviteView invite) implements NodeEvent {}
 

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param text plain text, the newest one; a page shows it as text only
  * @param photos in the author's order
  * @param audience of an own post: who it was shared with; empty for others' posts
+ * @param circles of an own post: ids of the circles by which it was shared, as far as there are any
  * @param deliveries of an own post: one for each of the audience
  * @param editedAt when its author changed the text last
  * @param retractedAt when this person took the own post back; text and photos are gone then
@@ -31,6 +32,7 @@ public record PostView(
     String text,
     List<PhotoView> photos,
     List<PersonView> audience,
+    List<String> circles,
     List<DeliveryView> deliveries,
     Optional<Instant> editedAt,
     Optional<Instant> retractedAt,

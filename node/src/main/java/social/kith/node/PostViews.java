@@ -69,6 +69,7 @@ final class PostViews {
         edit.map(Revision::text).or(() -> stored.post().map(Post::text)).orElse(""),
         photos(stored),
         own ? audience(item.id()) : List.of(),
+        own ? store.circles().ofPost(item.id()) : List.of(),
         own ? deliveries(item.id()) : List.of(),
         edit.map(Revision::at),
         stored.retracted() ? store.changes().retractedAt(item.id()) : Optional.empty(),

@@ -30,6 +30,15 @@ final class Profile {
 
   /** Stores the name; waits for COMMIT. */
   void rename(String wished) {
+    String stripped = name(wished);
+    Waiting.on(
+        store.update(
+            tx -> store.settings().put(tx, NAME, stripped.getBytes(StandardCharsets.UTF_8))));
+    name = Optional.of(stripped);
+  }
+
+  /** A name of somebody or something, without space round it; INVALID if it cannot be one. */
+  static String name(String wished) {
     String stripped = wished.strip();
     if (stripped.isEmpty()
         || stripped.length() > MAX_NAME_CHARS
@@ -38,9 +47,6 @@ final class Profile {
           KithException.Kind.INVALID,
           "A name has 1 to " + MAX_NAME_CHARS + " characters and no line breaks. Change it.");
     }
-    Waiting.on(
-        store.update(
-            tx -> store.settings().put(tx, NAME, stripped.getBytes(StandardCharsets.UTF_8))));
-    name = Optional.of(stripped);
+    return stripped;
   }
 }

@@ -2,6 +2,7 @@ package social.kith.node;
 
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import social.kith.crypto.ContactId;
@@ -12,6 +13,7 @@ import social.kith.node.loop.EventLoop;
 import social.kith.node.sync.Sync;
 import social.kith.storage.Item;
 import social.kith.storage.Store;
+import social.kith.storage.Tx;
 
 /** What becomes of posts once they are shared. Any thread; waits, at most 30 s. */
 public final class SharedPosts {
@@ -20,6 +22,7 @@ public final class SharedPosts {
 
   private final ContactId self;
   private final NodeSettings settings;
+  private final Audiences audiences;
   private final Feed feed;
   private final Store store;
   private final PostViews views;
@@ -38,6 +41,7 @@ public final class SharedPosts {
   SharedPosts(
       ContactId self,
       NodeSettings settings,
+      Audiences audiences,
       Feed feed,
       Store store,
       PostViews views,
@@ -46,6 +50,7 @@ public final class SharedPosts {
       Listener listener) {
     this.self = self;
     this.settings = settings;
+    this.audiences = audiences;
     this.feed = feed;
     this.store = store;
     this.views = views;
@@ -116,6 +121,49 @@ public final class SharedPosts {
                         KithException.Kind.CONFLICT, "This post was taken back. Share a new one."));
     tell(id, told);
     return views.view(stored);
+  }
+
+  /**
+   * Gives an own post, with its photos and what was edited since, to further contacts.
+   *
+   * @param contactIds at least one; those who have it or are to get it are passed over
+   * @throws KithException NOT_FOUND, INVALID if one is no contact, CONFLICT if one of them cannot
+   *     be chosen now, or the post is somebody else's or was taken back
+   */
+  public PostView widen(String postId, List<String> contactIds) {
+    StoredPost post = own(postId);
+    if (post.retracted()) {
+      throw new KithException(
+          KithException.Kind.CONFLICT, "This post was taken back. Share a new one.");
+    }
+    widen(List.of(post.item().id()), audiences.require(contactIds));
+    return views.view(feed.find(post.item().id()).orElse(post));
+  }
+
+  /** Gives own posts to contacts who did not get them; those that were taken back to nobody. */
+  void widen(List<ItemId> posts, Set<ContactId> contacts) {
+    Instant now = loop.now();
+    List<ItemId> widened = Waiting.on(store.write(tx -> widen(tx, posts, contacts, now)));
+    // As many as a page shows; the events of the deliveries tell of the others.
+    List<ItemId> shown = widened.subList(Math.max(0, widened.size() - MAX_POSTS), widened.size());
+    loop.execute(
+        () -> {
+          sync.queued(contacts);
+          shown.forEach(listener::postChanged);
+          contacts.forEach(listener::queueChanged);
+        });
+  }
+
+  private List<ItemId> widen(Tx tx, List<ItemId> posts, Set<ContactId> contacts, Instant now) {
+    Set<ItemId> widened = new LinkedHashSet<>();
+    for (ItemId post : posts) {
+      for (ContactId contact : contacts) {
+        if (store.audiences().widen(tx, post, contact, now)) {
+          widened.add(post);
+        }
+      }
+    }
+    return List.copyOf(widened);
   }
 
   /** All texts of a post, the first one first. */

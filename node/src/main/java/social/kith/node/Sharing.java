@@ -12,7 +12,8 @@ import social.kith.node.feed.Feed;
 import social.kith.node.feed.PhotoShelf;
 import social.kith.node.feed.Post;
 import social.kith.node.feed.StoredPost;
-import social.kith.storage.ContactState;
+import social.kith.storage.Circle;
+import social.kith.storage.Circles;
 
 /** Checks what a person wants to share and hands it to the feed. Any thread. */
 final class Sharing {
@@ -20,14 +21,16 @@ final class Sharing {
 
   private final Feed feed;
   private final PhotoShelf shelf;
-  private final ContactViews contacts;
+  private final Audiences audiences;
+  private final Circles circles;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
-  Sharing(Feed feed, PhotoShelf shelf, ContactViews contacts, Clock clock) {
+  Sharing(Feed feed, PhotoShelf shelf, Audiences audiences, Circles circles, Clock clock) {
     this.feed = feed;
     this.shelf = shelf;
-    this.contacts = contacts;
+    this.audiences = audiences;
+    this.circles = circles;
     this.clock = clock;
   }
 
@@ -40,14 +43,16 @@ final class Sharing {
     if (earlier.isPresent()) {
       return new Shared(earlier.get(), Set.of(), false);
     }
-    Set<ContactId> audience = audience(wished.audience());
+    Set<ContactId> audience = audiences.require(wished.audience());
+    requireWhole(wished.circles(), audience);
     List<Post.Photo> photos = photos(wished.photos());
     String text = text(wished.text(), !photos.isEmpty());
     byte[] nonce = new byte[16];
     random.nextBytes(nonce);
     Post post = new Post(clock.millis(), nonce, text, photos);
     List<String> drafts = wished.photos().stream().map(NewPost.Photo::draftId).toList();
-    StoredPost stored = Waiting.on(feed.share(post, audience, drafts, wished.requestKey()));
+    StoredPost stored =
+        Waiting.on(feed.share(post, audience, wished.circles(), drafts, wished.requestKey()));
     boolean fresh = stored.post().map(p -> p == post).orElse(false);
     return new Shared(stored, audience, fresh);
   }
@@ -70,28 +75,21 @@ final class Sharing {
     }
   }
 
-  private Set<ContactId> audience(List<String> ids) {
-    Set<ContactId> audience = new LinkedHashSet<>();
-    for (String hex : ids) {
-      ContactId id =
-          ContactId.parseHex(hex)
-              .filter(known -> contacts.contact(known).isPresent())
+  /** What is shown as the circle's people is what it is now, or nothing is shared. */
+  private void requireWhole(List<String> circles, Set<ContactId> audience) {
+    for (String id : circles) {
+      Circle circle =
+          this.circles
+              .find(id)
               .orElseThrow(
-                  () ->
-                      invalid("Somebody in the audience is no contact. Choose the audience anew."));
-      contacts.find(id).ifPresent(Blocking::requireUnblocked);
-      contacts.find(id).ifPresent(KeyChanges::requireSettled);
-      if (contacts.contact(id).map(c -> c.state() != ContactState.CONFIRMED).orElse(true)) {
+                  () -> invalid("A circle of the audience is gone. Choose the audience anew."));
+      if (!circle.members().stream().filter(audiences::canSee).allMatch(audience::contains)) {
         throw new KithException(
             KithException.Kind.CONFLICT,
-            contacts.name(id) + " is not confirmed yet. Leave them out or wait until they are.");
+            "Somebody came into the circle “%s” meanwhile. Look again at who sees the post, then share it."
+                .formatted(circle.name()));
       }
-      audience.add(id);
     }
-    if (audience.isEmpty()) {
-      throw invalid("Nobody is chosen to see this post. Choose at least one contact.");
-    }
-    return audience;
   }
 
   private List<Post.Photo> photos(List<NewPost.Photo> wished) {

@@ -79,7 +79,7 @@ class LockIT {
   }
 
   private static NewPost toAlice(String id) {
-    return new NewPost("It waits", List.of(), List.of(id), Optional.empty());
+    return new NewPost("It waits", List.of(), List.of(id), List.of(), Optional.empty());
   }
 
   @Test

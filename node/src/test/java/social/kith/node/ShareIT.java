@@ -146,7 +146,8 @@ class ShareIT {
 
   @Test
   void sharesOnceWhenTheSameRequestComesTwice() {
-    NewPost wished = new NewPost("Once", List.of(), List.of(bob.id()), Optional.of("the same key"));
+    NewPost wished =
+        new NewPost("Once", List.of(), List.of(bob.id()), List.of(), Optional.of("the same key"));
     PostView first = alice.node().post(wished);
     PostView second = alice.node().post(wished);
 

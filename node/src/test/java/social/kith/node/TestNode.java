@@ -122,6 +122,7 @@ final class TestNode implements AutoCloseable {
                 text,
                 photos.stream().map(id -> new NewPost.Photo(id, "")).toList(),
                 List.of(audience).stream().map(TestNode::id).toList(),
+                List.of(),
                 Optional.empty()));
   }
 

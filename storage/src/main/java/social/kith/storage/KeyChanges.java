@@ -72,6 +72,10 @@ public final class KeyChanges {
         freshName,
         people.seal("item_audience", fresh),
         formerName);
+    tx.update(
+        "UPDATE circle_member SET contact = " + NO + " WHERE contact = " + NO,
+        freshName,
+        formerName);
     tx.update("DELETE FROM former_id WHERE id = ?", freshName);
     tx.update(
         "UPDATE former_id SET contact = " + NO + " WHERE contact = " + NO, freshName, formerName);

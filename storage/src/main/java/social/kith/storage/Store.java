@@ -36,6 +36,8 @@ public final class Store implements AutoCloseable {
   private final Ledger ledger;
   private final Changes changes;
   private final SeenPosts seenPosts;
+  private final Audiences audiences;
+  private final Circles circles;
   private final Drafts drafts;
   private final Requests requests;
   private final Blobs blobs;
@@ -97,6 +99,8 @@ public final class Store implements AutoCloseable {
     this.ledger = new Ledger(reads, people);
     this.changes = new Changes(reads, cipher, people, items, deliveries);
     this.seenPosts = new SeenPosts(reads, people);
+    this.audiences = new Audiences(people, deliveries);
+    this.circles = new Circles(reads, cipher, people);
     this.drafts = new Drafts(reads, cipher);
     this.requests = new Requests(reads, cipher);
     this.photoRoom = new PhotoRoom(new Reads(photos, failures), people);
@@ -267,6 +271,16 @@ public final class Store implements AutoCloseable {
   /** Posts of contacts that this person has seen. */
   public SeenPosts seenPosts() {
     return seenPosts;
+  }
+
+  /** Whom own posts are given to later. */
+  public Audiences audiences() {
+    return audiences;
+  }
+
+  /** Named sets of contacts. */
+  public Circles circles() {
+    return circles;
   }
 
   /** Encrypted photos. */

@@ -79,6 +79,7 @@ class ApiTest {
     "/api/v1/profile, ProfileView, false",
     "/api/v1/status, StatusView, false",
     "/api/v1/contacts, ContactView, true",
+    "/api/v1/circles, CircleView, true",
     "/api/v1/invites, InviteView, true",
     "/api/v1/pairings, PairingView, true",
     "/api/v1/photos, DraftPhotoView, true",
@@ -88,6 +89,7 @@ class ApiTest {
   void answersHaveTheMembersOfTheDescription(String path, String schema, boolean list)
       throws IOException {
     server.write("POST", "/api/v1/invites", "{}");
+    server.write("POST", "/api/v1/circles", "{\"name\":\"Family\"}");
     upload(SamplePhotos.jpeg(1, 60, 40));
     RawHttp.Answer answer = server.get(path);
     assertThat(answer.status()).isEqualTo(200);

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import social.kith.node.AgeIdentityView;
 import social.kith.node.AllowanceView;
+import social.kith.node.CircleView;
 import social.kith.node.ContactView;
 import social.kith.node.DeliveryView;
 import social.kith.node.DraftPhotoView;
@@ -79,6 +80,7 @@ class OpenApiTest {
         PhotoView.class,
         TransferView.class,
         PostView.PersonView.class,
+        CircleView.class,
         DeliveryView.class,
         PostDeliveriesView.class,
         RevisionView.class,

@@ -45,12 +45,17 @@ public final class Feed {
   /**
    * Signs a post, stores it and queues it for its audience, all in one transaction.
    *
+   * @param circles ids of the circles by which it is shared
    * @param drafts ids of the draft photos that are part of it now
    * @param requestKey a key under which the post is found again
    * @return done after COMMIT; the earlier post if the key was used before
    */
   public CompletableFuture<StoredPost> share(
-      Post post, Set<ContactId> audience, List<String> drafts, Optional<String> requestKey) {
+      Post post,
+      Set<ContactId> audience,
+      List<String> circles,
+      List<String> drafts,
+      Optional<String> requestKey) {
     byte[] payload = post.encode();
     Instant now = Instant.ofEpochMilli(post.createdAtMs());
     byte[] signed = Signed.sign(self, Label.ITEM, payload);
@@ -65,6 +70,7 @@ public final class Feed {
           }
           store.items().insert(tx, item, audience, blobs);
           audience.forEach(contact -> store.deliveries().queue(tx, contact, item.id(), now));
+          circles.forEach(circle -> store.circles().shared(tx, circle, item.id()));
           drafts.forEach(draft -> store.drafts().delete(tx, draft));
           return new StoredPost(item, Optional.of(post));
         });

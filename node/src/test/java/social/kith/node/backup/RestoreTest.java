@@ -59,7 +59,7 @@ class RestoreTest {
     Post post =
         new Post(System.currentTimeMillis(), new byte[16], "A post", List.of(draft.photo()));
     new Feed(keys.identity(), store)
-        .share(post, Set.of(), List.of(draft.id()), Optional.empty())
+        .share(post, Set.of(), List.of(), List.of(draft.id()), Optional.empty())
         .join();
   }
 
@@ -102,7 +102,7 @@ class RestoreTest {
       assertThatThrownBy(() -> Backup.begin(keys, store)).isInstanceOf(IllegalStateException.class);
       Post later = new Post(System.currentTimeMillis(), new byte[16], "Later", List.of());
       new Feed(keys.identity(), store)
-          .share(later, Set.<ContactId>of(), List.of(), Optional.empty())
+          .share(later, Set.<ContactId>of(), List.of(), List.of(), Optional.empty())
           .join();
       backup.writeTo(out);
     }

@@ -14,6 +14,7 @@ final class EventFrames {
           Map.entry(NodeEvent.SettingsChanged.class, "settings"),
           Map.entry(NodeEvent.ContactChanged.class, "contact"),
           Map.entry(NodeEvent.ContactRemoved.class, "contact-removed"),
+          Map.entry(NodeEvent.CirclesChanged.class, "circles"),
           Map.entry(NodeEvent.InviteChanged.class, "invite"),
           Map.entry(NodeEvent.PairingChanged.class, "pairing"),
           Map.entry(NodeEvent.PostAdded.class, "post"),

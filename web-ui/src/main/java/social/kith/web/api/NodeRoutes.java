@@ -15,6 +15,7 @@ public final class NodeRoutes implements Routes {
         List.of(
             new ProfileRoutes(host),
             new ContactRoutes(host),
+            new CircleRoutes(host),
             new PairingRoutes(host),
             new DraftPhotoRoutes(host),
             new QrRoutes(),

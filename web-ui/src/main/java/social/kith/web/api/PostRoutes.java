@@ -22,7 +22,13 @@ final class PostRoutes implements Routes {
 
   private final NodeHost host;
 
-  record PostRequest(String text, Optional<List<NewPost.Photo>> photos, List<String> audience) {}
+  record PostRequest(
+      String text,
+      Optional<List<NewPost.Photo>> photos,
+      List<String> audience,
+      Optional<List<String>> circles) {}
+
+  record AudienceRequest(List<String> contacts) {}
 
   record TextRequest(String text) {}
 
@@ -44,6 +50,7 @@ final class PostRoutes implements Routes {
         "/posts/{id}/retraction",
         ctx -> Answers.json(ctx, host.node().sharedPosts().retract(ctx.pathParam("id"))));
     router.put("/posts/{id}/text", this::edit);
+    router.post("/posts/{id}/audience", this::widen);
     router.get(
         "/posts/{id}/revisions",
         ctx -> Answers.json(ctx, host.node().sharedPosts().revisions(ctx.pathParam("id"))));
@@ -61,6 +68,11 @@ final class PostRoutes implements Routes {
     Answers.json(ctx, host.node().sharedPosts().edit(ctx.pathParam("id"), text));
   }
 
+  private void widen(Context ctx) {
+    List<String> contacts = Answers.body(ctx, AudienceRequest.class).contacts();
+    Answers.json(ctx, host.node().sharedPosts().widen(ctx.pathParam("id"), contacts));
+  }
+
   private void seen(Context ctx) {
     host.node().sharedPosts().seen(Answers.body(ctx, SeenRequest.class).ids());
     ctx.status(Answers.NO_CONTENT);
@@ -73,6 +85,7 @@ final class PostRoutes implements Routes {
             request.text(),
             request.photos().orElse(List.of()),
             request.audience(),
+            request.circles().orElse(List.of()),
             Optional.ofNullable(ctx.header("Idempotency-Key")));
     Answers.json(ctx, Answers.CREATED, host.node().post(post));
   }

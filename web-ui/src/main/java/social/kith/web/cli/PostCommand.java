@@ -2,14 +2,11 @@ package social.kith.web.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import social.kith.node.ContactView;
 import social.kith.node.DraftPhotoView;
 import social.kith.node.NewPost;
 import social.kith.node.PostView;
@@ -34,7 +31,7 @@ final class PostCommand extends DataCommand {
       paramLabel = "NAME",
       required = true,
       arity = "1..*",
-      description = "Who sees it: names of contacts, or starts of their ids.")
+      description = "Who sees it: names of contacts and circles, or starts of their ids.")
   private List<String> audience = new ArrayList<>();
 
   @Option(
@@ -50,10 +47,7 @@ final class PostCommand extends DataCommand {
     if (photos.size() > MAX_PHOTOS) {
       throw usage("A post has at most %d photos.".formatted(MAX_PHOTOS));
     }
-    Set<String> ids = new LinkedHashSet<>();
-    List<ContactView> contacts = node.list("/contacts", ContactView.class);
-    audience.forEach(name -> ids.add(People.require(contacts, name.strip()).id()));
-    PostView post = share(node, ids);
+    PostView post = share(node, Circles.audience(node, audience));
     if (json()) {
       return printJson(post);
     }
@@ -62,7 +56,7 @@ final class PostCommand extends DataCommand {
     return Exit.OK;
   }
 
-  private PostView share(ApiClient node, Set<String> ids) {
+  private PostView share(ApiClient node, Circles.Audience who) {
     List<NewPost.Photo> drafts = new ArrayList<>();
     try {
       for (Path photo : photos) {
@@ -79,7 +73,8 @@ final class PostCommand extends DataCommand {
       }
       return node.post(
           "/posts",
-          Map.of("text", text, "photos", drafts, "audience", ids),
+          Map.of(
+              "text", text, "photos", drafts, "audience", who.contacts(), "circles", who.circles()),
           Map.of("Idempotency-Key", UUID.randomUUID().toString()),
           PostView.class);
     } catch (CommandException e) {

@@ -49,6 +49,7 @@ class LedgerInBrowserIT {
                 TEXT,
                 List.of(new NewPost.Photo(draft, "a hill")),
                 List.of(bob.id(), carolsId),
+                List.of(),
                 Optional.empty()));
     a = new KithPage(alice.open(CHROMIUM));
   }

@@ -97,7 +97,8 @@ class LockInBrowserIT {
     assertLocked(page);
     assertThat(second.page().getByText("Kith is locked")).isVisible();
     assertThat(page.page().getByText("Seen before")).hasCount(0);
-    bob.node().post(new NewPost("It waited", List.of(), List.of(aliceId), Optional.empty()));
+    bob.node()
+        .post(new NewPost("It waited", List.of(), List.of(aliceId), List.of(), Optional.empty()));
     unlock(page, "correct hors3");
     assertThat(page.page().getByRole(AriaRole.ALERT)).containsText("This is not the passphrase.");
     assertThat(passphrase(page)).isFocused();

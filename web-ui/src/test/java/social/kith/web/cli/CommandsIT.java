@@ -254,6 +254,35 @@ class CommandsIT {
   }
 
   @Test
+  void circlesAreMadeChangedAndSharedWith() throws IOException {
+    assertThat(run(ann, "circle").out()).contains("There is no circle");
+    assertThat(run(ann, "circle", "Family", "--make", "--add", "Bob").out())
+        .contains("Family", "Bob");
+    JsonNode post = json(ann, "post", "--text", "By circle", "--to", "family", "--json");
+    assertThat(post.path("audience").get(0).path("name").asText()).isEqualTo("Bob");
+    assertThat(post.path("circles").get(0).asText())
+        .isEqualTo(json(ann, "circle", "Family", "--json").path("id").asText());
+    assertThat(run(ann, "circle", "Family", "--remove", "Bob").out()).contains("nobody");
+    assertRefused(run(ann, "post", "--text", "Nobody", "--to", "Family"), "at least one");
+    assertThat(run(ann, "circle", "Family", "--rename", "Bob").out()).contains("Bob", "nobody");
+    assertRefused(run(ann, "post", "--text", "Which", "--to", "Bob"), "is a circle and a contact");
+    assertRefused(run(ann, "circle", "Family", "--add", "Bob"), "There is no circle");
+    assertThat(run(ann, "circle", "--add", "Bob").exitCode()).isEqualTo(Exit.USAGE);
+    assertThat(run(ann, "circle", "Bob", "--older-posts").exitCode()).isEqualTo(Exit.USAGE);
+    assertThat(run(ann, "circle", "Bob", "--add", "Bob", "--older-posts").exitCode()).isZero();
+    assertThat(run(ann, "circle", "Bob", "--delete").out()).contains("“Bob” is deleted");
+    assertThat(json(ann, "circle", "--json").size()).isZero();
+  }
+
+  @Test
+  void aPostIsGivenToMorePeople() throws Exception {
+    assertThat(run(ann, "give", postId, "--to", "Bob").out()).contains("Shared with Bob.");
+    assertRefused(run(ann, "give", postId, "--to", "Zoe"), "There is no contact");
+    assertRefused(run(bob, "give", postId, "--to", "Ann"), "Only its author");
+    assertThat(run(ann, "give", postId).exitCode()).isEqualTo(Exit.USAGE);
+  }
+
+  @Test
   void aPostIsEditedAndItsTextsAreShown() throws IOException {
     String id = json(ann, "post", "--text", "Frist", "--to", "Bob", "--json").path("id").asText();
     assertThat(run(ann, "edit", id, "--text", "First").out()).contains("Edited for Bob.");

@@ -71,7 +71,7 @@ abstract class IndexedHome {
     nonce[1] = (byte) (posts >> 8);
     nonce[2] = (byte) (posts++ >> 16);
     Post post = new Post(at.toEpochMilli(), nonce, text, photos);
-    return new Feed(author, store).share(post, Set.of(), List.of(), Optional.empty());
+    return new Feed(author, store).share(post, Set.of(), List.of(), List.of(), Optional.empty());
   }
 
   /** Posts “number n”, n from one on. */

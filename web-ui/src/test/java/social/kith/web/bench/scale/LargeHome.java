@@ -120,7 +120,7 @@ final class LargeHome {
             : Set.of();
     room.acquire();
     new Feed(who, store)
-        .share(post, audience, List.of(), Optional.empty())
+        .share(post, audience, List.of(), List.of(), Optional.empty())
         .whenComplete((stored, error) -> room.release());
   }
 

@@ -89,7 +89,12 @@ public final class PhotoMemory {
         Post.Rendition image = image(store);
         Post.Photo photo = new Post.Photo(4_000, 3_000, "image/jpeg", "", nonce, image, image);
         Post post = new Post(1_700_000_000_000L + i, nonce, "", List.of(photo));
-        posts.add(feed.share(post, Set.of(), List.of(), Optional.empty()).join().item().id().hex());
+        posts.add(
+            feed.share(post, Set.of(), List.of(), List.of(), Optional.empty())
+                .join()
+                .item()
+                .id()
+                .hex());
       }
     }
   }
