@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import social.kith.crypto.internal.AesGcm;
 import social.kith.crypto.internal.Bytes;
 import social.kith.crypto.internal.RefusedException;
@@ -25,6 +27,10 @@ public final class ColumnCipher implements AutoCloseable {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final byte[] key;
+
+  /** To look a cipher up and expand its key takes longer than to seal a short value. */
+  private final Queue<AesGcm> idle = new ConcurrentLinkedQueue<>();
+
   private volatile boolean closed;
 
   /**
@@ -49,7 +55,9 @@ public final class ColumnCipher implements AutoCloseable {
     byte[] nonce = new byte[AesGcm.NONCE_BYTES];
     RANDOM.nextBytes(nonce);
     ByteBuffer sealed = ByteBuffer.allocate(OVERHEAD_BYTES + plain.length).put(FORMAT).put(nonce);
-    cipher().seal(nonce, aad(table, column, row), ByteBuffer.wrap(plain), sealed);
+    AesGcm cipher = take();
+    cipher.seal(nonce, aad(table, column, row), ByteBuffer.wrap(plain), sealed);
+    idle.add(cipher);
     return sealed.array();
   }
 
@@ -70,7 +78,10 @@ public final class ColumnCipher implements AutoCloseable {
       }
       byte[] nonce = Arrays.copyOfRange(sealed, 1, HEADER_BYTES);
       byte[] body = Arrays.copyOfRange(sealed, HEADER_BYTES, sealed.length);
-      return cipher().open(nonce, aad(table, column, row), body);
+      AesGcm cipher = take();
+      byte[] plain = cipher.open(nonce, aad(table, column, row), body);
+      idle.add(cipher);
+      return plain;
     } catch (RefusedException e) {
       throw new ColumnCorruptException(table, column, e);
     }
@@ -81,13 +92,15 @@ public final class ColumnCipher implements AutoCloseable {
   public void close() {
     closed = true;
     Arrays.fill(key, (byte) 0);
+    idle.clear();
   }
 
-  private AesGcm cipher() {
+  private AesGcm take() {
     if (closed) {
       throw new IllegalStateException("the cipher has been closed");
     }
-    return new AesGcm(key);
+    AesGcm cipher = idle.poll();
+    return cipher == null ? new AesGcm(key) : cipher;
   }
 
   private static byte[] aad(String table, String column, byte[] row) {

@@ -326,13 +326,15 @@ class HostileContactIT {
   }
 
   @Test
-  void aChunkOfAWrongLengthClosesTheSession() {
+  void aChunkThatIsTooLongClosesTheSession() {
     mallory
         .link()
         .answering(
             (kind, body) -> {
               if (kind == Mallory.PHOTO && type(body) == 1) {
-                mallory.link().bulk(chunk((int) number(body, 1), 0, 999));
+                int transfer = (int) number(body, 1);
+                mallory.link().bulk(chunk(transfer, 0, Blobs.CHUNK_BYTES));
+                mallory.link().bulk(chunk(transfer, 1, Blobs.CHUNK_BYTES));
               }
             });
     mallory.next(

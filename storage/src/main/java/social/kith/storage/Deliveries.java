@@ -229,12 +229,19 @@ public final class Deliveries {
   /**
    * Keeps that a contact's items are held up to a number. Nothing happens if it is lower than
    * before, or the contact is not here.
+   *
+   * @param after up to which number they have to be held already
+   * @throws IllegalStateException if they are not
    */
-  public void inboundAdvance(Tx tx, ContactId contact, long seq) {
-    tx.update(
-        "UPDATE contact SET last_held_seq = max(last_held_seq, ?) WHERE id = ?",
-        seq,
-        people.name(contact));
+  public void inboundAdvance(Tx tx, ContactId contact, long after, long seq) {
+    byte[] name = people.name(contact);
+    long held =
+        tx.find("SELECT last_held_seq FROM contact WHERE id = ?", row -> row.number(1), name)
+            .orElse(after);
+    if (held < after) {
+      throw new IllegalStateException("items after " + after + ", where " + held + " are held");
+    }
+    tx.update("UPDATE contact SET last_held_seq = max(last_held_seq, ?) WHERE id = ?", seq, name);
   }
 
   private long contactNumber(String query, ContactId contact) {

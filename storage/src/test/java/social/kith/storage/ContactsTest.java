@@ -121,7 +121,7 @@ class ContactsTest extends StoreFixture {
     ContactId id = put(contact(1, "Bea"));
     Item item = addItem("hello", 1);
     write(tx -> store.deliveries().queue(tx, id, item.id(), T0));
-    update(tx -> store.deliveries().inboundAdvance(tx, id, 9));
+    update(tx -> store.deliveries().inboundAdvance(tx, id, 0, 9));
     Secret newSecret = Secret.of(bytes(32, 2));
     update(tx -> store.contacts().put(tx, contact(1, "Bea again"), newSecret));
     assertThat(store.contacts().all()).extracting(Contact::name).containsExactly("Bea again");
@@ -137,7 +137,7 @@ class ContactsTest extends StoreFixture {
     write(tx -> store.items().insert(tx, item, Set.of(id), List.of(blobId(1))));
     write(tx -> store.deliveries().queue(tx, id, item.id(), T0));
     write(tx -> store.deliveries().blobStored(tx, id, blobId(1), T0));
-    update(tx -> store.deliveries().inboundAdvance(tx, id, 9));
+    update(tx -> store.deliveries().inboundAdvance(tx, id, 0, 9));
     update(tx -> store.contacts().remove(tx, id));
     assertThat(store.contacts().find(id)).isEmpty();
     assertThat(store.contacts().pairSecret(id)).isEmpty();

@@ -92,7 +92,7 @@ class DeliveriesTest extends StoreFixture {
   /** As when somebody is removed while something of theirs is being stored. */
   @Test
   void wordOfAContactWhoIsGoneDoesNothing() {
-    update(tx -> store.deliveries().inboundAdvance(tx, contactId(5), 1));
+    update(tx -> store.deliveries().inboundAdvance(tx, contactId(5), 0, 1));
     assertThat(blobStored(contactId(5), blobId(1))).isFalse();
     assertThat(stored(contactId(5), 1, T0)).isEmpty();
     assertThat(store.deliveries().inboundHighest(contactId(5))).isZero();
@@ -194,10 +194,21 @@ class DeliveriesTest extends StoreFixture {
   void inboundMarkOnlyGoesUp() {
     ContactId bea = addContact(1);
     assertThat(store.deliveries().inboundHighest(bea)).isZero();
-    update(tx -> store.deliveries().inboundAdvance(tx, bea, 7));
-    update(tx -> store.deliveries().inboundAdvance(tx, bea, 5));
+    update(tx -> store.deliveries().inboundAdvance(tx, bea, 0, 7));
+    update(tx -> store.deliveries().inboundAdvance(tx, bea, 0, 5));
     assertThat(store.deliveries().inboundHighest(bea)).isEqualTo(7);
     assertThat(store.deliveries().inboundHighest(contactId(5))).isZero();
+  }
+
+  @Test
+  void inboundMarkDoesNotLeapOverWhatIsNotHeld() {
+    ContactId bea = addContact(1);
+    update(tx -> store.deliveries().inboundAdvance(tx, bea, 0, 7));
+    assertThatThrownBy(() -> update(tx -> store.deliveries().inboundAdvance(tx, bea, 8, 9)))
+        .hasRootCauseInstanceOf(IllegalStateException.class);
+    assertThat(store.deliveries().inboundHighest(bea)).isEqualTo(7);
+    update(tx -> store.deliveries().inboundAdvance(tx, bea, 7, 9));
+    assertThat(store.deliveries().inboundHighest(bea)).isEqualTo(9);
   }
 
   /**

@@ -70,7 +70,7 @@ class KeyChangesTest extends StoreFixture {
     Item second = share("second", 2, FORMER);
     write(tx -> store.deliveries().stored(tx, FORMER, 20, T0));
     write(tx -> store.deliveries().blobStored(tx, FORMER, blobId(1), T0));
-    update(tx -> store.deliveries().inboundAdvance(tx, FORMER, 9));
+    update(tx -> store.deliveries().inboundAdvance(tx, FORMER, 0, 9));
     insertNewKey(2, 1);
 
     assertThat(acknowledge(FORMER)).contains(FRESH);

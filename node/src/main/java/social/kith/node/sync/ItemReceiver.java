@@ -29,7 +29,8 @@ final class ItemReceiver implements ItemIntake.Next {
   private final Photos photos;
 
   private long highest;
-  private CompletableFuture<?> tail = CompletableFuture.completedFuture(true);
+  private CompletableFuture<?> submitted = CompletableFuture.completedFuture(true);
+  private CompletableFuture<?> stored = CompletableFuture.completedFuture(true);
   private long waitingBytes;
   private long heldItems;
   private long heldBytes;
@@ -98,6 +99,7 @@ final class ItemReceiver implements ItemIntake.Next {
     }
     long bytes = items.bytes();
     List<SyncListener.Received> fresh = new ArrayList<>();
+    long after = highest;
     long seq = items.firstSeq();
     for (byte[] signed : items.signed()) {
       if (seq > highest + 1) {
@@ -113,7 +115,7 @@ final class ItemReceiver implements ItemIntake.Next {
       seq++;
     }
     waitingBytes += bytes;
-    store(fresh, highest, bytes);
+    store(new ItemWriter.Batch(fresh, after, highest), bytes);
   }
 
   /** What is over the contact's allowance is neither kept nor acknowledged in this session. */
@@ -134,14 +136,22 @@ final class ItemReceiver implements ItemIntake.Next {
     return waitingBytes;
   }
 
-  private void store(List<SyncListener.Received> fresh, long upTo, long bytes) {
-    // One after another: the photos of an item are expected before the item is committed.
-    // What is taken back is off the disk before it is acknowledged.
-    CompletableFuture<Written> stored =
-        tail.thenCompose(done -> expectPhotos(fresh))
-            .thenCompose(done -> store.write(tx -> ItemWriter.write(store, tx, id(), fresh, upTo)))
-            .thenCompose(this::erase);
-    tail = stored;
+  private void store(ItemWriter.Batch batch, long bytes) {
+    // In order: the photos of an item are expected before the item is committed. Several messages
+    // may be in one transaction.
+    CompletableFuture<CompletableFuture<Written>> writing =
+        submitted
+            .thenCompose(before -> expectPhotos(batch.items()))
+            .thenApply(done -> store.write(tx -> ItemWriter.write(store, tx, id(), batch)));
+    submitted = writing;
+    // What is taken back is off the disk before it, or what follows, is acknowledged.
+    CompletableFuture<Written> written =
+        stored.thenCompose(before -> writing).thenCompose(write -> write).thenCompose(this::erase);
+    stored = written;
+    tell(written, batch.upTo(), bytes);
+  }
+
+  private void tell(CompletableFuture<Written> stored, long upTo, long bytes) {
     loop.when(
         stored,
         (written, error) -> {

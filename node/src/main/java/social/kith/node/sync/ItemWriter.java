@@ -29,19 +29,32 @@ final class ItemWriter {
    */
   record Written(List<Received> fresh, List<BlobId> unused, boolean erases) {}
 
+  /**
+   * Items that follow one another.
+   *
+   * @param items verified, in order
+   * @param after the number before the first one's
+   * @param upTo the number of the last one
+   */
+  record Batch(List<Received> items, long after, long upTo) {}
+
   private ItemWriter(Store store, Tx tx) {
     this.store = store;
     this.tx = tx;
   }
 
-  /** Writes them and that all of the contact's items up to this number are here. */
-  static Written write(Store store, Tx tx, ContactId contact, List<Received> items, long upTo) {
+  /**
+   * Writes them and that all of the contact's items up to the last one are here.
+   *
+   * @throws IllegalStateException if those before them are not
+   */
+  static Written write(Store store, Tx tx, ContactId contact, Batch batch) {
     ItemWriter writer = new ItemWriter(store, tx);
-    items.forEach(writer::write);
-    store.deliveries().inboundAdvance(tx, contact, upTo);
+    batch.items().forEach(writer::write);
+    store.deliveries().inboundAdvance(tx, contact, batch.after(), batch.upTo());
     long bytes = writer.fresh.stream().mapToLong(it -> it.item().signed().length).sum();
     store.allowances().add(tx, contact, writer.fresh.size(), bytes);
-    boolean retracts = items.stream().anyMatch(Received::retracts);
+    boolean retracts = batch.items().stream().anyMatch(Received::retracts);
     return new Written(writer.fresh, writer.unused, retracts || !writer.unused.isEmpty());
   }
 

@@ -309,6 +309,11 @@ public final class NodeProcess implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /** Sends it a signal by its name: STOP is as if the machine fell asleep, CONT as if it woke. */
+  public void signal(String name) throws Exception {
+    new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+  }
+
   /** Stops it as Ctrl+C does. */
   @Override
   public void close() throws Exception {
