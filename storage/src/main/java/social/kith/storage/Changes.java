@@ -62,6 +62,7 @@ public final class Changes {
     List<BlobId> blobs = BlobUse.drop(tx, no.get());
     tx.update("UPDATE delivery SET missing_blobs = 0 WHERE item = ?", no.get());
     empty(tx, post, retraction.id());
+    tx.update("DELETE FROM remark WHERE post = ?", post.bytes());
     return Optional.of(new Retracted(Set.copyOf(contacts), blobs));
   }
 
@@ -84,13 +85,17 @@ public final class Changes {
             row -> row.bytes(1),
             post.bytes(),
             retraction.bytes())) {
-      tx.update(
-          "UPDATE item SET signed = ?, retracted_by = (SELECT no FROM item WHERE id = ?)"
-              + " WHERE id = ?",
-          signed.seal(id, NOTHING),
-          retraction.bytes(),
-          id);
+      empty(tx, id, retraction);
     }
+  }
+
+  private void empty(Tx tx, byte[] id, ItemId instead) {
+    tx.update(
+        "UPDATE item SET signed = ?, retracted_by = (SELECT no FROM item WHERE id = ?)"
+            + " WHERE id = ?",
+        signed.seal(id, NOTHING),
+        instead.bytes(),
+        id);
   }
 
   /**
@@ -147,10 +152,12 @@ public final class Changes {
    * @param tx the transaction
    * @param retraction its signature has been verified
    * @param post what it is about
+   * @param instead an own item, which is sent from now on in place of what this person said about
+   *     the post
    * @return what follows from it; empty if it was here before, or the post is somebody else's, and
    *     then nothing changes
    */
-  public Optional<Retracted> carryOut(Tx tx, Item retraction, ItemId post) {
+  public Optional<Retracted> carryOut(Tx tx, Item retraction, ItemId post, Item instead) {
     // An earlier version may have kept it without knowing what it is.
     tx.update("DELETE FROM item WHERE id = ? AND kind = 0", retraction.id().bytes());
     if (isOfAnother(tx, retraction.author(), post) || !insert(tx, retraction, post)) {
@@ -160,11 +167,28 @@ public final class Changes {
         tx.find("SELECT no FROM item WHERE id = ? AND kind < 2", row -> row.number(1), post.bytes())
             .map(no -> BlobUse.drop(tx, no))
             .orElse(List.of());
+    tx.update("DELETE FROM remark WHERE post = ?", post.bytes());
     tx.update(
-        "DELETE FROM item WHERE (id = ?1 AND kind < 2) OR (about = ?1 AND id <> ?2)",
+        "DELETE FROM item WHERE (id = ?1 AND kind < 2) OR (about = ?1 AND id <> ?2"
+            + " AND NOT EXISTS (SELECT 1 FROM delivery WHERE delivery.item = item.no))",
         post.bytes(),
         retraction.id().bytes());
+    emptyOwn(tx, post, retraction.id(), instead);
     return Optional.of(new Retracted(Set.of(), blobs));
+  }
+
+  /** What this person said about it was queued for its author, and its numbers stay. */
+  private void emptyOwn(Tx tx, ItemId post, ItemId retraction, Item instead) {
+    List<byte[]> ids =
+        tx.list(
+            "SELECT id FROM item WHERE about = ? AND id <> ?",
+            row -> row.bytes(1),
+            post.bytes(),
+            retraction.bytes());
+    if (!ids.isEmpty()) {
+      insert(tx, instead, post);
+      ids.forEach(id -> empty(tx, id, instead.id()));
+    }
   }
 
   private boolean isOfAnother(Tx tx, ContactId person, ItemId item) {

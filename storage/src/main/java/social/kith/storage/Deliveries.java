@@ -59,7 +59,7 @@ public final class Deliveries {
         tx.update(
             """
             INSERT INTO delivery (contact, seq, item, queued_ms, is_change, missing_blobs)
-            SELECT contact.no, ?, item.no, ?, item.about IS NOT NULL,
+            SELECT contact.no, ?, item.no, ?, item.kind IN (2, 3),
               (SELECT count(*) FROM item_blob WHERE item = item.no AND blob NOT IN
                 (SELECT blob FROM blob_receipt WHERE contact = contact.no))
             FROM contact, item WHERE contact.id = ? AND item.id = ?""",

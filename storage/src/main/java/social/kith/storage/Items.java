@@ -219,7 +219,8 @@ public final class Items {
     return reads.number("SELECT count(*) FROM item WHERE kind < 2");
   }
 
-  private Item read(Row row) {
+  /** The first six columns as an item. */
+  Item read(Row row) {
     byte[] id = row.bytes(1);
     return new Item(
         ItemId.of(id),

@@ -35,10 +35,10 @@ public final class Ledger {
     this.people = people;
   }
 
-  /** How far a post has got with each contact that it was queued for. */
+  /** How far a post, or what was said about one, has got with each contact it was queued for. */
   public List<Delivery> ofItem(ItemId item) {
     return reads.list(
-        SELECT + " WHERE item.id = ? AND item.kind < 2 ORDER BY contact.id",
+        SELECT + " WHERE item.id = ? ORDER BY contact.id",
         row -> readDelivery(item, people.openKey(row.bytes(1), row.bytes(8)).contactId(), row),
         item.bytes());
   }

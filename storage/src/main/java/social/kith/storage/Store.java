@@ -35,6 +35,7 @@ public final class Store implements AutoCloseable {
   private final Deliveries deliveries;
   private final Ledger ledger;
   private final Changes changes;
+  private final Remarks remarks;
   private final SeenPosts seenPosts;
   private final Audiences audiences;
   private final Circles circles;
@@ -98,6 +99,7 @@ public final class Store implements AutoCloseable {
     this.deliveries = new Deliveries(reads, cipher, people);
     this.ledger = new Ledger(reads, people);
     this.changes = new Changes(reads, cipher, people, items, deliveries);
+    this.remarks = new Remarks(reads, cipher, people, items, deliveries);
     this.seenPosts = new SeenPosts(reads, people);
     this.audiences = new Audiences(people, deliveries);
     this.circles = new Circles(reads, cipher, people);
@@ -266,6 +268,11 @@ public final class Store implements AutoCloseable {
   /** Items that change another one. */
   public Changes changes() {
     return changes;
+  }
+
+  /** What people said about posts. */
+  public Remarks remarks() {
+    return remarks;
   }
 
   /** Posts of contacts that this person has seen. */

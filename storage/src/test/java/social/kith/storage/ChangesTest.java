@@ -32,7 +32,9 @@ class ChangesTest extends StoreFixture {
   }
 
   private Optional<Retracted> carryOut(Item post, ContactId author) {
-    return write(tx -> store.changes().carryOut(tx, retraction(post.id(), author, 9), post.id()));
+    Item instead = item("in place of what was said", 9);
+    return write(
+        tx -> store.changes().carryOut(tx, retraction(post.id(), author, 9), post.id(), instead));
   }
 
   private Item shared(String text, List<BlobId> blobs) {

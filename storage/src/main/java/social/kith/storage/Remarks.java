@@ -1,0 +1,234 @@
+package social.kith.storage;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import social.kith.crypto.ColumnCipher;
+import social.kith.crypto.ContactId;
+import social.kith.crypto.ItemId;
+import social.kith.storage.internal.Row;
+
+/**
+ * What people said about posts: replies and reactions. The author of a post is the host of what is
+ * said about it: they get it, and pass it on to those with whom the post was shared. Any thread.
+ * Every method throws {@link StoreException} if the database fails.
+ */
+public final class Remarks {
+  /** {@link Item#kind} of a reply. */
+  public static final int REPLY = 4;
+
+  /** {@link Item#kind} of a reaction. */
+  public static final int REACTION = 5;
+
+  /** {@link Item#kind} of what takes a reply or a reaction back. */
+  public static final int REMOVAL = 6;
+
+  /** {@link Item#kind} of what a host passes on: one of the others within. */
+  public static final int PASSED_ON = 7;
+
+  /** The most replies of one person to one post. */
+  public static final int MAX_REPLIES = 500;
+
+  /** How often one person may react to one post, each change counted. */
+  public static final int MAX_REACTIONS = 100;
+
+  private static final String AUDIENCE =
+      "SELECT contact.id, contact.identity_key FROM delivery"
+          + " JOIN contact ON contact.no = delivery.contact"
+          + " WHERE delivery.item = (SELECT no FROM item WHERE id = ?)"
+          + " AND contact.blocked_ms IS NULL";
+
+  private final Reads reads;
+  private final People people;
+  private final Items items;
+  private final Deliveries deliveries;
+  private final RemarkRows rows;
+  private final SealedColumn author;
+
+  Remarks(Reads reads, ColumnCipher cipher, People people, Items items, Deliveries deliveries) {
+    this.reads = reads;
+    this.people = people;
+    this.items = items;
+    this.deliveries = deliveries;
+    this.rows = new RemarkRows(people, new SealedColumn(cipher, "item", "signed"));
+    this.author = people.column("item", "author");
+  }
+
+  /**
+   * A remark and as what it is kept.
+   *
+   * @param id of what its writer signed
+   * @param item kind {@link #PASSED_ON}, or the own remark that waits for that
+   */
+  public record Kept(ItemId id, Item item) {}
+
+  /**
+   * Takes a remark about an own post, from somebody with whom the post was shared, and queues it
+   * for all of those who are not blocked; what takes one back, for those for whom that one was
+   * queued. What it takes the place of is emptied, and sent to nobody any more.
+   *
+   * @param tx the transaction
+   * @param remark its signature has been verified
+   * @param passedOn the remark as it is passed on, signed by this person
+   * @return those; empty if the post is not here, somebody else's or taken back, was not shared
+   *     with the writer, or nothing is new; then nothing changes
+   */
+  public Optional<Set<ContactId>> host(Tx tx, Remark remark, Item passedOn) {
+    forget(tx, remark.id());
+    boolean own = remark.writer().equals(passedOn.author());
+    boolean hosted =
+        isAbout(tx, remark, passedOn.author())
+            && (own || isSharedWith(tx, remark.post(), remark.writer()))
+            && rows.isNews(tx, remark, own)
+            && (!remark.removes() || rows.find(tx, remark.place()).isPresent())
+            && rows.count(tx, remark) < most(remark);
+    if (!hosted) {
+      return Optional.empty();
+    }
+    Set<ContactId> contacts =
+        remark.removes() ? holders(tx, remark.place()) : audience(tx, remark.post());
+    insert(tx, passedOn, remark.post());
+    contacts.forEach(
+        contact -> deliveries.queue(tx, contact, passedOn.id(), passedOn.receivedAt()));
+    rows.put(tx, remark, passedOn.id());
+    return Optional.of(contacts);
+  }
+
+  private static int most(Remark remark) {
+    return switch (remark.kind()) {
+      case REPLY -> MAX_REPLIES;
+      case REACTION -> MAX_REACTIONS;
+      default -> Integer.MAX_VALUE;
+    };
+  }
+
+  /**
+   * Stores what the author of a post passes on.
+   *
+   * @param remark its signature has been verified
+   * @param passedOn signed by the post's author
+   * @return false if the post is not here or somebody else's, or nothing is new; then nothing
+   *     changes
+   */
+  public boolean take(Tx tx, Remark remark, Item passedOn) {
+    forget(tx, passedOn.id());
+    boolean fresh =
+        isAbout(tx, remark, passedOn.author())
+            && rows.isNews(tx, remark, remark.writer().equals(passedOn.author()))
+            && insert(tx, passedOn, remark.post());
+    if (fresh) {
+      rows.put(tx, remark, passedOn.id());
+    }
+    return fresh;
+  }
+
+  /**
+   * Stores an own remark about a contact's post and queues it for that contact alone. What it takes
+   * the place of is emptied; where that has still to be sent, this is sent in its place.
+   *
+   * @param host the post's author
+   * @return false if the post is not here or somebody else's, or nothing is new; then nothing
+   *     changes
+   */
+  public boolean say(Tx tx, ContactId host, Remark remark, Item own) {
+    boolean fresh =
+        isAbout(tx, remark, host)
+            && rows.isNews(tx, remark, false)
+            && rows.count(tx, remark) < most(remark)
+            && insert(tx, own, remark.post());
+    if (fresh) {
+      deliveries.queue(tx, host, own.id(), own.receivedAt());
+      rows.putOwn(tx, remark, own.id());
+    }
+    return fresh;
+  }
+
+  /** Forgets what an earlier version kept without knowing what it is. */
+  public void forget(Tx tx, ItemId unknown) {
+    tx.update("DELETE FROM item WHERE id = ? AND kind = 0", unknown.bytes());
+  }
+
+  /**
+   * What was said about a post and not taken back: what was passed on in the host's order, then
+   * what waits.
+   */
+  public List<Kept> of(ItemId post) {
+    return reads.list(
+        "SELECT item.id, item.author, item.kind, item.created_ms, item.received_ms, item.signed,"
+            + " remark.id FROM remark JOIN item ON item.no = remark.item"
+            + " WHERE remark.post = ? AND remark.kind < 6"
+            + " ORDER BY item.kind = 7 DESC, item.no",
+        row -> new Kept(ItemId.of(row.bytes(7)), items.read(row)),
+        post.bytes());
+  }
+
+  /** The post that something said, or passed on, is about. */
+  public Optional<ItemId> postOf(ItemId item) {
+    return reads.find(
+        "SELECT about FROM item WHERE id = ? AND kind > 3 AND about IS NOT NULL",
+        row -> ItemId.of(row.bytes(1)),
+        item.bytes());
+  }
+
+  /** Those to whom is passed on now what is said about an own post. */
+  public Set<ContactId> audience(ItemId post) {
+    return Set.copyOf(reads.list(AUDIENCE, this::contact, post.bytes()));
+  }
+
+  private Set<ContactId> audience(Tx tx, ItemId post) {
+    return Set.copyOf(tx.list(AUDIENCE, this::contact, post.bytes()));
+  }
+
+  /** For whom the item was queued as which a remark is kept. */
+  private Set<ContactId> holders(Tx tx, ItemId remark) {
+    return Set.copyOf(
+        tx.list(
+            "SELECT contact.id, contact.identity_key FROM remark"
+                + " JOIN delivery ON delivery.item = remark.item"
+                + " JOIN contact ON contact.no = delivery.contact WHERE remark.id = ?",
+            this::contact,
+            remark.bytes()));
+  }
+
+  private ContactId contact(Row row) {
+    return people.openKey(row.bytes(1), row.bytes(2)).contactId();
+  }
+
+  private boolean isSharedWith(Tx tx, ItemId post, ContactId contact) {
+    return tx.find(
+            "SELECT 1 FROM delivery WHERE item = (SELECT no FROM item WHERE id = ?)"
+                + " AND contact = (SELECT no FROM contact WHERE id = ?)",
+            row -> row.number(1),
+            post.bytes(),
+            people.name(contact))
+        .isPresent();
+  }
+
+  private boolean isAbout(Tx tx, Remark remark, ContactId host) {
+    byte[] post = remark.post().bytes();
+    return tx.find(
+            "SELECT author FROM item WHERE id = ? AND kind = 1 AND retracted_by IS NULL",
+            row -> ContactId.of(author.open(post, row.bytes(1))),
+            post)
+        .filter(host::equals)
+        .isPresent();
+  }
+
+  private boolean insert(Tx tx, Item item, ItemId about) {
+    boolean fresh = items.insert(tx, item, Set.of(), List.of());
+    if (fresh) {
+      tx.update("UPDATE item SET about = ? WHERE id = ?", about.bytes(), item.id().bytes());
+    }
+    return fresh;
+  }
+
+  /** When a person's reaction to a post was made, by their clock; empty if there is none. */
+  public Optional<Instant> reactedAt(ItemId post, ContactId writer) {
+    return reads.find(
+        "SELECT made_ms FROM remark WHERE post = ? AND writer = ? AND kind = 5",
+        row -> Instant.ofEpochMilli(row.number(1)),
+        post.bytes(),
+        people.name(writer));
+  }
+}
