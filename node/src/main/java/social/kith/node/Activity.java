@@ -38,6 +38,9 @@ final class Activity implements SyncListener {
     /** A contact's node did what it must not. */
     void offended(ContactId contact, Offence.Kind what);
 
+    /** Something was queued, after COMMIT, for these contacts. */
+    void queued(Set<ContactId> contacts);
+
     /** Images moved between this node and a contact's. */
     void transfersChanged(ContactId contact);
   }
@@ -95,11 +98,16 @@ final class Activity implements SyncListener {
   }
 
   @Override
+  public void passedOn(Set<ContactId> contacts) {
+    changes.queued(contacts);
+  }
+
+  @Override
   public void stored(List<Received> items) {
     Set<ItemId> gone = new HashSet<>();
     items.stream().filter(Received::retracts).forEach(it -> it.about().ifPresent(gone::add));
     for (Received received : items) {
-      received.about().ifPresent(post -> changed(post, received.retracts()));
+      received.about().ifPresent(post -> changed(post, received));
       if (!gone.contains(received.item().id())) {
         // From what is at hand: reading it back costs as much as all the rest.
         Feed.post(received.item())
@@ -108,9 +116,11 @@ final class Activity implements SyncListener {
     }
   }
 
-  private void changed(ItemId post, boolean gone) {
-    if (gone) {
+  private void changed(ItemId post, Received received) {
+    if (received.retracts()) {
       hub.publish(new NodeEvent.PostRemoved(post.hex()));
+    } else if (received.remark().isPresent()) {
+      conversationChanged(post);
     } else {
       feed.find(post).ifPresent(it -> hub.publish(new NodeEvent.PostChanged(views.view(it))));
     }
@@ -136,6 +146,14 @@ final class Activity implements SyncListener {
     views
         .delivery(item, contact)
         .ifPresent(view -> hub.publish(new NodeEvent.DeliveryChanged(item.hex(), view)));
+    feed.conversations().postOf(item).ifPresent(this::conversationChanged);
+  }
+
+  /** Tells what is said about a post. */
+  void conversationChanged(ItemId post) {
+    feed.find(post)
+        .map(views::talk)
+        .ifPresent(talk -> hub.publish(new NodeEvent.ConversationChanged(post.hex(), talk)));
   }
 
   @Override

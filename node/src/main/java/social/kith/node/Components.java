@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -53,6 +54,7 @@ final class Components {
   final PhotoRules rules;
   final Conduct conduct;
   final PostViews posts;
+  final PostConversations conversations;
   final Feed feed;
   final PhotoShelf shelf;
   final PhotoReading photos;
@@ -93,7 +95,10 @@ final class Components {
     conduct = new Conduct(store);
     contacts = new ContactViews(store, rules, conduct);
     feed = new Feed(keys.identity(), store);
-    posts = new PostViews(self, store, feed, contacts, profile, rules);
+    ConversationViews talks =
+        new ConversationViews(
+            store, feed.conversations(), contacts, new Speakers(self, contacts, profile));
+    posts = new PostViews(self, store, feed, contacts, profile, rules, talks);
     shelf = new PhotoShelf(store, config.clock());
     photos = new PhotoReading(store, shelf);
     drafts = new DraftPhotos(shelf, photos);
@@ -108,10 +113,10 @@ final class Components {
     sync = new Sync(store, loop, activity);
     transferViews = new TransferViews(store, feed, contacts, rules);
     transferEvents = new TransferEvents(sync, transferViews, loop, hub);
-    shared =
-        new SharedPosts(
-            self, settings, audiences, feed, store, posts, loop, sync, new PostEvents());
+    PostEvents told = new PostEvents(feed, posts, activity, hub, this::publishContact);
+    shared = new SharedPosts(self, settings, audiences, feed, store, posts, loop, sync, told);
     circles = new Circles(store, contacts, audiences, loop, hub, shared);
+    conversations = new PostConversations(self, feed, store, talks, loop, sync, told);
     LocalAddresses local =
         config.network() == NodeConfig.Network.LOOPBACK
             ? LocalAddresses.loopback()
@@ -295,20 +300,14 @@ final class Components {
     }
 
     @Override
+    public void queued(Set<ContactId> contacts) {
+      sync.queued(contacts);
+      contacts.forEach(Components.this::publishContact);
+    }
+
+    @Override
     public void transfersChanged(ContactId contact) {
       transferEvents.changed(contact);
-    }
-  }
-
-  private final class PostEvents implements SharedPosts.Listener {
-    @Override
-    public void postChanged(ItemId post) {
-      feed.find(post).ifPresent(it -> hub.publish(new NodeEvent.PostChanged(posts.view(it))));
-    }
-
-    @Override
-    public void queueChanged(ContactId contact) {
-      publishContact(contact);
     }
   }
 

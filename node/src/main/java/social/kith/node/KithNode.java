@@ -314,6 +314,11 @@ public final class KithNode {
     return parts.search;
   }
 
+  /** What people say about posts. */
+  public PostConversations conversations() {
+    return parts.conversations;
+  }
+
   /** What becomes of own posts once they are shared. */
   public SharedPosts sharedPosts() {
     return parts.shared;

@@ -31,6 +31,9 @@ public sealed interface NodeEvent {
   /** A post was taken back by its author and is not here any more. */
   record PostRemoved(String id) implements NodeEvent {}
 
+  /** Something was said about a post, passed on or taken back; what is said about it now. */
+  record ConversationChanged(String postId, TalkView talk) implements NodeEvent {}
+
   /** More of a post's photos is on this disk; at most a few a second for each post. */
   record PhotosChanged(String postId, List<PhotoView> photos) implements NodeEvent {}
 

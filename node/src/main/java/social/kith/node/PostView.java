@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param deliveries of an own post: one for each of the audience
  * @param editedAt when its author changed the text last
  * @param retractedAt when this person took the own post back; text and photos are gone then
+ * @param talk what is said about it, in short
  * @param needsNewerKith the post was made by a newer version and cannot be shown by this one
  */
 public record PostView(
@@ -36,6 +37,7 @@ public record PostView(
     List<DeliveryView> deliveries,
     Optional<Instant> editedAt,
     Optional<Instant> retractedAt,
+    TalkView talk,
     boolean needsNewerKith) {
   /**
    * A person named in a view.

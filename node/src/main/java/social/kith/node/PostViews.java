@@ -24,6 +24,7 @@ final class PostViews {
   private final ContactViews contacts;
   private final Profile profile;
   private final PhotoRules rules;
+  private final ConversationViews conversations;
 
   PostViews(
       ContactId self,
@@ -31,13 +32,15 @@ final class PostViews {
       Feed feed,
       ContactViews contacts,
       Profile profile,
-      PhotoRules rules) {
+      PhotoRules rules,
+      ConversationViews conversations) {
     this.self = self;
     this.store = store;
     this.feed = feed;
     this.contacts = contacts;
     this.profile = profile;
     this.rules = rules;
+    this.conversations = conversations;
   }
 
   /** A page of the feed; the last one if it has fewer posts than were asked for. */
@@ -73,7 +76,13 @@ final class PostViews {
         own ? deliveries(item.id()) : List.of(),
         edit.map(Revision::at),
         stored.retracted() ? store.changes().retractedAt(item.id()) : Optional.empty(),
+        talk(stored),
         stored.post().isEmpty() && !stored.retracted());
+  }
+
+  /** What is said about a post, in short. */
+  TalkView talk(StoredPost stored) {
+    return conversations.talk(stored);
   }
 
   private Optional<Revision> newestEdit(StoredPost stored) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import social.kith.crypto.ContactId;
 import social.kith.node.feed.Feed;
@@ -49,7 +50,7 @@ final class Sharing {
     String text = text(wished.text(), !photos.isEmpty());
     byte[] nonce = new byte[16];
     random.nextBytes(nonce);
-    Post post = new Post(clock.millis(), nonce, text, photos);
+    Post post = new Post(clock.millis(), nonce, text, photos, OptionalInt.of(audience.size()));
     List<String> drafts = wished.photos().stream().map(NewPost.Photo::draftId).toList();
     StoredPost stored =
         Waiting.on(feed.share(post, audience, wished.circles(), drafts, wished.requestKey()));

@@ -19,8 +19,8 @@ public final class Audiences {
   }
 
   /**
-   * Adds somebody to those with whom an own post was shared, and queues it for them, then all that
-   * was said about it since and still counts.
+   * Adds somebody to those with whom an own post was shared, and queues it for them, then its edits.
+   * What others said about it was not for them, and is not.
    *
    * @param tx the transaction
    * @param post an own post
@@ -49,7 +49,7 @@ public final class Audiences {
         people.seal("item_audience", contact));
     deliveries.queue(tx, contact, post, at);
     tx.list(
-            "SELECT id FROM item WHERE about = ? AND retracted_by IS NULL ORDER BY no",
+            "SELECT id FROM item WHERE about = ? AND kind = 3 AND retracted_by IS NULL ORDER BY no",
             row -> ItemId.of(row.bytes(1)),
             post.bytes())
         .forEach(change -> deliveries.queue(tx, contact, change, at));

@@ -33,13 +33,15 @@ public final class Feed {
 
   private final Identity self;
   private final Store store;
+  private final Conversations conversations;
   private final PostChanges changes;
 
   /** The feed of this person. */
   public Feed(Identity self, Store store) {
     this.self = self;
     this.store = store;
-    this.changes = new PostChanges(self, store);
+    this.conversations = new Conversations(self, store);
+    this.changes = new PostChanges(self, store, conversations);
   }
 
   /**
@@ -81,6 +83,11 @@ public final class Feed {
     return changes;
   }
 
+  /** What people say about posts. */
+  public Conversations conversations() {
+    return conversations;
+  }
+
   /** The post that was shared under this key before. */
   public Optional<StoredPost> findByRequest(String requestKey) {
     return store.requests().find(requestKey).flatMap(id -> find(ItemId.of(id)));
@@ -105,7 +112,7 @@ public final class Feed {
    * Verifies and reads an item of a contact.
    *
    * @throws MalformedException if it is not theirs, not as the protocol says, or about an item of
-   *     somebody else
+   *     somebody else that is not theirs to change or to pass on
    */
   public SyncListener.Received verify(IdentityKey author, byte[] signed, Instant now)
       throws MalformedException {
@@ -113,6 +120,9 @@ public final class Feed {
     CborMap map = CborMap.decode(payload, Post.MAX_BYTES);
     ItemId id = ItemId.ofPayload(payload);
     int kind = kind(map);
+    if (kind > Edit.KIND) {
+      return conversations.read(id, author.contactId(), kind, map, now, signed);
+    }
     if (kind > Post.KIND) {
       return changes.read(id, author.contactId(), kind, map, now, signed);
     }
@@ -161,7 +171,7 @@ public final class Feed {
   static int kind(CborMap map) throws MalformedException {
     boolean known = map.requireLong(1, 1, 1_000_000) == Post.VERSION;
     long kind = map.requireLong(2, 1, 1_000_000);
-    return known && kind <= Edit.KIND ? (int) kind : UNKNOWN_KIND;
+    return known && kind <= PassedOn.KIND ? (int) kind : UNKNOWN_KIND;
   }
 
   /** All images of a post, the display sizes first. */

@@ -2,6 +2,7 @@ package social.kith.node.feed;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import social.kith.crypto.BlobId;
 import social.kith.crypto.CborMap;
 import social.kith.crypto.MalformedException;
@@ -15,8 +16,10 @@ import social.kith.crypto.Secret;
  * @param nonce 16 random bytes, so that equal posts are different items
  * @param text at most 20,000 characters; may be empty if there are photos
  * @param photos at most 100
+ * @param audience with how many people it was shared at first; empty if an earlier version made it
  */
-public record Post(long createdAtMs, byte[] nonce, String text, List<Photo> photos) {
+public record Post(
+    long createdAtMs, byte[] nonce, String text, List<Photo> photos, OptionalInt audience) {
   static final int VERSION = 1;
   static final int KIND = 1;
 
@@ -73,21 +76,27 @@ public record Post(long createdAtMs, byte[] nonce, String text, List<Photo> phot
     }
   }
 
+  /** A post that does not tell with how many people it was shared. */
+  public Post(long createdAtMs, byte[] nonce, String text, List<Photo> photos) {
+    this(createdAtMs, nonce, text, photos, OptionalInt.empty());
+  }
+
   /** The same post with another text. */
   Post withText(String other) {
-    return new Post(createdAtMs, nonce, other, photos);
+    return new Post(createdAtMs, nonce, other, photos, audience);
   }
 
   byte[] encode() {
-    return CborMap.builder()
-        .put(1, VERSION)
-        .put(2, KIND)
-        .put(3, createdAtMs)
-        .put(4, nonce)
-        .put(5, text)
-        .put(6, photos.stream().map(Post::encode).toList())
-        .build()
-        .encode();
+    CborMap.Builder map =
+        CborMap.builder()
+            .put(1, VERSION)
+            .put(2, KIND)
+            .put(3, createdAtMs)
+            .put(4, nonce)
+            .put(5, text)
+            .put(6, photos.stream().map(Post::encode).toList());
+    audience.ifPresent(people -> map.put(8, people));
+    return map.build().encode();
   }
 
   static CborMap encode(Photo photo) {
@@ -120,7 +129,17 @@ public record Post(long createdAtMs, byte[] nonce, String text, List<Photo> phot
       throw new MalformedException("a post without text and photos");
     }
     return new Post(
-        map.requireLong(3, 0, LAST_MS), map.requireBytes(4, 16, 16), text, List.copyOf(photos));
+        map.requireLong(3, 0, LAST_MS),
+        map.requireBytes(4, 16, 16),
+        text,
+        List.copyOf(photos),
+        audience(map));
+  }
+
+  private static OptionalInt audience(CborMap map) throws MalformedException {
+    return map.has(8)
+        ? OptionalInt.of((int) map.requireLong(8, 1, PassedOn.MAX_AUDIENCE))
+        : OptionalInt.empty();
   }
 
   static Photo parsePhoto(CborMap map) throws MalformedException {

@@ -26,10 +26,12 @@ public final class PostChanges {
 
   private final Identity self;
   private final Store store;
+  private final Conversations conversations;
 
-  PostChanges(Identity self, Store store) {
+  PostChanges(Identity self, Store store, Conversations conversations) {
     this.self = self;
     this.store = store;
+    this.conversations = conversations;
   }
 
   /**
@@ -111,11 +113,14 @@ public final class PostChanges {
     if (Feed.kind(map) == Retraction.KIND) {
       ItemId post = Retraction.parse(map).post();
       Item known = item.withKind(Retraction.KIND);
-      store.write(tx -> store.changes().carryOut(tx, known, post)).join();
+      Item instead = conversations.instead(post, Instant.now());
+      store.write(tx -> store.changes().carryOut(tx, known, post, instead)).join();
     } else if (Feed.kind(map) == Edit.KIND) {
       ItemId post = Edit.parse(map).post();
       Item known = item.withKind(Edit.KIND);
       store.write(tx -> store.changes().edit(tx, known, post)).join();
+    } else if (Feed.kind(map) > Edit.KIND) {
+      conversations.readAgain(item, Feed.kind(map), map);
     }
   }
 
@@ -142,6 +147,7 @@ public final class PostChanges {
       throw new MalformedException("a change of somebody else's item");
     }
     Item item = new Item(id, author, kind, Instant.ofEpochMilli(createdMs), now, signed);
-    return new Received(item, List.of(), Optional.of(post));
+    Received received = new Received(item, List.of(), Optional.of(post));
+    return kind == Retraction.KIND ? received.with(conversations.instead(post, now)) : received;
   }
 }

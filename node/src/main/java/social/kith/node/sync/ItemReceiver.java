@@ -165,6 +165,7 @@ final class ItemReceiver implements ItemIntake.Next {
           }
           if (written != null && !written.fresh().isEmpty()) {
             listener.stored(written.fresh());
+            listener.passedOn(written.queued());
             photos.expected();
           }
         });

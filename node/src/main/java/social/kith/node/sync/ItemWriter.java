@@ -1,7 +1,9 @@
 package social.kith.node.sync;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import social.kith.crypto.BlobId;
 import social.kith.crypto.ContactId;
@@ -9,6 +11,8 @@ import social.kith.crypto.ItemId;
 import social.kith.node.sync.SyncListener.Received;
 import social.kith.storage.ExpectedBlob;
 import social.kith.storage.Item;
+import social.kith.storage.Remark;
+import social.kith.storage.Remarks;
 import social.kith.storage.Retracted;
 import social.kith.storage.Store;
 import social.kith.storage.Tx;
@@ -19,15 +23,18 @@ final class ItemWriter {
   private final Tx tx;
   private final List<Received> fresh = new ArrayList<>();
   private final List<BlobId> unused = new ArrayList<>();
+  private final Set<ContactId> queued = new HashSet<>();
 
   /**
    * What was written.
    *
    * @param fresh those that were not here before, in order
    * @param unused photos that belong to nothing any more
+   * @param queued those for whom something was queued because of it
    * @param erases whether something is to be off the disk before it is acknowledged
    */
-  record Written(List<Received> fresh, List<BlobId> unused, boolean erases) {}
+  record Written(
+      List<Received> fresh, List<BlobId> unused, Set<ContactId> queued, boolean erases) {}
 
   /**
    * Items that follow one another.
@@ -54,15 +61,17 @@ final class ItemWriter {
     store.deliveries().inboundAdvance(tx, contact, batch.after(), batch.upTo());
     long bytes = writer.fresh.stream().mapToLong(it -> it.item().signed().length).sum();
     store.allowances().add(tx, contact, writer.fresh.size(), bytes);
-    boolean retracts = batch.items().stream().anyMatch(Received::retracts);
-    return new Written(writer.fresh, writer.unused, retracts || !writer.unused.isEmpty());
+    boolean erases = batch.items().stream().anyMatch(Received::erases);
+    return new Written(
+        writer.fresh, writer.unused, writer.queued, erases || !writer.unused.isEmpty());
   }
 
   private void write(Received received) {
     boolean written =
         received
-            .about()
-            .map(post -> change(received, post))
+            .remark()
+            .map(remark -> said(received, remark))
+            .or(() -> received.about().map(post -> change(received, post)))
             .orElseGet(
                 () ->
                     insert(
@@ -73,10 +82,26 @@ final class ItemWriter {
     }
   }
 
+  /** What is about an own post is passed on, or passed over; what is about theirs is theirs. */
+  private boolean said(Received received, Remark remark) {
+    if (received.item().kind() == Remarks.PASSED_ON) {
+      return store.remarks().take(tx, remark, received.item());
+    }
+    Optional<Set<ContactId>> told =
+        received.own().flatMap(own -> store.remarks().host(tx, remark, own));
+    told.ifPresent(queued::addAll);
+    return told.isPresent();
+  }
+
   private boolean change(Received received, ItemId post) {
+    Item item = received.item();
     return received.retracts()
-        ? store.changes().carryOut(tx, received.item(), post).map(this::retracted).orElse(false)
-        : store.changes().edit(tx, received.item(), post);
+        ? store
+            .changes()
+            .carryOut(tx, item, post, received.own().orElseThrow())
+            .map(this::retracted)
+            .orElse(false)
+        : store.changes().edit(tx, item, post);
   }
 
   private boolean retracted(Retracted retracted) {

@@ -2,6 +2,7 @@ package social.kith.node.sync;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import social.kith.crypto.BlobId;
 import social.kith.crypto.ContactId;
 import social.kith.crypto.IdentityKey;
@@ -12,6 +13,7 @@ import social.kith.storage.Changes;
 import social.kith.storage.ExpectedBlob;
 import social.kith.storage.Item;
 import social.kith.storage.Offence;
+import social.kith.storage.Remark;
 
 /** What sync asks and tells the feed. Called on the loop. */
 public interface SyncListener {
@@ -20,12 +22,41 @@ public interface SyncListener {
    *
    * @param item to be stored
    * @param photos what is to be fetched for it
-   * @param about of a change: the post that is changed
+   * @param about of a change, and of what is said about a post: that post
+   * @param remark what is said about a post
+   * @param own an item of this person that belongs to it: as what a remark is passed on, or what is
+   *     sent in place of what was said about a retracted post
    */
-  record Received(Item item, List<ExpectedBlob> photos, Optional<ItemId> about) {
-    /** Whether it takes something back. */
+  record Received(
+      Item item,
+      List<ExpectedBlob> photos,
+      Optional<ItemId> about,
+      Optional<Remark> remark,
+      Optional<Item> own) {
+    /** A post, or a change of one. */
+    public Received(Item item, List<ExpectedBlob> photos, Optional<ItemId> about) {
+      this(item, photos, about, Optional.empty(), Optional.empty());
+    }
+
+    /** Something said about a post. */
+    public static Received said(Item item, Remark remark) {
+      return new Received(
+          item, List.of(), Optional.of(remark.post()), Optional.of(remark), Optional.empty());
+    }
+
+    /** The same with an own item. */
+    public Received with(Item ownItem) {
+      return new Received(item, photos, about, remark, Optional.of(ownItem));
+    }
+
+    /** Whether it takes a post back. */
     public boolean retracts() {
       return item.kind() == Changes.RETRACTION;
+    }
+
+    /** Whether something is to be off the disk because of it. */
+    boolean erases() {
+      return retracts() || remark.map(Remark::removes).orElse(false);
     }
   }
 
@@ -48,6 +79,9 @@ public interface SyncListener {
 
   /** Items from a contact are on disk, in order, each for the first time. */
   void stored(List<Received> items);
+
+  /** What a contact said about an own post was queued, after COMMIT, for these. */
+  void passedOn(Set<ContactId> contacts);
 
   /** These items were sent to a contact a while ago, and are not acknowledged. */
   void sent(ContactId contact, List<ItemId> items);

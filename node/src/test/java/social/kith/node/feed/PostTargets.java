@@ -1,10 +1,14 @@
 package social.kith.node.feed;
 
 import java.util.List;
+import java.util.Optional;
 import social.kith.crypto.BlobId;
 import social.kith.crypto.CborMap;
+import social.kith.crypto.Identity;
 import social.kith.crypto.ItemId;
+import social.kith.crypto.Label;
 import social.kith.crypto.MalformedException;
+import social.kith.crypto.Signed;
 import social.kith.fuzz.Target;
 
 /** The payload of an item, after its signature was found good. */
@@ -35,6 +39,35 @@ public final class PostTargets {
                 Post.MAX_BYTES,
                 List.of(new Retraction(1, ItemId.of(new byte[32])).encode()),
                 in -> Retraction.parse(CborMap.decode(in, Post.MAX_BYTES)))
+            .refusingBy(MalformedException.class),
+        Target.of(
+                "something said",
+                PassedOn.MAX_SIGNED_BYTES,
+                said().stream().map(Said::encode).toList(),
+                in -> {
+                  CborMap map = CborMap.decode(in, PassedOn.MAX_SIGNED_BYTES);
+                  return Said.parse(Feed.kind(map), map);
+                })
+            .refusingBy(MalformedException.class),
+        Target.of(
+                "passed on",
+                Post.MAX_BYTES,
+                said().stream().map(PostTargets::passedOn).toList(),
+                in -> PassedOn.parse(CborMap.decode(in, Post.MAX_BYTES)).verify())
             .refusingBy(MalformedException.class));
+  }
+
+  private static List<Said> said() {
+    ItemId post = ItemId.of(new byte[32]);
+    return List.of(
+        new Reply(1, new byte[16], "Hi", post, Optional.of(post)),
+        new Reaction(1, new byte[16], "\ud83d\udc4d", post),
+        new Removal(1, post, post));
+  }
+
+  private static byte[] passedOn(Said said) {
+    Identity writer = Identity.generate();
+    byte[] signed = Signed.sign(writer, Label.ITEM, said.encode());
+    return new PassedOn(2, said.post(), writer.key(), "Cy", signed, 3).encode();
   }
 }

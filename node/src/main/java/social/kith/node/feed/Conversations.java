@@ -1,0 +1,210 @@
+package social.kith.node.feed;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import social.kith.crypto.CborMap;
+import social.kith.crypto.ContactId;
+import social.kith.crypto.Identity;
+import social.kith.crypto.IdentityKey;
+import social.kith.crypto.ItemId;
+import social.kith.crypto.Label;
+import social.kith.crypto.MalformedException;
+import social.kith.crypto.Signed;
+import social.kith.node.sync.SyncListener.Received;
+import social.kith.storage.Contact;
+import social.kith.storage.Item;
+import social.kith.storage.Remark;
+import social.kith.storage.Remarks;
+import social.kith.storage.Store;
+
+/**
+ * What people say about posts. The author of a post is its host: whoever says something signs it
+ * and sends it to them alone, and they pass it on to those with whom they shared the post. Any
+ * thread.
+ */
+public final class Conversations {
+  private final Identity self;
+  private final Store store;
+
+  /**
+   * Something this person said.
+   *
+   * @param id of what was signed; of the earlier one if the request key was used before
+   * @param queued for whom it was queued now
+   */
+  public record Spoken(ItemId id, Set<ContactId> queued) {}
+
+  Conversations(Identity self, Store store) {
+    this.self = self;
+    this.store = store;
+  }
+
+  /**
+   * Signs something about a post, stores it, and queues it: for the post's author, or, if that is
+   * this person, for those with whom it was shared.
+   *
+   * @param host the post's author
+   * @param requestKey a key under which it is known again
+   * @return done after COMMIT; empty if the post is not here any more, nothing is new, or the
+   *     writer has said too much about it
+   */
+  public CompletableFuture<Optional<Spoken>> say(
+      Said said, ContactId host, Optional<String> requestKey) {
+    byte[] payload = said.encode();
+    byte[] signed = Signed.sign(self, Label.ITEM, payload);
+    Instant at = Instant.ofEpochMilli(said.createdAtMs());
+    Item own = new Item(ItemId.ofPayload(payload), self.id(), said.kind(), at, at, signed);
+    Remark remark = remark(own.id(), self.id(), said);
+    boolean hosts = host.equals(self.id());
+    Item passedOn = hosts ? passOn(remark, self.key(), "", signed, at) : own;
+    return store.write(
+        tx -> {
+          Optional<byte[]> earlier =
+              requestKey.flatMap(
+                  key -> store.requests().claim(tx, key, own.id().bytes(), own.receivedAt()));
+          if (earlier.isPresent()) {
+            return Optional.of(new Spoken(ItemId.of(earlier.get()), Set.of()));
+          }
+          Optional<Set<ContactId>> told =
+              hosts
+                  ? store.remarks().host(tx, remark, passedOn)
+                  : Optional.of(Set.of(host))
+                      .filter(it -> store.remarks().say(tx, host, remark, own));
+          return told.map(contacts -> new Spoken(own.id(), contacts));
+        });
+  }
+
+  /**
+   * Reads what a contact said about an own post, or passes on of what was said about theirs.
+   *
+   * @param author whose session it came in; they signed it
+   * @throws MalformedException if it is not as the protocol says, of another host's post, or not
+   *     signed by who is said to have written it
+   */
+  Received read(ItemId id, ContactId author, int kind, CborMap map, Instant now, byte[] signed)
+      throws MalformedException {
+    if (kind == PassedOn.KIND) {
+      PassedOn passed = PassedOn.parse(map);
+      Said said = passed.verify();
+      requireHost(passed.post(), author);
+      Item item =
+          new Item(id, author, kind, Instant.ofEpochMilli(passed.passedAtMs()), now, signed);
+      return Received.said(item, remark(passed.id(), passed.writer().contactId(), said));
+    }
+    Said said = Said.parse(kind, map);
+    requireHost(said.post(), self.id());
+    Instant made = Instant.ofEpochMilli(said.createdAtMs());
+    Remark remark = remark(id, author, said);
+    Received received = Received.said(new Item(id, author, kind, made, now, signed), remark);
+    return signed.length <= PassedOn.MAX_SIGNED_BYTES && isSharedWith(said.post(), author)
+        ? received.with(passOn(remark, key(author), name(author), signed, now))
+        : received;
+  }
+
+  private void requireHost(ItemId post, ContactId host) throws MalformedException {
+    Optional<Item> here = store.items().find(post);
+    if (here.isPresent() && !here.get().author().equals(host)) {
+      throw new MalformedException("something about a post of another host");
+    }
+  }
+
+  private boolean isSharedWith(ItemId post, ContactId contact) {
+    return store.ledger().find(post, contact).isPresent();
+  }
+
+  private IdentityKey key(ContactId contact) {
+    return store.contacts().find(contact).map(Contact::key).orElseThrow();
+  }
+
+  private String name(ContactId contact) {
+    return store.contacts().find(contact).map(Contact::name).orElse("");
+  }
+
+  private Item passOn(Remark remark, IdentityKey writer, String name, byte[] signed, Instant now) {
+    int audience = store.remarks().audience(remark.post()).size();
+    byte[] payload =
+        new PassedOn(now.toEpochMilli(), remark.post(), writer, name, signed, audience).encode();
+    byte[] passed = Signed.sign(self, Label.ITEM, payload);
+    return new Item(ItemId.ofPayload(payload), self.id(), PassedOn.KIND, now, now, passed);
+  }
+
+  private static Remark remark(ItemId id, ContactId writer, Said said) {
+    Instant made = Instant.ofEpochMilli(said.createdAtMs());
+    return new Remark(id, said.post(), writer, said.kind(), made, said.target());
+  }
+
+  /** What is sent in place of all that this person said about a post that was taken back. */
+  Item instead(ItemId post, Instant now) {
+    byte[] payload = new Removal(now.toEpochMilli(), post, post).encode();
+    byte[] signed = Signed.sign(self, Label.ITEM, payload);
+    return new Item(ItemId.ofPayload(payload), self.id(), Removal.KIND, now, now, signed);
+  }
+
+  /** Carries out what an earlier version kept without knowing what it is. Waits for COMMIT. */
+  void readAgain(Item item, int kind, CborMap map) throws MalformedException {
+    Received received = read(item.id(), item.author(), kind, map, item.receivedAt(), item.signed());
+    Remark remark = received.remark().orElseThrow();
+    store
+        .update(
+            tx -> {
+              if (kind == PassedOn.KIND) {
+                store.remarks().take(tx, remark, received.item());
+              } else {
+                received.own().ifPresent(own -> store.remarks().host(tx, remark, own));
+              }
+              store.remarks().forget(tx, item.id());
+            })
+        .join();
+  }
+
+  /** What was said about a post, in its author's order; reactions that were taken back are not. */
+  public List<Remarked> of(ItemId post) {
+    return store.remarks().of(post).stream()
+        .map(Conversations::read)
+        .filter(it -> !(it.said() instanceof Reaction none && none.emoji().isEmpty()))
+        .toList();
+  }
+
+  private static Remarked read(Remarks.Kept kept) {
+    Item item = kept.item();
+    try {
+      CborMap map = CborMap.decode(Signed.payloadUnverified(item.signed()), Post.MAX_BYTES);
+      if (item.kind() != PassedOn.KIND) {
+        Said said = Said.parse(item.kind(), map);
+        return new Remarked(
+            kept.id(), item.author(), "", said, item.createdAt(), Optional.empty(), 0);
+      }
+      PassedOn passed = PassedOn.parse(map);
+      Said said = passed.read();
+      long madeMs = Math.min(said.createdAtMs(), passed.passedAtMs());
+      return new Remarked(
+          kept.id(),
+          passed.writer().contactId(),
+          passed.name(),
+          said,
+          Instant.ofEpochMilli(madeMs),
+          Optional.of(item.id()),
+          passed.audience());
+    } catch (MalformedException e) {
+      throw new IllegalStateException("a stored item cannot be read", e);
+    }
+  }
+
+  /** When this person's reaction to a post was made; empty if there is none. */
+  public Optional<Instant> reactedAt(ItemId post) {
+    return store.remarks().reactedAt(post, self.id());
+  }
+
+  /** What takes back something said about a post. */
+  public Said removal(ItemId post, ItemId remark, Instant now) {
+    return new Removal(now.toEpochMilli(), post, remark);
+  }
+
+  /** The post that something said, or passed on, is about. */
+  public Optional<ItemId> postOf(ItemId item) {
+    return store.remarks().postOf(item);
+  }
+}
