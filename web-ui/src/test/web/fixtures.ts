@@ -52,6 +52,7 @@ export function post(id: string, minute: number, change: Partial<PostView> = {})
     audience: [],
     circles: [],
     deliveries: [],
+    talk: { replies: 0, reactions: [] },
     needsNewerKith: false,
     ...change,
   };

@@ -24,6 +24,7 @@ import social.kith.node.AgeIdentityView;
 import social.kith.node.AllowanceView;
 import social.kith.node.CircleView;
 import social.kith.node.ContactView;
+import social.kith.node.ConversationView;
 import social.kith.node.DeliveryView;
 import social.kith.node.DraftPhotoView;
 import social.kith.node.FeedPage;
@@ -37,15 +38,19 @@ import social.kith.node.PhotoView;
 import social.kith.node.PostDeliveriesView;
 import social.kith.node.PostView;
 import social.kith.node.ProfileView;
+import social.kith.node.ReactionView;
 import social.kith.node.RecoveryAnswer;
 import social.kith.node.RecoveryView;
 import social.kith.node.RecoveryWordsView;
+import social.kith.node.ReplyView;
 import social.kith.node.RevisionView;
 import social.kith.node.SafetyNumberView;
 import social.kith.node.SearchPage;
+import social.kith.node.SpeakerView;
 import social.kith.node.StatusView;
 import social.kith.node.StorageBudget;
 import social.kith.node.StorageView;
+import social.kith.node.TalkView;
 import social.kith.node.TrafficView;
 import social.kith.node.TransferView;
 import social.kith.web.api.LaunchLink;
@@ -84,6 +89,11 @@ class OpenApiTest {
         DeliveryView.class,
         PostDeliveriesView.class,
         RevisionView.class,
+        SpeakerView.class,
+        ReactionView.class,
+        TalkView.class,
+        ReplyView.class,
+        ConversationView.class,
         PostView.class,
         FeedPage.class,
         SearchPage.class,
@@ -166,7 +176,9 @@ class OpenApiTest {
     if (type == boolean.class) {
       return "boolean";
     }
-    return Set.of(int.class, long.class, Long.class).contains(type) ? "integer" : "string";
+    return Set.of(int.class, long.class, Integer.class, Long.class).contains(type)
+        ? "integer"
+        : "string";
   }
 
   @Test

@@ -20,6 +20,7 @@ final class EventFrames {
           Map.entry(NodeEvent.PostAdded.class, "post"),
           Map.entry(NodeEvent.PostChanged.class, "post-changed"),
           Map.entry(NodeEvent.PostRemoved.class, "post-removed"),
+          Map.entry(NodeEvent.ConversationChanged.class, "conversation"),
           Map.entry(NodeEvent.PhotosChanged.class, "photos"),
           Map.entry(NodeEvent.TransfersChanged.class, "transfers"),
           Map.entry(NodeEvent.DeliveryChanged.class, "delivery"),

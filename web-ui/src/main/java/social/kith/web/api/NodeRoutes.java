@@ -20,6 +20,7 @@ public final class NodeRoutes implements Routes {
             new DraftPhotoRoutes(host),
             new QrRoutes(),
             new PostRoutes(host),
+            new ConversationRoutes(host),
             new SearchRoutes(host),
             new StorageRoutes(host),
             new RecoveryRoutes(host));

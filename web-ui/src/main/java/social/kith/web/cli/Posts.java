@@ -51,7 +51,8 @@ final class Posts {
       long whole = post.photos().stream().filter(p -> p.display().complete()).count();
       text.append("\n    %d photos, %d of them here".formatted(post.photos().size(), whole));
     }
-    return text.toString();
+    String talk = Talk.summary(post.talk());
+    return text.append(talk.isEmpty() ? "" : "\n    " + talk).toString();
   }
 
   /**

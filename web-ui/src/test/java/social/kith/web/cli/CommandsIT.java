@@ -101,6 +101,30 @@ class CommandsIT {
   }
 
   @Test
+  void whatIsSaidAboutAPostGoesBothWays() throws IOException {
+    JsonNode post = json(ann, "post", "--text", "Who comes?", "--to", "Bob", "--json");
+    String id = post.path("id").asText();
+    await().atMost(LIMIT).until(() -> run(bob, "conversation", id).exitCode() == Exit.OK);
+    assertThat(run(bob, "reply", id, "I do\u001b[31m").out()).contains("Replied. Seen by Ann.");
+    assertThat(run(bob, "react", id, "\ud83d\udc4d").out()).contains("Seen by Ann.");
+    await().atMost(LIMIT).until(() -> run(ann, "feed").out().contains("\ud83d\udc4d 1  1 reply"));
+    JsonNode talk = json(ann, "conversation", id, "--json");
+    String reply = talk.path("replies").get(0).path("id").asText();
+    assertThat(run(ann, "reply", id, "Fine", "--to", reply.substring(0, 8)).exitCode()).isZero();
+    assertThat(run(ann, "conversation", id).out())
+        .contains("Seen by Bob", "\ud83d\udc4d  Bob", "I do", "    Fine")
+        .doesNotContain("\u001b");
+    await().atMost(LIMIT).until(() -> run(bob, "conversation", id).out().contains("Fine"));
+    assertThat(run(ann, "conversation", id, "--remove", reply.substring(0, 8)).out())
+        .contains("(a reply that was taken back)");
+    await().atMost(LIMIT).until(() -> !run(bob, "conversation", id).out().contains("I do"));
+    assertThat(run(bob, "react", id, "--remove").out()).contains("Taken back.");
+    assertRefused(run(bob, "react", id, "yes"), "one emoji");
+    assertRefused(run(bob, "conversation", id, "--remove", reply), "None of the replies");
+    assertThat(run(bob, "react", id).exitCode()).isEqualTo(Exit.USAGE);
+  }
+
+  @Test
   void linkOpensThePage() throws IOException {
     assertThat(run(ann, "link").out()).contains(".localhost:", "/launch#", "http://127.0.0.1:");
     assertThat(json(ann, "link", "--json").path("url").asText()).startsWith(ann.pageUrl());
