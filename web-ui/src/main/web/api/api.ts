@@ -2,6 +2,7 @@ import type {
   AllowanceView,
   CircleView,
   ContactView,
+  ConversationView,
   DraftPhotoView,
   FeedPage,
   InviteView,
@@ -16,6 +17,7 @@ import type {
   RecoveryAnswer,
   RecoveryView,
   RecoveryWordsView,
+  ReplyView,
   RevisionView,
   SafetyNumberView,
   SearchPage,
@@ -114,6 +116,15 @@ export const revisions = (postId: string) => request<RevisionView[]>('GET', `/po
 /** Takes an own post back; also from a page that is being closed. */
 export const retractPost = (postId: string) =>
   request<PostView>('PUT', `/posts/${id(postId)}/retraction`, {}, {}, { keepalive: true });
+
+/** All that is said about a post. */
+export const conversation = (postId: string) => request<ConversationView>('GET', `/posts/${id(postId)}/conversation`);
+export const reply = (postId: string, text: string, parent: string | undefined, key: string) =>
+  request<ReplyView>('POST', `/posts/${id(postId)}/replies`, { text, parent }, { 'Idempotency-Key': key });
+export const removeReply = (postId: string, replyId: string) =>
+  request<ConversationView>('DELETE', `/posts/${id(postId)}/replies/${id(replyId)}`);
+export const react = (postId: string, emoji: string) => request<ConversationView>('PUT', `/posts/${id(postId)}/reaction`, { emoji });
+export const takeReactionBack = (postId: string) => request<ConversationView>('DELETE', `/posts/${id(postId)}/reaction`);
 
 /** These were on the person's screen. */
 export const seePosts = (ids: readonly string[]) => request<void>('POST', '/posts/seen', { ids });

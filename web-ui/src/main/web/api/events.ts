@@ -2,6 +2,7 @@ import type {
   CirclesChanged,
   ContactChanged,
   ContactRemoved,
+  ConversationChanged,
   DeliveryChanged,
   InviteChanged,
   LockChanged,
@@ -30,6 +31,7 @@ export type NodeEvent =
   | ({ name: 'post' } & PostAdded)
   | ({ name: 'post-changed' } & PostChanged)
   | ({ name: 'post-removed' } & PostRemoved)
+  | ({ name: 'conversation' } & ConversationChanged)
   | ({ name: 'photos' } & PhotosChanged)
   | ({ name: 'transfers' } & TransfersChanged)
   | ({ name: 'delivery' } & DeliveryChanged)
@@ -49,6 +51,7 @@ const NAMES: readonly NodeEvent['name'][] = [
   'post',
   'post-changed',
   'post-removed',
+  'conversation',
   'photos',
   'transfers',
   'delivery',

@@ -1,5 +1,6 @@
 import type { PostView } from 'kith-api';
 import { full } from '../text/time.ts';
+import { Talk } from '../talk/Talk.tsx';
 import { Avatar } from '../ui/Avatar.tsx';
 import { dispatch } from '../state/store.ts';
 import { useStore } from '../state/useStore.ts';
@@ -35,6 +36,7 @@ export function PostCard({ post, position }: { post: PostView; position: number 
       </header>
       {leaving ? <Retracting postId={post.id} /> : <Body post={post} />}
       {post.own && !leaving && post.deliveries.length > 0 && <DeliveryStatus post={post} />}
+      {!leaving && !post.needsNewerKith && post.retractedAt === undefined && <Talk post={post} />}
     </article>
   );
 }

@@ -1,5 +1,6 @@
 import { shownPost } from '../state/search.ts';
 import { dispatch, getState } from '../state/store.ts';
+import { focusReply } from '../talk/focus.ts';
 
 /** The posts on the page, in order. */
 function articles(): HTMLElement[] {
@@ -35,13 +36,27 @@ export function stepPost(by: 1 | -1): void {
   }
 }
 
-/** Opens the photos of the post in focus, else of the first in sight. */
-export function openPhotos(): void {
+/** The post in focus, else the first in sight. */
+function meantPost() {
   const all = articles();
   const focused = focusedIndex(all);
   const id = all[focused >= 0 ? focused : seenIndex(all)]?.dataset['post'];
-  const post = id === undefined ? undefined : shownPost(getState(), id);
+  return id === undefined ? undefined : shownPost(getState(), id);
+}
+
+/** Opens the photos of the post that is meant. */
+export function openPhotos(): void {
+  const post = meantPost();
   if (post !== undefined && post.photos.length > 0) {
     dispatch({ type: 'open', open: { kind: 'photos', postId: post.id, index: 0 } });
+  }
+}
+
+/** Shows the replies to the post that is meant, and puts the cursor where one is written. */
+export function replyToPost(): void {
+  const post = meantPost();
+  if (post !== undefined) {
+    dispatch({ type: 'thread/shown', postId: post.id, shown: true });
+    focusReply(post.id);
   }
 }

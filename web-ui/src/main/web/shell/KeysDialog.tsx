@@ -5,6 +5,7 @@ const KEYS = [
   ['j', 'Next post'],
   ['k', 'Previous post'],
   ['e', 'Open the photos of a post'],
+  ['r', 'Reply to a post'],
   ['/', 'Search posts'],
   ['Ctrl Enter', 'Share what you wrote'],
   ['←  →', 'Between photos'],

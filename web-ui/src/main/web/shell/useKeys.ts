@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { focusComposer } from '../composer/focus.ts';
 import { focusSearch } from '../feed/SearchBox.tsx';
-import { openPhotos, stepPost } from '../feed/steps.ts';
+import { openPhotos, replyToPost, stepPost } from '../feed/steps.ts';
 import { dispatch } from '../state/store.ts';
 import { navigate } from './router.ts';
 import type { Route } from './routes.ts';
@@ -45,6 +45,8 @@ function actionOf(key: string, route: Route): (() => void) | undefined {
       return inFeed ? () => stepPost(-1) : undefined;
     case 'e':
       return inFeed ? openPhotos : undefined;
+    case 'r':
+      return inFeed ? replyToPost : undefined;
     default:
       return undefined;
   }

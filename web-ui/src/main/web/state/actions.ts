@@ -2,6 +2,7 @@ import type { CircleView, ContactView, DraftPhotoView, FeedPage, InviteView, Loc
 import type { NodeEvent } from '../api/events.ts';
 import type { Attempt, Draft } from './draft.ts';
 import type { Open } from './state.ts';
+import type { ThreadAction } from './threads.ts';
 
 /** What a start or a reset of the page fetches. */
 export interface Snapshot {
@@ -39,6 +40,7 @@ export type DraftAction =
 /** Everything that can happen. */
 export type Action =
   | DraftAction
+  | ThreadAction
   | { type: 'signed-out' }
   | { type: 'locked' }
   | { type: 'unreachable'; problem: string }

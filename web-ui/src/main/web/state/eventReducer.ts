@@ -1,7 +1,7 @@
 import type { CircleView, ContactView, InviteView, PairingView, TransferView } from 'kith-api';
 import type { NodeEvent } from '../api/events.ts';
 import type { Draft } from './draft.ts';
-import { type Feed, withArrived, withChanged, withDelivery, withOwn, withPhotos, withRemoved } from './feed.ts';
+import { type Feed, withArrived, withChanged, withDelivery, withOwn, withPhotos, withRemoved, withTalk } from './feed.ts';
 import { canShareWith } from './people.ts';
 import type { State } from './state.ts';
 
@@ -34,6 +34,8 @@ export function reduceEvent(state: State, event: NodeEvent): State {
       return withPosts(state, (feed) => withChanged(feed, event.post));
     case 'post-removed':
       return withoutPost(state, event.id);
+    case 'conversation':
+      return withPosts(state, (feed) => withTalk(feed, event.postId, event.talk));
     case 'photos':
       return withPosts(state, (feed) => withPhotos(feed, event.postId, event.photos));
     case 'transfers':

@@ -1,4 +1,4 @@
-import type { DeliveryView, FeedPage, PhotoView, PostView } from 'kith-api';
+import type { DeliveryView, FeedPage, PhotoView, PostView, TalkView } from 'kith-api';
 
 /** The posts that the page holds, newest first, and those that wait behind the “new posts” pill. */
 export interface Feed {
@@ -100,6 +100,11 @@ export function withRemoved(feed: Feed, postId: string): Feed {
 /** More of a post's photos is here. */
 export function withPhotos(feed: Feed, postId: string, photos: PhotoView[]): Feed {
   return changed(feed, postId, (post) => ({ ...post, photos }));
+}
+
+/** Something else is said about a post. */
+export function withTalk(feed: Feed, postId: string, talk: TalkView): Feed {
+  return changed(feed, postId, (post) => ({ ...post, talk }));
 }
 
 /** A post got further on its way to one contact. */

@@ -7,6 +7,7 @@ import { withFreshShown, withNewest, withOlder, withOwn } from './feed.ts';
 import { canShareWith } from './people.ts';
 import { reduceSearch, type SearchAction } from './searchReducer.ts';
 import { INITIAL, type State } from './state.ts';
+import { reduceThreads, type ThreadAction } from './threads.ts';
 
 /** The state after something happened. Pure: the same state and action always give the same. */
 export function reduce(state: State, action: Action): State {
@@ -15,6 +16,9 @@ export function reduce(state: State, action: Action): State {
   }
   if (isSearchAction(action)) {
     return { ...state, search: reduceSearch(state.search, action) };
+  }
+  if (isThreadAction(action)) {
+    return { ...state, threads: reduceThreads(state.threads, action) };
   }
   switch (action.type) {
     case 'signed-out':
@@ -60,6 +64,10 @@ function isDraftAction(action: Action): action is DraftAction {
 
 function isSearchAction(action: Action): action is SearchAction {
   return action.type.startsWith('search/');
+}
+
+function isThreadAction(action: Action): action is ThreadAction {
+  return action.type.startsWith('thread/');
 }
 
 function withDraftAction(state: State, action: DraftAction): State {

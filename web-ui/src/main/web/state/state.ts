@@ -2,6 +2,7 @@ import type { CircleView, ContactView, InviteView, LockView, PairingView, Profil
 import { type Draft, EMPTY_DRAFT } from './draft.ts';
 import { EMPTY_FEED, type Feed } from './feed.ts';
 import type { Search } from './search.ts';
+import type { Threads } from './threads.ts';
 
 /** What covers the page, if anything. */
 export type Open =
@@ -50,6 +51,8 @@ export interface State {
   /** What is being looked for, if anything; its posts show in place of the feed. */
   search: Search | undefined;
   draft: Draft;
+  /** What is written under posts, and whose replies are shown. */
+  threads: Threads;
   /** Own posts that are taken back in a moment, unless that is undone. */
   retracting: readonly string[];
   open: Open | undefined;
@@ -75,6 +78,7 @@ export const INITIAL: State = {
   feed: EMPTY_FEED,
   search: undefined,
   draft: EMPTY_DRAFT,
+  threads: {},
   retracting: [],
   open: undefined,
   notes: [],

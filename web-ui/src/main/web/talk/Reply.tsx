@@ -1,0 +1,50 @@
+import type { PostView, ReplyView } from 'kith-api';
+import * as api from '../api/api.ts';
+import { wordsOf } from '../api/http.ts';
+import { PostText } from '../feed/PostText.tsx';
+import { When } from '../feed/When.tsx';
+import { dispatch } from '../state/store.ts';
+import { replyState, speaker } from '../text/talk.ts';
+import { Avatar } from '../ui/Avatar.tsx';
+import { Menu } from '../ui/Menu.tsx';
+import { focusReply } from './focus.ts';
+
+/** One reply, with what can be done with it. */
+export function Reply({ post, reply, host }: { post: PostView; reply: ReplyView; host: string }) {
+  const state = replyState(reply, host);
+  const answer = () => {
+    dispatch({ type: 'thread/answering', postId: post.id, replyId: reply.id });
+    focusReply(post.id);
+  };
+  return (
+    <div class="reply" data-reply={reply.id}>
+      <Avatar id={reply.writer.id} name={reply.writer.name} size="s" />
+      <div class="reply-body">
+        <p class="reply-head">
+          <span class="reply-who">{speaker(reply.writer)}</span>
+          <When iso={reply.at} />
+          {state !== undefined && <span class="reply-state">{state}</span>}
+        </p>
+        <PostText text={reply.text} alone={false} />
+        <button type="button" class="button-link" aria-label={`Answer ${reply.writer.name}`} onClick={answer}>
+          Answer
+        </button>
+      </div>
+      {reply.removable && <ReplyMenu post={post} reply={reply} />}
+    </div>
+  );
+}
+
+function ReplyMenu({ post, reply }: { post: PostView; reply: ReplyView }) {
+  const remove = async () => {
+    try {
+      await api.removeReply(post.id, reply.id);
+      dispatch({ type: 'announce', text: 'The reply is gone here, and from everybody who is online.' });
+      focusReply(post.id);
+    } catch (error) {
+      dispatch({ type: 'note', text: wordsOf(error) });
+    }
+  };
+  const name = reply.writer.own ? 'Take back' : 'Remove';
+  return <Menu label={`Reply of ${speaker(reply.writer)}`} items={[{ name, icon: 'trash', danger: true, choose: () => void remove() }]} />;
+}
