@@ -53,6 +53,7 @@ export function post(id: string, minute: number, change: Partial<PostView> = {})
     circles: [],
     deliveries: [],
     talk: { replies: 0, reactions: [] },
+    unread: false,
     needsNewerKith: false,
     ...change,
   };

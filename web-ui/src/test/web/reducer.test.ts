@@ -13,6 +13,8 @@ const snapshot: Snapshot = {
   transfers: [],
   settings: { meetThroughContacts: true, seenReceipts: false, metered: false },
   problems: [],
+  unread: 0,
+  pinned: [],
   contacts: [contact('ann'), contact('bob')],
   circles: [],
   invites: [],

@@ -6,7 +6,7 @@ import { shownPost } from '../../main/web/state/search.ts';
 import { INITIAL, type State } from '../../main/web/state/state.ts';
 import { photo, post } from './fixtures.ts';
 
-const started = reduce(INITIAL, { type: 'search/started', words: 'lake' });
+const started = reduce(INITIAL, { type: 'search/started', query: { kind: 'words', words: 'lake' } });
 const found = reduce(started, { type: 'search/found', page: { posts: [post('c', 3), post('b', 2)], older: 'after-b', complete: true } });
 const ids = (state: State) => state.search?.found.posts.map((p) => p.id);
 
@@ -23,7 +23,7 @@ test('a further page goes below', () => {
 });
 
 test('what was found stays in sight while other words are looked for', () => {
-  const other = reduce(found, { type: 'search/started', words: 'lake n' });
+  const other = reduce(found, { type: 'search/started', query: { kind: 'words', words: 'lake n' } });
   deepEqual(ids(other), ['c', 'b']);
   deepEqual(ids(reduce(other, { type: 'search/found', page: { posts: [], complete: false } })), []);
 });

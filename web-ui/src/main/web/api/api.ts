@@ -67,6 +67,8 @@ export const verifyContact = (contactId: string, theirs?: string) =>
 export const unverifyContact = (contactId: string) => request<ContactView>('DELETE', `/contacts/${id(contactId)}/verification`);
 export const blockContact = (contactId: string) => request<ContactView>('PUT', `/contacts/${id(contactId)}/block`, {});
 export const unblockContact = (contactId: string) => request<ContactView>('DELETE', `/contacts/${id(contactId)}/block`);
+export const muteContact = (contactId: string) => request<ContactView>('PUT', `/contacts/${id(contactId)}/mute`, {});
+export const unmuteContact = (contactId: string) => request<ContactView>('DELETE', `/contacts/${id(contactId)}/mute`);
 export const allowContact = (contactId: string, allowance: AllowanceView) =>
   request<ContactView>('PUT', `/contacts/${id(contactId)}/allowance`, allowance);
 export const forgiveContact = (contactId: string) => request<ContactView>('DELETE', `/contacts/${id(contactId)}/offences`);
@@ -113,6 +115,14 @@ export const editPost = (postId: string, text: string) => request<PostView>('PUT
 export const widen = (postId: string, contacts: readonly string[]) => request<PostView>('POST', `/posts/${id(postId)}/audience`, { contacts });
 export const revisions = (postId: string) => request<RevisionView[]>('GET', `/posts/${id(postId)}/revisions`);
 
+export const pinnedPosts = () => request<PostView[]>('GET', '/pins');
+export const pinPost = (postId: string) => request<PostView>('PUT', `/posts/${id(postId)}/pin`, {});
+export const unpinPost = (postId: string) => request<PostView>('DELETE', `/posts/${id(postId)}/pin`);
+
+/** These were read, as the person sees it; nobody else hears of it. */
+export const readPosts = (ids: readonly string[]) => request<void>('POST', '/posts/read', { ids });
+export const readAllPosts = () => request<void>('POST', '/posts/read', { all: true });
+
 /** Takes an own post back; also from a page that is being closed. */
 export const retractPost = (postId: string) =>
   request<PostView>('PUT', `/posts/${id(postId)}/retraction`, {}, {}, { keepalive: true });
@@ -129,9 +139,9 @@ export const takeReactionBack = (postId: string) => request<ConversationView>('D
 /** These were on the person's screen. */
 export const seePosts = (ids: readonly string[]) => request<void>('POST', '/posts/seen', { ids });
 
-/** A page of the feed; no cursor means the newest. */
-export const olderPosts = (cursor: string | undefined, limit: number) =>
-  request<FeedPage>('GET', `/posts?limit=${limit}${cursor === undefined ? '' : `&cursor=${id(cursor)}`}`);
+/** A page of the feed, or of what the further parameters say; no cursor means the newest. */
+export const olderPosts = (cursor: string | undefined, limit: number, further = '') =>
+  request<FeedPage>('GET', `/posts?limit=${limit}${further}${cursor === undefined ? '' : `&cursor=${id(cursor)}`}`);
 
 /** A page of the posts that have all these words; no cursor means the newest. */
 export const searchPosts = (words: string, cursor: string | undefined, limit: number) =>

@@ -17,6 +17,7 @@ import type {
   RecoveryChanged,
   SettingsChanged,
   TransfersChanged,
+  UnreadChanged,
 } from 'kith-api';
 
 /** What the node tells of, by the name of the server-sent event. */
@@ -32,6 +33,7 @@ export type NodeEvent =
   | ({ name: 'post-changed' } & PostChanged)
   | ({ name: 'post-removed' } & PostRemoved)
   | ({ name: 'conversation' } & ConversationChanged)
+  | ({ name: 'unread' } & UnreadChanged)
   | ({ name: 'photos' } & PhotosChanged)
   | ({ name: 'transfers' } & TransfersChanged)
   | ({ name: 'delivery' } & DeliveryChanged)
@@ -52,6 +54,7 @@ const NAMES: readonly NodeEvent['name'][] = [
   'post-changed',
   'post-removed',
   'conversation',
+  'unread',
   'photos',
   'transfers',
   'delivery',

@@ -5,6 +5,7 @@ import { EmptyFeed, Invitation } from './EmptyFeed.tsx';
 import { FoundPosts } from './FoundPosts.tsx';
 import { FreshPill } from './FreshPill.tsx';
 import { Older } from './Older.tsx';
+import { PinnedPosts } from './PinnedPosts.tsx';
 import { Posts } from './Posts.tsx';
 import { SearchBox } from './SearchBox.tsx';
 
@@ -29,7 +30,8 @@ function Newest() {
     <>
       {alone ? <Invitation /> : <Composer />}
       <FreshPill />
-      <Posts posts={feed.posts} label="Posts" busy={feed.loadingOlder} />
+      <PinnedPosts />
+      <Posts posts={feed.posts.filter((p) => p.pinnedAt === undefined)} label="Posts" busy={feed.loadingOlder} />
       {empty && !alone && <EmptyFeed />}
       <Older feed={feed} onMore={() => void loadOlder()} end="This is where it began." />
     </>

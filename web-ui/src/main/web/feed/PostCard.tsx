@@ -27,12 +27,13 @@ export function PostCard({ post, position }: { post: PostView; position: number 
             {post.own ? 'You' : post.authorName}
           </h2>
           <p class="post-meta">
+            {post.unread && <span class="post-new">New</span>}
             <When iso={post.createdAt} />
             {post.editedAt !== undefined && <Edited post={post} at={post.editedAt} />}
             {post.own && <SharedWith post={post} />}
           </p>
         </div>
-        {post.own && !leaving && <PostMenu post={post} />}
+        {!leaving && <PostMenu post={post} />}
       </header>
       {leaving ? <Retracting postId={post.id} /> : <Body post={post} />}
       {post.own && !leaving && post.deliveries.length > 0 && <DeliveryStatus post={post} />}

@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { endSearch, search, typed } from '../state/searching.ts';
+import { wordsOfSearch } from '../state/search.ts';
 import { useStore } from '../state/useStore.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { FeedFilter } from './FeedFilter.tsx';
 
 const ID = 'search-posts';
 
@@ -12,7 +14,7 @@ export function focusSearch(): void {
 
 /** Where words to look for are typed; what is found shows as they are. */
 export function SearchBox() {
-  const words = useStore((s) => s.search?.words);
+  const words = useStore((s) => wordsOfSearch(s.search));
   const [text, setText] = useState(words ?? '');
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -47,7 +49,9 @@ export function SearchBox() {
           typed(e.currentTarget.value);
         }}
       />
-      {words !== undefined && (
+      {words === undefined ? (
+        <FeedFilter />
+      ) : (
         <button type="button" class="button-quiet" onClick={end}>
           Back to the feed
         </button>

@@ -1,6 +1,7 @@
 import type { PostView } from 'kith-api';
 import { useEffect, useRef } from 'preact/hooks';
 import * as api from '../api/api.ts';
+import { getState } from '../state/store.ts';
 import { useStore } from '../state/useStore.ts';
 
 /** So long a post is in sight before it counts as seen. */
@@ -28,14 +29,21 @@ function flush(): void {
     setTimeout(flush, FLUSH_MS);
   }
   // Not told after all: it is when it is in sight again.
-  api.seePosts(ids).catch(() => ids.forEach((id) => told.delete(id)));
+  tell(ids).catch(() => ids.forEach((id) => told.delete(id)));
 }
 
-/** Tells the node that somebody's post was in sight for a moment, if the person lets people know. */
+async function tell(ids: readonly string[]): Promise<void> {
+  if (getState().settings?.seenReceipts === true) {
+    await api.seePosts(ids);
+  }
+  await api.readPosts(ids);
+}
+
+/** Tells the node that somebody's post was in sight for a moment: it is read, and seen, if the person lets people know. */
 export function useSeen(post: PostView) {
   const ref = useRef<HTMLElement>(null);
-  const on = useStore((s) => s.settings?.seenReceipts ?? false);
-  const watched = on && !post.own && !told.has(post.id);
+  const receipts = useStore((s) => s.settings?.seenReceipts ?? false);
+  const watched = (post.unread || (receipts && !post.own)) && !told.has(post.id);
   useEffect(() => {
     if (!watched || ref.current === null) {
       return undefined;

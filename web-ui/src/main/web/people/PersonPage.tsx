@@ -17,6 +17,7 @@ import { useTask } from '../ui/useTask.ts';
 import { Allowance } from './Allowance.tsx';
 import { Blocked, BlockedMark } from './Blocked.tsx';
 import { KeyChanged } from './KeyChanged.tsx';
+import { Muted, MutedMark } from './Muted.tsx';
 import { NewKey } from './NewKey.tsx';
 import { Offences } from './Offences.tsx';
 import { OnTheWay } from './OnTheWay.tsx';
@@ -53,6 +54,7 @@ export function PersonPage({ id }: { id: string }) {
           <h1>
             {contact.name} {contact.verifiedAt !== undefined && <VerifiedMark />}
             {contact.blockedAt !== undefined && <BlockedMark />}
+            {contact.mutedAt !== undefined && <MutedMark />}
           </h1>
           <p>
             <LinkDot tone={linkTone(contact.link)} /> {linkWords(contact, now)}
@@ -75,6 +77,7 @@ export function PersonPage({ id }: { id: string }) {
         </dl>
       </section>
       {contact.state === 'CONFIRMED' && contact.keyChange === undefined && <Verified contact={contact} />}
+      {contact.state === 'CONFIRMED' && <Muted contact={contact} />}
       {contact.state === 'CONFIRMED' && <OnTheWay contact={contact} />}
       {contact.state === 'CONFIRMED' && <Allowance contact={contact} />}
       <Traffic traffic={contact.traffic} name={contact.name} busy={running} onRefresh={refresh} />

@@ -5,6 +5,7 @@ import { Avatar } from '../ui/Avatar.tsx';
 import { Link } from '../ui/Link.tsx';
 import { LinkDot } from '../ui/LinkDot.tsx';
 import { BlockedMark } from './Blocked.tsx';
+import { MutedMark } from './Muted.tsx';
 import { OffenceMark } from './Offences.tsx';
 import { TryNow } from './TryNow.tsx';
 import { VerifiedMark } from './Verified.tsx';
@@ -17,7 +18,7 @@ export function PersonRow({ contact, now }: { contact: ContactView; now: Date })
       <Avatar id={contact.id} name={contact.name} online={online} />
       <div class="person-main">
         <h2 class="person-name">
-          <Link href={`/people/${contact.id}`}>{contact.name}</Link>{contact.verifiedAt !== undefined && <VerifiedMark />}{contact.blockedAt !== undefined && <BlockedMark />}{contact.offences.length > 0 && contact.blockedAt === undefined && <OffenceMark />}
+          <Link href={`/people/${contact.id}`}>{contact.name}</Link>{contact.verifiedAt !== undefined && <VerifiedMark />}{contact.blockedAt !== undefined && <BlockedMark />}{contact.mutedAt !== undefined && <MutedMark />}{contact.offences.length > 0 && contact.blockedAt === undefined && <OffenceMark />}
         </h2>
         <p class="quiet">
           <LinkDot tone={linkTone(contact.link)} /> {linkWords(contact, now)}

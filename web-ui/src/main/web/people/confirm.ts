@@ -29,6 +29,17 @@ export async function unblockContact(id: string): Promise<void> {
   await showContact(api.unblockContact(id));
 }
 
+/** Keeps a contact's posts out of the feed. */
+export async function muteContact(id: string): Promise<void> {
+  await showContact(api.muteContact(id));
+}
+
+/** Shows them again. */
+export async function unmuteContact(id: string): Promise<void> {
+  await showContact(api.unmuteContact(id));
+  await load(); // they are in the feed now
+}
+
 /** Changes what a contact may bring. */
 export async function allowContact(id: string, allowance: AllowanceView): Promise<void> {
   await showContact(api.allowContact(id, allowance));

@@ -8,6 +8,7 @@ import type { Route } from './routes.ts';
 /** The name of the place and the ways to its pages; at the side, at the top or at the thumb, as the screen allows. */
 export function Header({ route }: { route: Route }) {
   const pending = useStore((s) => s.contacts.filter((c) => c.state === 'PENDING').length);
+  const unread = useStore((s) => s.unread);
   return (
     <header class="header">
       <Link href="/" class="brand" aria-label="Kith, to the feed">
@@ -15,8 +16,8 @@ export function Header({ route }: { route: Route }) {
         <span>Kith</span>
       </Link>
       <nav class="nav" aria-label="Pages">
-        <NavLink href="/" icon="feed" text="Feed" current={route.name === 'feed'} />
-        <NavLink href="/people" icon="people" text="People" current={route.name === 'people' || route.name === 'person'} count={pending} />
+        <NavLink href="/" icon="feed" text="Feed" current={route.name === 'feed'} count={unread} what="new" />
+        <NavLink href="/people" icon="people" text="People" current={route.name === 'people' || route.name === 'person'} count={pending} what="to confirm" />
         <NavLink href="/settings" icon="settings" text="Settings" current={route.name === 'settings'} />
       </nav>
       <button type="button" class="button header-invite" onClick={() => dispatch({ type: 'open', open: { kind: 'invite' } })}>
@@ -31,15 +32,15 @@ export function Header({ route }: { route: Route }) {
   );
 }
 
-function NavLink({ href, icon, text, current, count = 0 }: { href: string; icon: IconName; text: string; current: boolean; count?: number }) {
+function NavLink({ href, icon, text, current, count = 0, what = '' }: { href: string; icon: IconName; text: string; current: boolean; count?: number; what?: string }) {
   return (
     <Link href={href} class="nav-link" {...(current ? { 'aria-current': 'page' } : {})}>
       <Icon name={icon} size={22} />
       <span>{text}</span>
       {count > 0 && (
         <span class="count">
-          {count}
-          <span class="unseen"> to confirm</span>
+          {count > 99 ? '99+' : count}
+          <span class="unseen"> {what}</span>
         </span>
       )}
     </Link>

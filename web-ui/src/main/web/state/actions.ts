@@ -1,6 +1,7 @@
-import type { CircleView, ContactView, DraftPhotoView, FeedPage, InviteView, LockView, PairingView, PostView, ProfileView, RecoveryView, SearchPage, SettingsView, TransferView } from 'kith-api';
+import type { CircleView, ContactView, DraftPhotoView, FeedPage, InviteView, LockView, PairingView, PostView, ProfileView, RecoveryView, SettingsView, TransferView } from 'kith-api';
 import type { NodeEvent } from '../api/events.ts';
 import type { Attempt, Draft } from './draft.ts';
+import type { FoundPage, Query } from './search.ts';
 import type { Open } from './state.ts';
 import type { ThreadAction } from './threads.ts';
 
@@ -17,6 +18,8 @@ export interface Snapshot {
   transfers: TransferView[];
   photos: DraftPhotoView[];
   problems: readonly string[];
+  unread: number;
+  pinned: PostView[];
   newest: FeedPage;
 }
 
@@ -52,10 +55,10 @@ export type Action =
   | { type: 'feed/older'; page: FeedPage }
   | { type: 'feed/older-failed'; problem: string }
   | { type: 'feed/show-fresh' }
-  | { type: 'search/started'; words: string }
-  | { type: 'search/found'; page: SearchPage }
+  | { type: 'search/started'; query: Query }
+  | { type: 'search/found'; page: FoundPage }
   | { type: 'search/older-started' }
-  | { type: 'search/more'; page: SearchPage }
+  | { type: 'search/more'; page: FoundPage }
   | { type: 'search/failed'; problem: string }
   | { type: 'search/ended' }
   | { type: 'retracting'; postIds: readonly string[] }

@@ -1,7 +1,18 @@
-import type { CircleView, ContactView, InviteView, PairingView, TransferView } from 'kith-api';
+import type { CircleView, ContactView, InviteView, PairingView, PostView, TransferView } from 'kith-api';
 import type { NodeEvent } from '../api/events.ts';
 import type { Draft } from './draft.ts';
-import { type Feed, withArrived, withChanged, withDelivery, withOwn, withPhotos, withRemoved, withTalk } from './feed.ts';
+import {
+  type Feed,
+  withArrived,
+  withChanged,
+  withDelivery,
+  withOwn,
+  withoutAuthor,
+  withPhotos,
+  withRead,
+  withRemoved,
+  withTalk,
+} from './feed.ts';
 import { canShareWith } from './people.ts';
 import type { State } from './state.ts';
 
@@ -31,11 +42,13 @@ export function reduceEvent(state: State, event: NodeEvent): State {
     case 'post':
       return withPost(state, event.post);
     case 'post-changed':
-      return withPosts(state, (feed) => withChanged(feed, event.post));
+      return withPinned(withPosts(state, (feed) => withChanged(feed, event.post)), event.post);
     case 'post-removed':
       return withoutPost(state, event.id);
     case 'conversation':
       return withPosts(state, (feed) => withTalk(feed, event.postId, event.talk));
+    case 'unread':
+      return { ...withPosts(state, (feed) => withRead(feed, event.read, event.unread)), unread: event.unread };
     case 'photos':
       return withPosts(state, (feed) => withPhotos(feed, event.postId, event.photos));
     case 'transfers':
@@ -53,10 +66,20 @@ export function reduceEvent(state: State, event: NodeEvent): State {
   }
 }
 
-/** A change of posts that are shown, in the feed and where they were found. */
+/** A post stands at the top as long as it is pinned. */
+function withPinned(state: State, post: PostView): State {
+  const others = withRemoved(state.pinned, post.id);
+  if (post.pinnedAt === undefined) {
+    return { ...state, pinned: others };
+  }
+  const posts = [...others.posts, post].sort((a, b) => (b.pinnedAt ?? '').localeCompare(a.pinnedAt ?? ''));
+  return { ...state, pinned: { ...others, posts } };
+}
+
+/** A change of posts that are shown, in the feed, at its top and where they were found. */
 function withPosts(state: State, change: (feed: Feed) => Feed): State {
   const search = state.search && { ...state.search, found: change(state.search.found) };
-  return { ...state, feed: change(state.feed), search };
+  return { ...state, feed: change(state.feed), pinned: change(state.pinned), search };
 }
 
 /** What moves now between this node and one contact's, in place of what did. */
@@ -68,9 +91,11 @@ function withContactChanged(state: State, contact: ContactView): State {
   const before = state.contacts.find((c) => c.id === contact.id);
   const contacts = upserted(state.contacts, contact, (c) => c.id).sort(byName);
   const appeared = contact.state === 'PENDING' && before === undefined;
+  const muted = contact.mutedAt !== undefined && before?.mutedAt === undefined;
   return {
     ...(canShareWith(contact) ? state : withoutInAudience(state, contact.id)),
     contacts,
+    feed: muted ? withoutAuthor(state.feed, contact.id) : state.feed,
     announcement: appeared ? `${contact.name} used your invite. Compare the code and confirm.` : state.announcement,
   };
 }
@@ -89,11 +114,12 @@ export function withCircles(draft: Draft, circles: readonly CircleView[]): Draft
   return { ...draft, circles: draft.circles.filter((id) => circles.some((c) => c.id === id)) };
 }
 
-function withPost(state: State, post: State['feed']['posts'][number]): State {
+function withPost(state: State, post: PostView): State {
   if (post.own && state.draft.sharing) {
     return { ...state, feed: withOwn(state.feed, post) };
   }
-  const feed = withArrived(state.feed, post);
+  const muted = state.contacts.some((c) => c.id === post.authorId && c.mutedAt !== undefined);
+  const feed = muted ? state.feed : withArrived(state.feed, post);
   if (feed === state.feed) {
     return state;
   }

@@ -97,6 +97,19 @@ export function withRemoved(feed: Feed, postId: string): Feed {
   return { ...feed, posts: rest(feed.posts), fresh: rest(feed.fresh) };
 }
 
+/** Some posts were read, or all where none is left. */
+export function withRead(feed: Feed, read: readonly string[], left: number): Feed {
+  const isRead = (p: PostView) => p.unread && (left === 0 || read.includes(p.id));
+  const apply = (posts: readonly PostView[]) => (posts.some(isRead) ? posts.map((p) => (isRead(p) ? { ...p, unread: false } : p)) : posts);
+  return { ...feed, posts: apply(feed.posts), fresh: apply(feed.fresh) };
+}
+
+/** Nothing of somebody is in the feed. */
+export function withoutAuthor(feed: Feed, authorId: string): Feed {
+  const others = (posts: readonly PostView[]) => posts.filter((p) => p.authorId !== authorId);
+  return { ...feed, posts: others(feed.posts), fresh: others(feed.fresh) };
+}
+
 /** More of a post's photos is here. */
 export function withPhotos(feed: Feed, postId: string, photos: PhotoView[]): Feed {
   return changed(feed, postId, (post) => ({ ...post, photos }));

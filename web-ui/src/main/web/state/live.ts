@@ -121,7 +121,7 @@ export async function load(): Promise<void> {
 }
 
 async function fetchSnapshot(): Promise<Omit<Snapshot, 'lock'>> {
-  const [profile, recovery, settings, contacts, circles, invites, pairings, transfers, photos, status, newest] = await Promise.all([
+  const [profile, recovery, settings, contacts, circles, invites, pairings, transfers, photos, status, pinned, newest] = await Promise.all([
     api.profile(),
     api.recovery(),
     api.settings(),
@@ -132,9 +132,10 @@ async function fetchSnapshot(): Promise<Omit<Snapshot, 'lock'>> {
     api.transfers().then((all) => all.filter((t) => t.state === 'RUNNING')),
     api.draftPhotos(),
     api.status(),
+    api.pinnedPosts(),
     fetchNewest(),
   ]);
-  return { profile, recovery, settings, contacts, circles, invites, pairings, transfers, photos, problems: status.problems, newest };
+  return { profile, recovery, settings, contacts, circles, invites, pairings, transfers, photos, problems: status.problems, unread: status.unread, pinned, newest };
 }
 
 /** The newest posts, down to the last one that is shown now. */

@@ -3,7 +3,7 @@ import { peopleWords } from './audience.ts';
 import { withNodePhotos } from './draft.ts';
 import { reduceDraft } from './draftReducer.ts';
 import { reduceEvent, withCircles, withNote } from './eventReducer.ts';
-import { withFreshShown, withNewest, withOlder, withOwn } from './feed.ts';
+import { EMPTY_FEED, withFreshShown, withNewest, withOlder, withOwn } from './feed.ts';
 import { canShareWith } from './people.ts';
 import { reduceSearch, type SearchAction } from './searchReducer.ts';
 import { INITIAL, type State } from './state.ts';
@@ -80,7 +80,7 @@ function withDraftAction(state: State, action: DraftAction): State {
 }
 
 function withSnapshot(state: State, snapshot: Snapshot): State {
-  const { photos, newest, ...lists } = snapshot;
+  const { photos, newest, pinned, ...lists } = snapshot;
   const confirmed = new Set(lists.contacts.filter(canShareWith).map((c) => c.id));
   const draft = withNodePhotos(state.draft, photos);
   return {
@@ -89,6 +89,7 @@ function withSnapshot(state: State, snapshot: Snapshot): State {
     session: 'in',
     problem: undefined,
     feed: withNewest(state.feed, newest),
+    pinned: { ...EMPTY_FEED, loaded: true, posts: pinned },
     draft: withCircles({ ...draft, audience: draft.audience.filter((id) => confirmed.has(id)) }, lists.circles),
   };
 }

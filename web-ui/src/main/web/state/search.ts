@@ -1,31 +1,67 @@
-import type { PostView, SearchPage } from 'kith-api';
+import type { FeedPage, PostView, SearchPage } from 'kith-api';
 import { EMPTY_FEED, type Feed, withOlder } from './feed.ts';
+
+/** Which posts are looked for: by their words, or those of somebody, some people, a day and so on. */
+export type Query =
+  | { kind: 'words'; words: string }
+  | { kind: 'author'; id: string }
+  | { kind: 'circle'; id: string }
+  | { kind: 'day'; day: string }
+  | { kind: 'photos' }
+  | { kind: 'unread' };
 
 /** What is being looked for, and the posts found so far. */
 export interface Search {
-  words: string;
+  query: Query;
   found: Feed;
   /** Whether all posts were looked through. */
   complete: boolean;
 }
 
-/** A post of the feed or of what was found. */
-export function shownPost({ feed, search }: { feed: Feed; search: Search | undefined }, id: string): PostView | undefined {
-  return [...(search?.found.posts ?? []), ...feed.posts].find((p) => p.id === id);
+/** A page of what was found. */
+export type FoundPage = Pick<FeedPage, 'posts' | 'older'> & Partial<Pick<SearchPage, 'complete'>>;
+
+/** The words that are looked for; undefined if it is not by words. */
+export function wordsOfSearch(search: Search | undefined): string | undefined {
+  return search?.query.kind === 'words' ? search.query.words : undefined;
 }
 
-/** A search of which nothing is known; what the last one found stays in sight until the answer is here. */
-export function searching(words: string, last: Search | undefined): Search {
-  const found = last?.found ?? EMPTY_FEED;
-  return { words, found: { ...found, loadingOlder: true, problem: undefined }, complete: true };
+/** Whether two of them are the same. */
+export function isSame(a: Query, b: Query | undefined): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** What the address of a page has for a query that is not by words. */
+export function parametersOf(query: Exclude<Query, { kind: 'words' }>): string {
+  switch (query.kind) {
+    case 'author':
+    case 'circle':
+      return `&${query.kind}=${encodeURIComponent(query.id)}`;
+    case 'day':
+      return `&day=${query.day}`;
+    case 'photos':
+    case 'unread':
+      return `&${query.kind}=true`;
+  }
+}
+
+/** A post of the feed, of what is pinned or of what was found. */
+export function shownPost({ feed, pinned, search }: { feed: Feed; pinned: Feed; search: Search | undefined }, id: string): PostView | undefined {
+  return [...(search?.found.posts ?? []), ...pinned.posts, ...feed.posts].find((p) => p.id === id);
+}
+
+/** A search of which nothing is known; while words are typed, what the last one found stays in sight until the answer is here. */
+export function searching(query: Query, last: Search | undefined): Search {
+  const found = query.kind === 'words' ? (last?.found ?? EMPTY_FEED) : EMPTY_FEED;
+  return { query, found: { ...found, loadingOlder: true, problem: undefined }, complete: true };
 }
 
 /** Takes the first page of what was found. */
-export function withFound(search: Search, page: SearchPage): Search {
-  return { ...search, found: { ...EMPTY_FEED, loaded: true, posts: page.posts, older: page.older }, complete: page.complete };
+export function withFound(search: Search, page: FoundPage): Search {
+  return { ...search, found: { ...EMPTY_FEED, loaded: true, posts: page.posts, older: page.older }, complete: page.complete ?? true };
 }
 
 /** Takes a further page. */
-export function withMoreFound(search: Search, page: SearchPage): Search {
+export function withMoreFound(search: Search, page: FoundPage): Search {
   return { ...search, found: withOlder(search.found, page) };
 }

@@ -7,7 +7,7 @@ export type SearchAction = Extract<Action, { type: `search/${string}` }>;
 /** The search after something happened; undefined once it has ended. */
 export function reduceSearch(search: Search | undefined, action: SearchAction): Search | undefined {
   if (action.type === 'search/started') {
-    return searching(action.words, search);
+    return searching(action.query, search);
   }
   if (search === undefined || action.type === 'search/ended') {
     return undefined;

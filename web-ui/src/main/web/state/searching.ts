@@ -1,6 +1,6 @@
-import type { SearchPage } from 'kith-api';
 import * as api from '../api/api.ts';
 import { wordsOf } from '../api/http.ts';
+import { type FoundPage, isSame, parametersOf, type Query } from './search.ts';
 import { dispatch, getState } from './store.ts';
 
 const PAGE = 20;
@@ -14,15 +14,20 @@ export function typed(words: string): void {
   typing = setTimeout(() => search(words), TYPING_MS);
 }
 
-/** Searches now. */
+/** Searches for words now. */
 export function search(words: string): void {
-  clearTimeout(typing);
   if (words.trim() === '') {
     endSearch();
   } else {
-    dispatch({ type: 'search/started', words });
-    void fetch(words, undefined);
+    find({ kind: 'words', words });
   }
+}
+
+/** Shows the posts that a query asks for, in place of the feed. */
+export function find(query: Query): void {
+  clearTimeout(typing);
+  dispatch({ type: 'search/started', query });
+  void fetch(query, undefined);
 }
 
 /** Shows the feed again. */
@@ -36,21 +41,22 @@ export async function searchOlder(): Promise<void> {
   const search = getState().search;
   if (search?.found.older !== undefined && !search.found.loadingOlder) {
     dispatch({ type: 'search/older-started' });
-    await fetch(search.words, search.found.older);
+    await fetch(search.query, search.found.older);
   }
 }
 
-async function fetch(words: string, cursor: string | undefined): Promise<void> {
-  const answer = await ask(words, cursor);
+async function fetch(query: Query, cursor: string | undefined): Promise<void> {
+  const answer = await ask(query, cursor);
   // Something else may be looked for by now.
-  if (getState().search?.words === words) {
+  if (isSame(query, getState().search?.query)) {
     dispatch(answer);
   }
 }
 
-async function ask(words: string, cursor: string | undefined): Promise<Parameters<typeof dispatch>[0]> {
+async function ask(query: Query, cursor: string | undefined): Promise<Parameters<typeof dispatch>[0]> {
   try {
-    const page: SearchPage = await api.searchPosts(words, cursor, PAGE);
+    const page: FoundPage =
+      query.kind === 'words' ? await api.searchPosts(query.words, cursor, PAGE) : await api.olderPosts(cursor, PAGE, parametersOf(query));
     return cursor === undefined ? { type: 'search/found', page } : { type: 'search/more', page };
   } catch (error) {
     return { type: 'search/failed', problem: wordsOf(error) };

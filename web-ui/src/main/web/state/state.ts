@@ -48,6 +48,10 @@ export interface State {
   /** Images that move now. */
   transfers: readonly TransferView[];
   feed: Feed;
+  /** How many posts of others were not read. */
+  unread: number;
+  /** What stands at the top of the feed. */
+  pinned: Feed;
   /** What is being looked for, if anything; its posts show in place of the feed. */
   search: Search | undefined;
   draft: Draft;
@@ -76,6 +80,8 @@ export const INITIAL: State = {
   pairings: [],
   transfers: [],
   feed: EMPTY_FEED,
+  unread: 0,
+  pinned: EMPTY_FEED,
   search: undefined,
   draft: EMPTY_DRAFT,
   threads: {},

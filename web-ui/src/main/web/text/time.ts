@@ -83,3 +83,8 @@ export function countdown(untilIso: string, now: Date): string {
   }
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
+
+/** The day of the year where the person is: “05-31”. */
+export function monthDay(date: Date): string {
+  return `${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`;
+}

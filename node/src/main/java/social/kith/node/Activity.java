@@ -114,6 +114,7 @@ final class Activity implements SyncListener {
             .ifPresent(post -> hub.publish(new NodeEvent.PostAdded(views.view(post))));
       }
     }
+    hub.publish(new NodeEvent.UnreadChanged(store.marks().countUnread(), List.of()));
   }
 
   private void changed(ItemId post, Received received) {

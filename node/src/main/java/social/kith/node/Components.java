@@ -56,6 +56,8 @@ final class Components {
   final PostViews posts;
   final PostConversations conversations;
   final Feed feed;
+  final FeedReading reading;
+  final Marks marks;
   final PhotoShelf shelf;
   final PhotoReading photos;
   final DraftPhotos drafts;
@@ -99,6 +101,8 @@ final class Components {
         new ConversationViews(
             store, feed.conversations(), contacts, new Speakers(self, contacts, profile));
     posts = new PostViews(self, store, feed, contacts, profile, rules, talks);
+    reading = new FeedReading(self, feed, store, posts, config.clock());
+    marks = new Marks(store, feed, posts, contacts, loop, hub);
     shelf = new PhotoShelf(store, config.clock());
     photos = new PhotoReading(store, shelf);
     drafts = new DraftPhotos(shelf, photos);
@@ -223,6 +227,7 @@ final class Components {
         config.home().toString(),
         config.network(),
         store.items().count(),
+        marks.unread(),
         contacts.all(),
         health.problems());
   }

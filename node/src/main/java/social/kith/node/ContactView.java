@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param lastSeenAt when the last session ended or was last alive
  * @param verifiedAt when the safety numbers were compared, if they were
  * @param blockedAt when the person blocked them, if they are blocked
+ * @param mutedAt when the person muted them, if their posts are kept out of the feed
  * @param keyChange the other key that they came with, until it is acknowledged or refused
  * @param waitingItems items shared with them that are not yet on their disk
  * @param allowance what they may bring onto this disk
@@ -30,6 +31,7 @@ public record ContactView(
     Optional<Instant> lastSeenAt,
     Optional<Instant> verifiedAt,
     Optional<Instant> blockedAt,
+    Optional<Instant> mutedAt,
     Optional<KeyChangeView> keyChange,
     long waitingItems,
     AllowanceView allowance,

@@ -135,6 +135,7 @@ final class ContactViews {
         contact.lastSeenAt(),
         contact.verifiedAt(),
         contact.standing().blockedAt(),
+        store.marks().mutedAt(contact.id()),
         keyChange(contact),
         store.deliveries().waiting(contact.id()),
         allowance(rules.allowance(contact.id())),

@@ -12,7 +12,6 @@ import social.kith.crypto.NodeKeys;
 import social.kith.node.KithException.Kind;
 import social.kith.node.feed.Post;
 import social.kith.node.feed.StoredPost;
-import social.kith.storage.FeedCursor;
 import social.kith.storage.Home;
 
 /**
@@ -237,15 +236,20 @@ public final class KithNode {
     return parts.posts.view(shared.post());
   }
 
+  /** The newest posts, as {@link #feed(FeedChoice, Optional, int)}. */
+  public FeedPage feed(Optional<String> cursor, int limit) {
+    return feed(FeedChoice.ALL, cursor, limit);
+  }
+
   /**
    * Posts, newest first.
    *
+   * @param choice which ones
    * @param cursor from {@link FeedPage#older}; empty for the newest
    * @param limit 1 to 100
    */
-  public FeedPage feed(Optional<String> cursor, int limit) {
-    checkLimit(limit);
-    return parts.posts.page(parts.feed.before(cursor.map(KithNode::cursor), limit), limit);
+  public FeedPage feed(FeedChoice choice, Optional<String> cursor, int limit) {
+    return parts.reading.page(choice, cursor, limit);
   }
 
   /**
@@ -255,22 +259,12 @@ public final class KithNode {
    * @param limit 1 to 100
    */
   public FeedPage feedNewer(String cursor, int limit) {
-    checkLimit(limit);
-    return parts.posts.page(parts.feed.after(cursor(cursor), limit), MAX_PAGE + 1);
+    return parts.reading.newer(cursor, limit);
   }
 
-  private static void checkLimit(int limit) {
-    if (limit < 1 || limit > MAX_PAGE) {
-      throw new KithException(Kind.INVALID, "A page has 1 to 100 posts. Choose a limit between.");
-    }
-  }
-
-  private static FeedCursor cursor(String text) {
-    return FeedCursor.parse(text)
-        .orElseThrow(
-            () ->
-                new KithException(
-                    Kind.INVALID, "This is no cursor of the feed. Use one of an earlier page."));
+  /** What is read, pinned and muted. */
+  public Marks marks() {
+    return parts.marks;
   }
 
   /** One post. */

@@ -34,6 +34,14 @@ public sealed interface NodeEvent {
   /** Something was said about a post, passed on or taken back; what is said about it now. */
   record ConversationChanged(String postId, TalkView talk) implements NodeEvent {}
 
+  /**
+   * Posts were read, or came and are not.
+   *
+   * @param unread how many of contacts are not read now
+   * @param read ids of some that were read; if none is unread, all were
+   */
+  record UnreadChanged(long unread, List<String> read) implements NodeEvent {}
+
   /** More of a post's photos is on this disk; at most a few a second for each post. */
   record PhotosChanged(String postId, List<PhotoView> photos) implements NodeEvent {}
 

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param audience of an own post: who it was shared with; empty for others' posts
  * @param circles of an own post: ids of the circles by which it was shared, as far as there are any
  * @param deliveries of an own post: one for each of the audience
+ * @param unread whether it is somebody else's and was not read
+ * @param pinnedAt when the person pinned it to the top of their feed
  * @param editedAt when its author changed the text last
  * @param retractedAt when this person took the own post back; text and photos are gone then
  * @param talk what is said about it, in short
@@ -35,6 +37,8 @@ public record PostView(
     List<PersonView> audience,
     List<String> circles,
     List<DeliveryView> deliveries,
+    boolean unread,
+    Optional<Instant> pinnedAt,
     Optional<Instant> editedAt,
     Optional<Instant> retractedAt,
     TalkView talk,

@@ -74,6 +74,8 @@ final class PostViews {
         own ? audience(item.id()) : List.of(),
         own ? store.circles().ofPost(item.id()) : List.of(),
         own ? deliveries(item.id()) : List.of(),
+        !own && store.marks().isUnread(item.id()),
+        store.marks().pinnedAt(item.id()),
         edit.map(Revision::at),
         stored.retracted() ? store.changes().retractedAt(item.id()) : Optional.empty(),
         talk(stored),

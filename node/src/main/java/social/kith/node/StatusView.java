@@ -12,6 +12,7 @@ import java.util.List;
  * @param home folder of its data
  * @param network which addresses are told to contacts
  * @param posts number of posts kept
+ * @param unread how many posts of contacts were not read
  * @param contacts each with its link and traffic
  * @param problems what is wrong and what to do, in words; empty when all is well
  */
@@ -22,5 +23,6 @@ public record StatusView(
     String home,
     NodeConfig.Network network,
     long posts,
+    long unread,
     List<ContactView> contacts,
     List<String> problems) {}

@@ -91,7 +91,7 @@ public final class Changes {
 
   private void empty(Tx tx, byte[] id, ItemId instead) {
     tx.update(
-        "UPDATE item SET signed = ?, retracted_by = (SELECT no FROM item WHERE id = ?)"
+        "UPDATE item SET signed = ?, has_photos = 0, retracted_by = (SELECT no FROM item WHERE id = ?)"
             + " WHERE id = ?",
         signed.seal(id, NOTHING),
         instead.bytes(),

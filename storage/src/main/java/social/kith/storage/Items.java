@@ -1,7 +1,6 @@
 package social.kith.storage;
 
 import java.time.Instant;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,21 +12,23 @@ import social.kith.crypto.ItemId;
 import social.kith.storage.internal.Row;
 
 /**
- * Signed items, own ones and received ones. Those of kind 0 and 1 are in the feed, in this order:
- * by time (the earlier of when one was made and when it came), then by id. Others change these.
- * What was signed, by whom and for whom is sealed at rest. Any thread. Every method throws {@link
- * StoreException} if the database fails.
+ * Signed items, own ones and received ones. Those of kind 0 and 1 are in the feed, others change
+ * these. What was signed, by whom and for whom is sealed at rest. Any thread. Every method throws
+ * {@link StoreException} if the database fails.
  */
 public final class Items {
   /** The most that one page may have. */
   public static final int MAX_PAGE = 1_000;
 
-  private static final String SELECT =
-      "SELECT id, author, kind, created_ms, received_ms, signed FROM item";
+  /** What {@link #read} reads. */
+  static final String COLUMNS = "id, author, kind, created_ms, received_ms, signed";
+
+  private static final String SELECT = "SELECT " + COLUMNS + " FROM item";
 
   private static final String SELECT_NUMBERED =
-      "SELECT id, author, kind, created_ms, received_ms, signed, no,"
-          + " EXISTS (SELECT 1 FROM item AS edit WHERE edit.about = item.id AND edit.kind = 3"
+      "SELECT "
+          + COLUMNS
+          + ", no, EXISTS (SELECT 1 FROM item AS edit WHERE edit.about = item.id AND edit.kind = 3"
           + " AND edit.retracted_by IS NULL)"
           + " FROM item";
 
@@ -54,13 +55,18 @@ public final class Items {
    */
   public boolean insert(Tx tx, Item item, Set<ContactId> audience, List<BlobId> blobs) {
     byte[] id = item.id().bytes();
+    byte[] name = people.name(item.author());
+    tx.update("INSERT OR IGNORE INTO author (name) VALUES (?)", name);
     Optional<Long> no =
         tx.find(
-            "INSERT INTO item (id, author, kind, created_ms, received_ms, sort_ms, signed)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING RETURNING no",
+            "INSERT INTO item (id, author, author_no, has_photos, kind, created_ms, received_ms,"
+                + " sort_ms, signed) VALUES (?, ?, (SELECT no FROM author WHERE name = ?),"
+                + " ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING RETURNING no",
             row -> row.number(1),
             id,
             author.seal(id, item.author().bytes()),
+            name,
+            blobs.isEmpty() ? 0 : 1,
             item.kind(),
             item.createdAt().toEpochMilli(),
             item.receivedAt().toEpochMilli(),
@@ -95,48 +101,6 @@ public final class Items {
                 + " WHERE item = (SELECT no FROM item WHERE id = ?)",
             row -> people.open("item_audience", row.bytes(1), row.bytes(2)),
             id.bytes()));
-  }
-
-  /**
-   * A page of the feed towards the past.
-   *
-   * @param cursor only items older than this, or from the newest one on
-   * @param limit how many at most, 1 to {@link #MAX_PAGE}
-   * @return newest first
-   */
-  public List<Item> before(Optional<FeedCursor> cursor, int limit) {
-    checkLimit(limit);
-    if (cursor.isEmpty()) {
-      return reads.list(
-          SELECT + " WHERE kind < 2 ORDER BY sort_ms DESC, id DESC LIMIT ?", this::read, limit);
-    }
-    return reads.list(
-        SELECT
-            + " WHERE kind < 2 AND (sort_ms, id) < (?, ?) ORDER BY sort_ms DESC, id DESC LIMIT ?",
-        this::read,
-        cursor.get().sortMs(),
-        cursor.get().id().bytes(),
-        limit);
-  }
-
-  /**
-   * A page of the feed towards now: the items just newer than the cursor.
-   *
-   * @param cursor only items newer than this
-   * @param limit how many at most, 1 to {@link #MAX_PAGE}
-   * @return newest first
-   */
-  public List<Item> after(FeedCursor cursor, int limit) {
-    checkLimit(limit);
-    List<Item> oldestFirst =
-        reads.list(
-            SELECT + " WHERE kind < 2 AND (sort_ms, id) > (?, ?) ORDER BY sort_ms, id LIMIT ?",
-            this::read,
-            cursor.sortMs(),
-            cursor.id().bytes(),
-            limit);
-    Collections.reverse(oldestFirst);
-    return oldestFirst;
   }
 
   /** The highest number of an item; 0 if there is none. */
@@ -219,7 +183,7 @@ public final class Items {
     return reads.number("SELECT count(*) FROM item WHERE kind < 2");
   }
 
-  /** The first six columns as an item. */
+  /** The item of a row of {@link #COLUMNS}. */
   Item read(Row row) {
     byte[] id = row.bytes(1);
     return new Item(

@@ -76,6 +76,11 @@ public final class KeyChanges {
         "UPDATE circle_member SET contact = " + NO + " WHERE contact = " + NO,
         freshName,
         formerName);
+    tx.update(
+        "INSERT INTO author (name, muted_ms) SELECT ?, muted_ms FROM author WHERE name = ?"
+            + " ON CONFLICT (name) DO UPDATE SET muted_ms = excluded.muted_ms",
+        freshName,
+        formerName);
     tx.update("DELETE FROM former_id WHERE id = ?", freshName);
     tx.update(
         "UPDATE former_id SET contact = " + NO + " WHERE contact = " + NO, freshName, formerName);

@@ -32,6 +32,8 @@ public final class Store implements AutoCloseable {
   private final Invites invites;
   private final Acceptances acceptances;
   private final Items items;
+  private final FeedPages feed;
+  private final Marks marks;
   private final Deliveries deliveries;
   private final Ledger ledger;
   private final Changes changes;
@@ -96,6 +98,8 @@ public final class Store implements AutoCloseable {
     this.invites = new Invites(reads, cipher, people);
     this.acceptances = new Acceptances(reads, cipher, people);
     this.items = new Items(reads, cipher, people);
+    this.feed = new FeedPages(reads, people, items);
+    this.marks = new Marks(reads, people);
     this.deliveries = new Deliveries(reads, cipher, people);
     this.ledger = new Ledger(reads, people);
     this.changes = new Changes(reads, cipher, people, items, deliveries);
@@ -250,9 +254,19 @@ public final class Store implements AutoCloseable {
     return acceptances;
   }
 
-  /** Signed items in the order of the feed. */
+  /** Signed items. */
   public Items items() {
     return items;
+  }
+
+  /** Posts in the order of the feed. */
+  public FeedPages feed() {
+    return feed;
+  }
+
+  /** What is read, pinned and muted. */
+  public Marks marks() {
+    return marks;
   }
 
   /** What goes to whom, in which order. */

@@ -22,7 +22,7 @@ import social.kith.storage.internal.SqliteException.Kind;
 /** Opens both files of a home folder, or neither. */
 final class StoreOpening {
   static final DatabaseSpec POSTS =
-      new DatabaseSpec("kith.db", 4_096, "social/kith/storage/kith", 17, true, true, 10_000, 256);
+      new DatabaseSpec("kith.db", 4_096, "social/kith/storage/kith", 18, true, true, 10_000, 256);
 
   /**
    * Nothing in it is plaintext, and the keys are in {@link #POSTS}: deleting need not overwrite. Up
@@ -102,6 +102,7 @@ final class StoreOpening {
     proveKey(posts, new SealedColumn(cipher, "home", "key_proof"));
     PeopleSealing sealing = new PeopleSealing(people);
     sealing.sealPosts(posts);
+    new AuthorNumbers(people).give(posts);
     Database photos = restored ? Database.open(home, PHOTOS) : openPhotos(posts);
     opened.push(photos);
     sealing.sealPhotos(photos);

@@ -78,7 +78,7 @@ class ChangesTest extends StoreFixture {
     assertThat(store.deliveries().unconfirmedBlobs(bea, 9)).isEmpty();
     assertThat(delivery(post, bea).state()).isEqualTo(DeliveryState.RETRACTED);
     assertThat(delivery(post, bea).photosTotal()).isZero();
-    assertThat(store.items().before(Optional.empty(), 9)).hasSize(1);
+    assertThat(store.feed().before(FeedFilter.EVERYBODY, Optional.empty(), 9)).hasSize(1);
     assertThat(store.items().count()).isEqualTo(1);
     assertThat(retract(post, 6)).isEmpty();
   }

@@ -47,7 +47,7 @@ class ItemsTest extends StoreFixture {
     ItemId id = item("nothing", 1).id();
     assertThat(store.items().find(id)).isEmpty();
     assertThat(store.items().audience(id)).isEmpty();
-    assertThat(store.items().before(Optional.empty(), 10)).isEmpty();
+    assertThat(store.feed().before(FeedFilter.EVERYBODY, Optional.empty(), 10)).isEmpty();
     assertThat(store.items().count()).isZero();
   }
 
@@ -57,7 +57,7 @@ class ItemsTest extends StoreFixture {
     Item future = item("future", at(1_000_000), at(20));
     insert(future, Set.of(), List.of());
     addItem("after", 30);
-    assertThat(texts(store.items().before(Optional.empty(), 10)))
+    assertThat(texts(store.feed().before(FeedFilter.EVERYBODY, Optional.empty(), 10)))
         .containsExactly("after", "future", "before");
   }
 
@@ -80,21 +80,21 @@ class ItemsTest extends StoreFixture {
     Item old = addItem("old", 1);
     Item gone = item("gone", 2);
     Item young = addItem("young", 3);
-    assertThat(ids(store.items().before(Optional.of(FeedCursor.of(gone)), 10)))
+    assertThat(ids(store.feed().before(FeedFilter.EVERYBODY, Optional.of(FeedCursor.of(gone)), 10)))
         .containsExactly(old.id());
-    assertThat(ids(store.items().after(FeedCursor.of(gone), 10))).containsExactly(young.id());
+    assertThat(ids(store.feed().after(FeedCursor.of(gone), 10))).containsExactly(young.id());
   }
 
   @Test
   void pageSizeHasLimits() {
-    Items items = store.items();
-    assertThat(items.before(Optional.empty(), Items.MAX_PAGE)).isEmpty();
+    FeedPages feed = store.feed();
+    assertThat(feed.before(FeedFilter.EVERYBODY, Optional.empty(), FeedPages.MAX_PAGE)).isEmpty();
     FeedCursor cursor = FeedCursor.of(item("x", 1));
-    assertThat(items.after(cursor, 1)).isEmpty();
-    for (int wrong : new int[] {-1, 0, Items.MAX_PAGE + 1}) {
-      assertThatThrownBy(() -> items.before(Optional.empty(), wrong))
+    assertThat(feed.after(cursor, 1)).isEmpty();
+    for (int wrong : new int[] {-1, 0, FeedPages.MAX_PAGE + 1}) {
+      assertThatThrownBy(() -> feed.before(FeedFilter.EVERYBODY, Optional.empty(), wrong))
           .isInstanceOf(IllegalArgumentException.class);
-      assertThatThrownBy(() -> items.after(cursor, wrong))
+      assertThatThrownBy(() -> feed.after(cursor, wrong))
           .isInstanceOf(IllegalArgumentException.class);
     }
   }
@@ -107,7 +107,7 @@ class ItemsTest extends StoreFixture {
     List<Item> all = new ArrayList<>();
     Optional<FeedCursor> cursor = Optional.empty();
     while (true) {
-      List<Item> page = store.items().before(cursor, limit);
+      List<Item> page = store.feed().before(FeedFilter.EVERYBODY, cursor, limit);
       if (page.isEmpty()) {
         return all;
       }
@@ -120,7 +120,7 @@ class ItemsTest extends StoreFixture {
     List<Item> all = new ArrayList<>();
     FeedCursor cursor = FeedCursor.of(oldest);
     while (true) {
-      List<Item> page = new ArrayList<>(store.items().after(cursor, limit));
+      List<Item> page = new ArrayList<>(store.feed().after(cursor, limit));
       if (page.isEmpty()) {
         Collections.reverse(all);
         return all;

@@ -84,6 +84,9 @@ class ApiTest {
     "/api/v1/pairings, PairingView, true",
     "/api/v1/photos, DraftPhotoView, true",
     "/api/v1/posts, FeedPage, false",
+    "/api/v1/posts?photos=true, FeedPage, false",
+    "/api/v1/posts?day=02-29, FeedPage, false",
+    "/api/v1/pins, PostView, true",
     "/api/v1/search?words=lake, SearchPage, false"
   })
   void answersHaveTheMembersOfTheDescription(String path, String schema, boolean list)

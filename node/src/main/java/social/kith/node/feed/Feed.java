@@ -20,6 +20,7 @@ import social.kith.node.contact.ForgedException;
 import social.kith.node.sync.SyncListener;
 import social.kith.storage.ExpectedBlob;
 import social.kith.storage.FeedCursor;
+import social.kith.storage.FeedFilter;
 import social.kith.storage.Item;
 import social.kith.storage.Store;
 
@@ -98,14 +99,14 @@ public final class Feed {
     return store.items().find(id).flatMap(Feed::post);
   }
 
-  /** Posts older than the cursor, newest first. */
-  public List<StoredPost> before(Optional<FeedCursor> cursor, int limit) {
-    return store.items().before(cursor, limit).stream().map(Feed::read).toList();
+  /** Some of the posts older than the cursor, newest first. */
+  public List<StoredPost> before(FeedFilter filter, Optional<FeedCursor> cursor, int limit) {
+    return store.feed().before(filter, cursor, limit).stream().map(Feed::read).toList();
   }
 
-  /** The posts just newer than the cursor, newest first. */
+  /** The posts just newer than the cursor of everybody who is not muted, newest first. */
   public List<StoredPost> after(FeedCursor cursor, int limit) {
-    return store.items().after(cursor, limit).stream().map(Feed::read).toList();
+    return store.feed().after(cursor, limit).stream().map(Feed::read).toList();
   }
 
   /**

@@ -9,8 +9,9 @@ import social.kith.crypto.ContactId;
 import social.kith.storage.BlobInfo;
 import social.kith.storage.ExpectedBlob;
 import social.kith.storage.FeedCursor;
+import social.kith.storage.FeedFilter;
+import social.kith.storage.FeedPages;
 import social.kith.storage.Item;
-import social.kith.storage.Items;
 import social.kith.storage.Store;
 
 /** Photos of contacts' posts that are not on this disk, as after a restore from a backup. */
@@ -31,7 +32,7 @@ public final class MissingPhotos {
     Deque<Missing> oldestFirst = new ArrayDeque<>();
     Optional<FeedCursor> cursor = Optional.empty();
     do {
-      List<Item> page = store.items().before(cursor, Items.MAX_PAGE);
+      List<Item> page = store.feed().before(FeedFilter.EVERYBODY, cursor, FeedPages.MAX_PAGE);
       page.stream()
           .filter(item -> !item.author().equals(self))
           .map(item -> new Missing(item, missing(item)))

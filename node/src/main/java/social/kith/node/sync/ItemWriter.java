@@ -116,6 +116,10 @@ final class ItemWriter {
       unused.addAll(blobs);
       return false;
     }
-    return store.items().insert(tx, item, Set.of(), blobs);
+    boolean fresh = store.items().insert(tx, item, Set.of(), blobs);
+    if (fresh) {
+      store.marks().arrived(tx, item.id());
+    }
+    return fresh;
   }
 }

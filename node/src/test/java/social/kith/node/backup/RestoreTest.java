@@ -34,6 +34,7 @@ import social.kith.node.demo.SamplePhotos;
 import social.kith.node.feed.Feed;
 import social.kith.node.feed.PhotoShelf;
 import social.kith.node.feed.Post;
+import social.kith.storage.FeedFilter;
 import social.kith.storage.Home;
 import social.kith.storage.Store;
 
@@ -81,7 +82,12 @@ class RestoreTest {
     assertThat(again.identity().key()).isEqualTo(keys.identity().key());
     try (Home place = Home.hold(home);
         Store found = Store.open(place, again.storageKey())) {
-      Post post = new Feed(again.identity(), found).before(Optional.empty(), 1).get(0).post().get();
+      Post post =
+          new Feed(again.identity(), found)
+              .before(FeedFilter.HEARD, Optional.empty(), 1)
+              .get(0)
+              .post()
+              .get();
       assertThat(post.text()).isEqualTo("A post");
       Post.Rendition original = post.photos().get(0).original();
       try (InputStream photo = new PhotoShelf(found, Clock.systemUTC()).open(original)) {

@@ -21,6 +21,7 @@ import social.kith.crypto.MalformedException;
 import social.kith.crypto.Secret;
 import social.kith.crypto.Signed;
 import social.kith.node.sync.SyncListener.Received;
+import social.kith.storage.FeedFilter;
 import social.kith.storage.Home;
 import social.kith.storage.Store;
 
@@ -79,9 +80,9 @@ class ItemKindsTest {
       assertThat(kept.post()).isEmpty();
       assertThat(kept.retracted()).isFalse();
     }
-    assertThat(feed.before(Optional.empty(), 9)).hasSize(3);
+    assertThat(feed.before(FeedFilter.EVERYBODY, Optional.empty(), 9)).hasSize(3);
     feed.changes().readAgain();
-    assertThat(feed.before(Optional.empty(), 9)).hasSize(3);
+    assertThat(feed.before(FeedFilter.EVERYBODY, Optional.empty(), 9)).hasSize(3);
   }
 
   @Test
@@ -92,7 +93,7 @@ class ItemKindsTest {
         .write(tx -> store.items().insert(tx, retraction.item().withKind(0), Set.of(), List.of()))
         .join();
     feed.changes().readAgain();
-    assertThat(feed.before(Optional.empty(), 9)).isEmpty();
+    assertThat(feed.before(FeedFilter.EVERYBODY, Optional.empty(), 9)).isEmpty();
     assertThat(store.items().find(id(post))).isEmpty();
     assertThat(feed.find(id(retraction))).isEmpty();
   }
@@ -106,7 +107,7 @@ class ItemKindsTest {
     feed.changes().readAgain();
     assertThat(feed.changes().edits(id(post)))
         .containsExactly(new Revision(NOW.plusSeconds(1), "Ho"));
-    assertThat(feed.before(Optional.empty(), 9)).hasSize(1);
+    assertThat(feed.before(FeedFilter.EVERYBODY, Optional.empty(), 9)).hasSize(1);
     assertThatThrownBy(() -> verify(carl, edit.encode())).isInstanceOf(MalformedException.class);
   }
 

@@ -21,6 +21,7 @@ final class EventFrames {
           Map.entry(NodeEvent.PostChanged.class, "post-changed"),
           Map.entry(NodeEvent.PostRemoved.class, "post-removed"),
           Map.entry(NodeEvent.ConversationChanged.class, "conversation"),
+          Map.entry(NodeEvent.UnreadChanged.class, "unread"),
           Map.entry(NodeEvent.PhotosChanged.class, "photos"),
           Map.entry(NodeEvent.TransfersChanged.class, "transfers"),
           Map.entry(NodeEvent.DeliveryChanged.class, "delivery"),

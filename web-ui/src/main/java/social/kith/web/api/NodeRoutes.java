@@ -21,6 +21,7 @@ public final class NodeRoutes implements Routes {
             new QrRoutes(),
             new PostRoutes(host),
             new ConversationRoutes(host),
+            new MarkRoutes(host),
             new SearchRoutes(host),
             new StorageRoutes(host),
             new RecoveryRoutes(host));

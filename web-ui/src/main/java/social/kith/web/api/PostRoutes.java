@@ -2,8 +2,6 @@ package social.kith.web.api;
 
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -93,18 +91,18 @@ final class PostRoutes implements Routes {
   private void feed(Context ctx) {
     Optional<String> older = Answers.parameter(ctx, "cursor");
     Optional<String> newer = Answers.parameter(ctx, "newer");
-    if (older.isPresent() && newer.isPresent()) {
-      throw new ProblemException(
-          Answers.UNPROCESSABLE, "Both “cursor” and “newer” are given. Send one of them.");
-    }
+    FeedQuery.requireOne(ctx, "cursor", "newer");
     int limit = Answers.limit(ctx);
+    FeedQuery query = FeedQuery.of(ctx);
     FeedPage page =
         newer
             .map(cursor -> host.node().feedNewer(cursor, limit))
-            .orElseGet(() -> host.node().feed(older, limit));
+            .orElseGet(() -> host.node().feed(query.choice(), older, limit));
     List<String> links = new ArrayList<>();
-    page.older().ifPresent(c -> links.add(link("cursor", c, limit, "next")));
-    page.newer().ifPresent(c -> links.add(link("newer", c, limit, "prev")));
+    page.older().ifPresent(c -> links.add(link("cursor", c + query.rest(), limit, "next")));
+    if (query.isWhole()) {
+      page.newer().ifPresent(c -> links.add(link("newer", c, limit, "prev")));
+    }
     if (!links.isEmpty()) {
       ctx.header("Link", String.join(", ", links));
     }
@@ -112,9 +110,8 @@ final class PostRoutes implements Routes {
   }
 
   private static String link(String parameter, String cursor, int limit, String rel) {
-    String encoded = URLEncoder.encode(cursor, StandardCharsets.UTF_8);
     return "<%s/posts?%s=%s&limit=%d>; rel=\"%s\""
-        .formatted(Router.PREFIX, parameter, encoded, limit, rel);
+        .formatted(Router.PREFIX, parameter, cursor, limit, rel);
   }
 
   private void photo(Context ctx) throws IOException {

@@ -98,8 +98,13 @@ final class People {
           "compare %s, then: kith confirm %s"
               .formatted(contact.pairingCode(), contact.id().substring(0, SHOWN_ID_DIGITS));
       case AWAITING -> "has to confirm (code %s)".formatted(contact.pairingCode());
-      case CONFIRMED -> contact.verifiedAt().isPresent() ? "verified" : "confirmed";
+      case CONFIRMED -> confirmed(contact);
     };
+  }
+
+  private static String confirmed(ContactView contact) {
+    String state = contact.verifiedAt().isPresent() ? "verified" : "confirmed";
+    return contact.mutedAt().isPresent() ? state + ", muted" : state;
   }
 
   private static String link(LinkView link) {

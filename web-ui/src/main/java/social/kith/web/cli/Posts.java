@@ -38,6 +38,12 @@ final class Posts {
                   names(post.audience()),
                   Deliveries.summary(post.deliveries(), post.retractedAt().isPresent())));
     }
+    if (post.unread()) {
+      text.append(", new");
+    }
+    if (post.pinnedAt().isPresent()) {
+      text.append(", pinned");
+    }
     if (post.editedAt().isPresent()) {
       text.append(", edited");
     }

@@ -19,7 +19,7 @@ final class StatusCommand extends DataCommand {
         status.version(),
         Terminal.time(status.startedAt()));
     print("Folder:   %s", status.home());
-    print("Posts:    %d", status.posts());
+    print("Posts:    %d, %d of them new", status.posts(), status.unread());
     print("Contacts: %d", status.contacts().size());
     for (ContactView contact : status.contacts()) {
       print("  %s", People.line(contact));

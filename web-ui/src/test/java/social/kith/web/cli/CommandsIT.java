@@ -299,6 +299,35 @@ class CommandsIT {
   }
 
   @Test
+  void someOfTheFeedIsReadPinnedAndMuted() throws IOException {
+    String id = json(ann, "post", "--text", "Marked", "--to", "Bob", "--json").path("id").asText();
+    await().atMost(LIMIT).until(() -> run(bob, "feed", "--unread").out().contains("Marked"));
+    assertThat(run(bob, "feed", "--from", "Ann").out()).contains("Marked", ", new");
+    assertThat(run(bob, "feed", "--from", "me").out()).doesNotContain("Marked");
+    assertThat(run(bob, "feed", "--photos").out()).doesNotContain("Marked");
+    assertThat(run(bob, "feed", "--on-this-day").out()).contains("no such posts");
+    assertRefused(run(bob, "feed", "--on-this-day", "02-31"), "day of the year");
+    assertRefused(run(bob, "feed", "--circle", "None"), "There is no circle");
+    assertThat(run(bob, "feed", "--photos", "--unread").exitCode()).isEqualTo(Exit.USAGE);
+
+    assertThat(run(bob, "read", id).out()).contains("new posts are left");
+    assertThat(run(bob, "feed", "--unread").out()).doesNotContain("Marked");
+    assertThat(run(bob, "read", "--all").out()).contains("0 new posts are left");
+    assertThat(run(bob, "read").exitCode()).isEqualTo(Exit.USAGE);
+    assertThat(run(bob, "pin", id).exitCode()).isZero();
+    assertThat(run(bob, "feed", "--pinned").out()).contains("Marked", ", pinned");
+    assertThat(run(bob, "unpin", id).exitCode()).isZero();
+    assertThat(run(bob, "feed", "--pinned").out()).contains("no such posts");
+
+    assertThat(run(bob, "mute", "Ann").out()).contains("Ann is muted");
+    assertThat(run(bob, "contacts").out()).contains("muted");
+    assertThat(run(bob, "feed").out()).doesNotContain("Marked");
+    assertThat(run(bob, "feed", "--from", "Ann").out()).contains("Marked");
+    assertThat(run(bob, "unmute", "Ann").out()).contains("Ann is in the feed again");
+    assertThat(run(bob, "feed").out()).contains("Marked");
+  }
+
+  @Test
   void aPostIsGivenToMorePeople() throws Exception {
     assertThat(run(ann, "give", postId, "--to", "Bob").out()).contains("Shared with Bob.");
     assertRefused(run(ann, "give", postId, "--to", "Zoe"), "There is no contact");
@@ -354,7 +383,7 @@ class CommandsIT {
     }
     JsonNode page = json(ann, "feed", "--limit", "1", "--json");
     String cursor = page.path("older").asText();
-    assertThat(run(ann, "feed", "--limit", "1").out()).contains("kith feed --cursor ");
+    assertThat(run(ann, "feed", "--limit", "1").out()).contains("the same with --cursor " + cursor);
     JsonNode next = json(ann, "feed", "--limit", "1", "--cursor", cursor, "--json");
     assertThat(next.at("/posts/0/id")).isNotEqualTo(page.at("/posts/0/id"));
     assertRefused(run(ann, "feed", "--limit", "101"), "1 and 100");

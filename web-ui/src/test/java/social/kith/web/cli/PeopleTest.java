@@ -29,6 +29,7 @@ class PeopleTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         3,
         new AllowanceView(1, 2, 3, 4),
         List.of(),

@@ -31,6 +31,7 @@ import social.kith.crypto.Secret;
 import social.kith.node.NodeConfig;
 import social.kith.node.demo.SamplePhotos;
 import social.kith.storage.Contact;
+import social.kith.storage.FeedFilter;
 import social.kith.storage.Home;
 import social.kith.storage.Item;
 import social.kith.storage.Store;
@@ -188,7 +189,7 @@ class AtRestIT {
       store.invites().all().forEach(i -> needles.bytes("link seed", i.linkSeed().copyBytes()));
       // Previews and the photos' keys are in there.
       store.drafts().all().forEach(d -> slices(needles, "draft", d.meta(), blobs));
-      List<Item> items = store.items().before(Optional.empty(), 10);
+      List<Item> items = store.feed().before(FeedFilter.EVERYBODY, Optional.empty(), 10);
       assertThat(items).hasSize(2);
       for (Item item : items) {
         slices(needles, "post " + item.id(), item.signed(), blobs);

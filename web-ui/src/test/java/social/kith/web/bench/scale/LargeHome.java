@@ -38,12 +38,16 @@ import social.kith.web.process.NodeProcess;
  */
 final class LargeHome {
   private static final int PEOPLE = 10;
+  private static final int CIRCLED = 3;
   private static final int SAMPLED = 1_000;
   private static final int PHOTO_EVERY = 10;
   private static final int PREVIEW_BYTES = 1_500;
   private static final int WAITING = 4_000;
   private static final Instant FIRST = Instant.parse("2006-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("2026-01-01T00:00:00Z");
+
+  /** A circle of three of them, by which own posts were shared. */
+  static final String CIRCLE = "c1";
 
   private final Random random = new Random(5);
   private final MadeUpWords words = new MadeUpWords(random);
@@ -52,6 +56,7 @@ final class LargeHome {
   private final List<Identity> people = new ArrayList<>();
   private final List<BlobId> blobs = new ArrayList<>();
   private final Semaphore room = new Semaphore(WAITING);
+  private ContactId self = ContactId.of(new byte[32]);
 
   /** Words of some of the posts. */
   final List<List<String>> samples = new ArrayList<>();
@@ -69,6 +74,7 @@ final class LargeHome {
     try (NodeKeys keys = KeyFile.in(folder).open();
         Home home = Home.hold(folder);
         Store store = Store.open(home, keys.storageKey())) {
+      self = keys.identity().id();
       addPeople(store);
       for (int i = 0; i < posts; i++) {
         add(store, keys.identity(), i);
@@ -98,6 +104,10 @@ final class LargeHome {
               Standing.GOOD);
       store.update(tx -> store.contacts().put(tx, contact, Secret.random())).join();
     }
+    store.update(tx -> store.circles().put(tx, CIRCLE, "Some")).join();
+    for (Identity person : people.subList(0, CIRCLED)) {
+      store.update(tx -> store.circles().add(tx, CIRCLE, person.id())).join();
+    }
   }
 
   private void add(Store store, Identity self, int number) throws InterruptedException {
@@ -118,9 +128,10 @@ final class LargeHome {
         author == PEOPLE
             ? Set.of(people.get(0).id(), people.get(1).id(), people.get(2).id())
             : Set.of();
+    List<String> circles = author == PEOPLE ? List.of(CIRCLE) : List.of();
     room.acquire();
     new Feed(who, store)
-        .share(post, audience, List.of(), List.of(), Optional.empty())
+        .share(post, audience, circles, List.of(), Optional.empty())
         .whenComplete((stored, error) -> room.release());
   }
 
@@ -166,6 +177,16 @@ final class LargeHome {
       }
       statement.execute("COMMIT");
     }
+  }
+
+  /** One of the people. */
+  ContactId somebody() {
+    return people.get(1).id();
+  }
+
+  /** Whose home it is. */
+  ContactId self() {
+    return self;
   }
 
   /** What the database takes on the disk. */

@@ -3,6 +3,8 @@ package social.kith.web.bench.scale;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import social.kith.crypto.NodeKeys;
 import social.kith.node.feed.search.SearchIndex;
 import social.kith.node.feed.search.SearchQuery;
 import social.kith.storage.FeedCursor;
+import social.kith.storage.FeedFilter;
 import social.kith.storage.Home;
 import social.kith.storage.Store;
 import social.kith.web.bench.Figures;
@@ -70,14 +73,35 @@ public final class ScaleFigures {
       long begun = System.nanoTime();
       NodeProcess.await(complete::get);
       Figures.add("search index opened", (System.nanoTime() - begun) / 1e9, "s");
-      measure("store, first feed page", () -> store.items().before(Optional.empty(), PAGE));
       measure(
-          "store, a page from anywhere", () -> store.items().before(Optional.of(cursor()), PAGE));
+          "store, first feed page",
+          () -> store.feed().before(FeedFilter.HEARD, Optional.empty(), PAGE));
+      page(store, "a page from anywhere", FeedFilter.HEARD);
+      page(store, "a page of one person", new FeedFilter.By(large.somebody()));
+      page(store, "a page of a circle", new FeedFilter.Circle(LargeHome.CIRCLE, large.self()));
+      page(store, "a page with photos", FeedFilter.WITH_PHOTOS);
+      measure(
+          "store, this day in 20 years", () -> store.feed().before(days(), Optional.empty(), PAGE));
       measure("store, search for two words of a post", () -> found(index, words(2)));
       measure("store, search for three words", () -> found(index, words(3)));
       measure("store, search while typing", () -> found(index, words(2) + " " + typed()));
       measure("store, search for a frequent and any word", () -> found(index, "de " + words(1)));
     }
+  }
+
+  private void page(Store store, String what, FeedFilter filter) throws Exception {
+    measure("store, " + what, () -> store.feed().before(filter, Optional.of(cursor()), PAGE));
+  }
+
+  /** A day of each year, the last one first. */
+  private FeedFilter days() {
+    int day = random.nextInt(365);
+    List<FeedFilter.Day> days = new ArrayList<>();
+    for (int year = 2025; year >= 2006; year--) {
+      Instant begin = Instant.parse(year + "-01-01T00:00:00Z").plus(Duration.ofDays(day));
+      days.add(new FeedFilter.Day(begin, begin.plus(Duration.ofDays(1))));
+    }
+    return new FeedFilter.Days(days);
   }
 
   private static SearchIndex.Found found(SearchIndex index, String words) {
