@@ -14,6 +14,8 @@ public enum Label {
   CONTACT_ID("kith/contact-id/v1"),
   /** Signature over an item: a post and whatever else is delivered in a numbered sequence. */
   ITEM("kith/item/v1"),
+  /** Signature over what an export says of a post beside the post itself. */
+  EXPORT_RECORD("kith/export-record/v1"),
 
   /** Both session exporters and the invite secret to the pair secret. */
   PAIR_SECRET("kith/pair-secret/v1"),

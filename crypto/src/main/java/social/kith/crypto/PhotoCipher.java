@@ -14,6 +14,9 @@ import social.kith.crypto.internal.Cobblestone;
  * sealed post. Stateless: any thread; each stream belongs to one.
  */
 public final class PhotoCipher {
+  /** Size of the salt that each ciphertext begins with. */
+  public static final int SALT_BYTES = Cobblestone.SALT_BYTES;
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private PhotoCipher() {}
@@ -29,6 +32,21 @@ public final class PhotoCipher {
    */
   public static OutputStream encrypting(Secret key, OutputStream out) {
     return new EncryptingOutputStream(newMessage(key), out);
+  }
+
+  /**
+   * Makes the ciphertext of a photo again that was encrypted before: the same plaintext gives the
+   * same bytes. Under a key and a salt there may only ever be one plaintext, so whoever does not
+   * know that it is the same must keep the ciphertext to themselves until its hash shows it.
+   *
+   * @param key borrowed during this call
+   * @param salt what that ciphertext begins with, {@link #SALT_BYTES} bytes, borrowed
+   * @param out as for {@link #encrypting(Secret, OutputStream)}
+   * @return as for {@link #encrypting(Secret, OutputStream)}
+   * @throws IllegalArgumentException if the salt is of another size
+   */
+  public static OutputStream encryptingAgain(Secret key, byte[] salt, OutputStream out) {
+    return new EncryptingOutputStream(message(key, salt.clone()), out);
   }
 
   /**
@@ -81,6 +99,10 @@ public final class PhotoCipher {
   private static Cobblestone newMessage(Secret key) {
     byte[] salt = new byte[Cobblestone.SALT_BYTES];
     RANDOM.nextBytes(salt);
+    return message(key, salt);
+  }
+
+  private static Cobblestone message(Secret key, byte[] salt) {
     byte[] bytes = key.copyBytes();
     try {
       return Cobblestone.message(bytes, salt, Label.PHOTO.bytes());

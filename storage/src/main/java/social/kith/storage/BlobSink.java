@@ -72,6 +72,28 @@ public final class BlobSink implements AutoCloseable {
    * @throws StoreException if it cannot be written
    */
   public BlobId finish() {
+    BlobId id = end();
+    keep(id);
+    return id;
+  }
+
+  /**
+   * Ends the blob if it is a certain one; drops it otherwise.
+   *
+   * @return whether it is that one, once all of it is committed or gone
+   * @throws IllegalStateException as {@link #finish}
+   * @throws StoreException if it cannot be written
+   */
+  public boolean finishAs(BlobId expected) {
+    if (end().equals(expected)) {
+      keep(expected);
+      return true;
+    }
+    close();
+    return false;
+  }
+
+  private BlobId end() {
     requireOpen();
     if (sizeBytes == 0) {
       throw new IllegalStateException("an empty blob");
@@ -80,7 +102,10 @@ public final class BlobSink implements AutoCloseable {
       endChunk();
     }
     flush();
-    BlobId id = BlobId.of(digest.digest());
+    return BlobId.of(digest.digest());
+  }
+
+  private void keep(BlobId id) {
     long no = StoreFailures.await(row);
     StoreFailures.await(
         writes.write(
@@ -93,7 +118,6 @@ public final class BlobSink implements AutoCloseable {
               return id;
             }));
     over = true;
-    return id;
   }
 
   /** Drops what was written, unless the blob was finished. Closing again does nothing. */

@@ -143,6 +143,38 @@ public final class PhotoShelf {
     }
   }
 
+  /**
+   * What tells how an image that is whole on this disk was encrypted, beside its key.
+   *
+   * @return {@link PhotoCipher#SALT_BYTES} bytes
+   * @throws IOException if the image is deleted meanwhile
+   */
+  public byte[] salt(Post.Rendition rendition) throws IOException {
+    try (InputStream ciphertext = store.blobs().open(rendition.blob())) {
+      return ciphertext.readNBytes(PhotoCipher.SALT_BYTES);
+    }
+  }
+
+  /**
+   * Puts the images of a post back, one by one.
+   *
+   * @param rank as {@link Feed#expected} has it
+   * @param salt what {@link #salt} gave
+   * @param plain borrowed, read to its end
+   * @return whether it is the very image of the post; nothing is kept otherwise
+   * @throws IOException if it cannot be read
+   */
+  public boolean putBack(Post.Rendition rendition, int rank, byte[] salt, InputStream plain)
+      throws IOException {
+    try (Secret key = rendition.secret();
+        BlobSink sink = store.blobs().sink(rank)) {
+      try (OutputStream out = PhotoCipher.encryptingAgain(key, salt, new SinkStream(sink))) {
+        plain.transferTo(out);
+      }
+      return sink.finishAs(rendition.blob());
+    }
+  }
+
   private static DraftPhoto read(Draft draft) {
     try {
       CborMap map = CborMap.decode(draft.meta(), MAX_DRAFT_BYTES);
