@@ -10,6 +10,7 @@ const snapshot: Snapshot = {
   lock: { locked: false, passphrase: true },
   profile: { id: 'me', name: 'Noor' },
   recovery: {},
+  archive: {},
   transfers: [],
   settings: { meetThroughContacts: true, seenReceipts: false, metered: false },
   problems: [],
@@ -35,6 +36,14 @@ test('a checked recovery ends the reminder', () => {
   const checked = reduce(started, { type: 'event', event: { name: 'recovery', recovery: { wordsCheckedAt } } });
   equal(started.recovery?.wordsCheckedAt, undefined);
   equal(checked.recovery?.wordsCheckedAt, wordsCheckedAt);
+});
+
+test('an import is shown as far as it is', () => {
+  const counts = { posts: 2, postsHere: 1, postsRetracted: 0, edits: 0, images: 3, imagesHere: 0, refused: [] };
+  const imported = { state: 'RUNNING' as const, startedAt: '2026-03-10T12:00:00Z', doneBytes: 10, totalBytes: 40, ...counts };
+  const running = reduce(started, { type: 'event', event: { name: 'archive', archive: { imported } } });
+  equal(started.archive?.imported, undefined);
+  equal(running.archive?.imported?.doneBytes, 10);
 });
 
 test('a contact event changes, adds and sorts by name', () => {

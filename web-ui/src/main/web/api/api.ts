@@ -1,10 +1,12 @@
 import type {
   AllowanceView,
   CircleView,
+  ArchiveView,
   ContactView,
   ConversationView,
   DraftPhotoView,
   FeedPage,
+  ImportView,
   InviteView,
   LockView,
   NewPost,
@@ -27,7 +29,7 @@ import type {
   StorageView,
   TransferView,
 } from 'kith-api';
-import { request, sendPicture } from './http.ts';
+import { request, sendFile } from './http.ts';
 
 const id = encodeURIComponent;
 
@@ -54,6 +56,11 @@ export const recovery = () => request<RecoveryView>('GET', '/recovery');
 export const recoveryWords = () => request<RecoveryWordsView>('POST', '/recovery/words');
 export const checkRecovery = (answers: RecoveryAnswer[]) => request<RecoveryView>('POST', '/recovery/check', { answers });
 export const BACKUP_URL = '/api/v1/backup';
+
+export const archive = () => request<ArchiveView>('GET', '/archive');
+export const EXPORT_URL = '/api/v1/archive/export';
+export const KEYS_URL = '/api/v1/archive/keys';
+export const importArchive = (file: File) => sendFile<ImportView>('/archive/import', file, 'application/x-tar');
 
 export const contacts = () => request<ContactView[]>('GET', '/contacts');
 export const contact = (contactId: string) => request<ContactView>('GET', `/contacts/${id(contactId)}`);
@@ -100,7 +107,7 @@ export const pairings = () => request<PairingView[]>('GET', '/pairings');
 export const acceptInvite = (invite: string, contactId?: string) => request<PairingView>('POST', '/pairings', { invite, contactId });
 export const dismissPairing = (inviterId: string) => request<void>('DELETE', `/pairings/${id(inviterId)}`);
 
-export const readQrCode = (picture: Blob) => sendPicture<QrText>('/qr-codes/read', picture);
+export const readQrCode = (picture: Blob) => sendFile<QrText>('/qr-codes/read', picture, picture.type);
 
 export const draftPhotos = () => request<DraftPhotoView[]>('GET', '/photos');
 export const discardPhoto = (draftId: string) => request<void>('DELETE', `/photos/${id(draftId)}`);

@@ -1,5 +1,6 @@
 import type {
   CirclesChanged,
+  ArchiveChanged,
   ContactChanged,
   ContactRemoved,
   ConversationChanged,
@@ -38,6 +39,7 @@ export type NodeEvent =
   | ({ name: 'transfers' } & TransfersChanged)
   | ({ name: 'delivery' } & DeliveryChanged)
   | ({ name: 'recovery' } & RecoveryChanged)
+  | ({ name: 'archive' } & ArchiveChanged)
   | ({ name: 'lock' } & LockChanged)
   | ({ name: 'problems' } & ProblemsChanged)
   | ({ name: 'notice' } & Notice);
@@ -59,6 +61,7 @@ const NAMES: readonly NodeEvent['name'][] = [
   'transfers',
   'delivery',
   'recovery',
+  'archive',
   'lock',
   'problems',
   'notice',

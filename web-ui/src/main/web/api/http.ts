@@ -40,10 +40,10 @@ export async function request<T>(
   return send<T>(path, init);
 }
 
-/** Sends a picture under /api/v1 and returns the JSON of the answer. */
-export function sendPicture<T>(path: string, picture: Blob): Promise<T> {
-  const headers = { Accept: 'application/json', 'Content-Type': picture.type, 'X-Kith': '1' };
-  return send<T>(path, { method: 'POST', headers, body: picture });
+/** Sends a file under /api/v1 and returns the JSON of the answer. */
+export function sendFile<T>(path: string, file: Blob, mediaType: string): Promise<T> {
+  const headers = { Accept: 'application/json', 'Content-Type': mediaType, 'X-Kith': '1' };
+  return send<T>(path, { method: 'POST', headers, body: file });
 }
 
 async function send<T>(path: string, init: RequestInit): Promise<T> {

@@ -1,3 +1,4 @@
+import { ArchiveCard } from './ArchiveCard.tsx';
 import { MeetChoice } from './MeetChoice.tsx';
 import { RecoveryCard } from '../recovery/RecoveryCard.tsx';
 import { SeenChoice } from './SeenChoice.tsx';
@@ -19,6 +20,7 @@ export function SettingsPage() {
       <NameForm />
       <Protection />
       <RecoveryCard />
+      <ArchiveCard />
       <ThemeChoice />
       <MeetChoice />
       <SeenChoice />

@@ -1,4 +1,4 @@
-import type { CircleView, ContactView, DraftPhotoView, FeedPage, InviteView, LockView, PairingView, PostView, ProfileView, RecoveryView, SettingsView, TransferView } from 'kith-api';
+import type { ArchiveView, CircleView, ContactView, DraftPhotoView, FeedPage, InviteView, LockView, PairingView, PostView, ProfileView, RecoveryView, SettingsView, TransferView } from 'kith-api';
 import type { NodeEvent } from '../api/events.ts';
 import type { Attempt, Draft } from './draft.ts';
 import type { FoundPage, Query } from './search.ts';
@@ -10,6 +10,7 @@ export interface Snapshot {
   lock: LockView;
   profile: ProfileView;
   recovery: RecoveryView;
+  archive: ArchiveView;
   settings: SettingsView;
   contacts: ContactView[];
   circles: CircleView[];

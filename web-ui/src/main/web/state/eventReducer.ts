@@ -57,6 +57,8 @@ export function reduceEvent(state: State, event: NodeEvent): State {
       return withPosts(state, (feed) => withDelivery(feed, event.postId, event.delivery));
     case 'recovery':
       return { ...state, recovery: event.recovery };
+    case 'archive':
+      return { ...state, archive: event.archive };
     case 'lock':
       return { ...state, lock: event.lock };
     case 'problems':

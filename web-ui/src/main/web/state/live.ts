@@ -1,7 +1,7 @@
 import * as api from '../api/api.ts';
 import { type NodeEvent, openStream } from '../api/events.ts';
 import { ApiError, onLocked, onSignedOut, wordsOf } from '../api/http.ts';
-import type { LockView } from 'kith-api';
+import type { ArchiveView, LockView } from 'kith-api';
 import type { Snapshot } from './actions.ts';
 import { dispatch, getState } from './store.ts';
 
@@ -44,12 +44,18 @@ function hear(event: NodeEvent): void {
   } else if (loading > 0) {
     waiting.push(event);
   } else {
+    const imported = event.name === 'archive' && hasImported(event.archive);
     forgetPhotos(event);
     dispatch({ type: 'event', event });
-    if (event.name === 'settings') {
-      void load(); // other photos may be on demand now
+    if (event.name === 'settings' || imported) {
+      void load(); // other photos may be on demand now, or posts be here again
     }
   }
+}
+
+/** Whether an import that was going on is done. */
+function hasImported({ imported }: ArchiveView): boolean {
+  return imported?.state === 'DONE' && getState().archive?.imported?.state !== 'DONE';
 }
 
 /** What was taken back goes from the browser's cache, too. */
@@ -121,9 +127,10 @@ export async function load(): Promise<void> {
 }
 
 async function fetchSnapshot(): Promise<Omit<Snapshot, 'lock'>> {
-  const [profile, recovery, settings, contacts, circles, invites, pairings, transfers, photos, status, pinned, newest] = await Promise.all([
+  const [profile, recovery, archive, settings, contacts, circles, invites, pairings, transfers, photos, status, pinned, newest] = await Promise.all([
     api.profile(),
     api.recovery(),
+    api.archive(),
     api.settings(),
     api.contacts(),
     api.circles(),
@@ -135,7 +142,7 @@ async function fetchSnapshot(): Promise<Omit<Snapshot, 'lock'>> {
     api.pinnedPosts(),
     fetchNewest(),
   ]);
-  return { profile, recovery, settings, contacts, circles, invites, pairings, transfers, photos, problems: status.problems, unread: status.unread, pinned, newest };
+  return { profile, recovery, archive, settings, contacts, circles, invites, pairings, transfers, photos, problems: status.problems, unread: status.unread, pinned, newest };
 }
 
 /** The newest posts, down to the last one that is shown now. */

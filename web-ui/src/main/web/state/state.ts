@@ -1,4 +1,4 @@
-import type { CircleView, ContactView, InviteView, LockView, PairingView, ProfileView, RecoveryView, SettingsView, TransferView } from 'kith-api';
+import type { ArchiveView, CircleView, ContactView, InviteView, LockView, PairingView, ProfileView, RecoveryView, SettingsView, TransferView } from 'kith-api';
 import { type Draft, EMPTY_DRAFT } from './draft.ts';
 import { EMPTY_FEED, type Feed } from './feed.ts';
 import type { Search } from './search.ts';
@@ -37,6 +37,7 @@ export interface State {
   lock: LockView | undefined;
   profile: ProfileView | undefined;
   recovery: RecoveryView | undefined;
+  archive: ArchiveView | undefined;
   settings: SettingsView | undefined;
   /** By name. */
   contacts: readonly ContactView[];
@@ -73,6 +74,7 @@ export const INITIAL: State = {
   lock: undefined,
   profile: undefined,
   recovery: undefined,
+  archive: undefined,
   settings: undefined,
   contacts: [],
   circles: [],

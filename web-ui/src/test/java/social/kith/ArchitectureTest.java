@@ -105,7 +105,7 @@ class ArchitectureTest {
     "org.eclipse.jetty.., social.kith.web..",
     "jakarta.., social.kith.web..",
     "kotlin.., social.kith.web..",
-    "com.fasterxml.., social.kith.[web|node.peer]..",
+    "com.fasterxml.., social.kith.[web|node.peer|node.export]..",
     "com.google.zxing.., social.kith.web..",
     "picocli.., social.kith.web.cli.."
   })
@@ -155,6 +155,8 @@ class ArchitectureTest {
     "link, backup",
     "sync, backup",
     "feed, backup",
+    "feed, export",
+    "backup, export",
     "sync, live"
   })
   void insideTheNodeTheLowerKnowsNothingOfTheHigher(String lower, String higher) {

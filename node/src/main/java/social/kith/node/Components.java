@@ -76,6 +76,7 @@ final class Components {
   final Meetings meetings;
   final Verification verification;
   final Recovery recovery;
+  final Archive archive;
   final Blocking blocking;
   final KeyChanges keyChanges;
   final Pairing pairing;
@@ -132,6 +133,7 @@ final class Components {
     meetings = new Meetings(keys.identity(), store, loop, weeklyKeys, book::all);
     verification = new Verification(keys.identity().key(), contacts, book, loop);
     recovery = new Recovery(keys, store, hub);
+    archive = new Archive(keys.identity(), profile, contacts, store, feed, shelf, hub);
     invites = new InviteDesk(environment, store, book, profile::nameOrDefault, new InviteEvents());
     used =
         new UsedInvites(

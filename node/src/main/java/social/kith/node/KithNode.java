@@ -328,6 +328,11 @@ public final class KithNode {
     return parts.recovery;
   }
 
+  /** What this person shared, as a file for other programs, and its way back. */
+  public Archive archive() {
+    return parts.archive;
+  }
+
   /** What this person has chosen for the whole node. */
   public SettingsView settings() {
     return parts.settings.view();

@@ -31,7 +31,20 @@ public final class NodeBackup implements AutoCloseable {
    * @throws IOException if it cannot be written, or the disk of the node fails
    */
   public void writeTo(OutputStream out) throws IOException {
-    backup.writeTo(out);
+    backup.writeTo(out, Backup.Extent.ALL);
+  }
+
+  /** A name for a file of keys, {@code kith-keys-2026-11-27-1630.age} (UTC). */
+  public static String keysFileName() {
+    return "kith-keys-" + TIME.format(Instant.now()) + ".age";
+  }
+
+  /**
+   * Writes the same without photos: with an export and the recovery words it brings everything back
+   * that is this person's own. As {@link #writeTo}.
+   */
+  public void writeKeysTo(OutputStream out) throws IOException {
+    backup.writeTo(out, Backup.Extent.WITHOUT_PHOTOS);
   }
 
   /** Frees what it needed on the disk. Closing again does nothing. */

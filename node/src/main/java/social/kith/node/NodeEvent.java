@@ -61,6 +61,9 @@ public sealed interface NodeEvent {
   /** The person showed that they have their recovery words. */
   record RecoveryChanged(RecoveryView recovery) implements NodeEvent {}
 
+  /** An export or an import began, got further or ended; at most a few a second. */
+  record ArchiveChanged(ArchiveView archive) implements NodeEvent {}
+
   /** The node was locked or opened, or its passphrase was set or removed. */
   record LockChanged(LockView lock) implements NodeEvent {}
 

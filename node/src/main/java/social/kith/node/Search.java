@@ -41,7 +41,8 @@ public final class Search {
   private void follow(NodeEvent event) {
     if (event instanceof NodeEvent.PostAdded
         || event instanceof NodeEvent.PostChanged
-        || event instanceof NodeEvent.PostRemoved) {
+        || event instanceof NodeEvent.PostRemoved
+        || event instanceof NodeEvent.ArchiveChanged) {
       index.update();
     }
   }

@@ -9,6 +9,7 @@ import social.kith.crypto.WeeklyKeyTargets;
 import social.kith.crypto.internal.PrimitiveTargets;
 import social.kith.node.backup.BackupTargets;
 import social.kith.node.contact.ContactTargets;
+import social.kith.node.export.ExportTargets;
 import social.kith.node.feed.PostTargets;
 import social.kith.node.feed.photo.PhotoTargets;
 import social.kith.node.find.FindTargets;
@@ -33,6 +34,7 @@ final class Targets {
       all.addAll(AgeTargets.all());
       all.addAll(WeeklyKeyTargets.all());
       all.addAll(BackupTargets.all());
+      all.addAll(ExportTargets.all());
       all.addAll(LinkTargets.all());
       all.addAll(ContactTargets.all());
       all.addAll(FindTargets.all());

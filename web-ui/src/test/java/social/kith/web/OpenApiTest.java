@@ -23,11 +23,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import social.kith.node.AgeIdentityView;
 import social.kith.node.AllowanceView;
 import social.kith.node.CircleView;
+import social.kith.node.ArchiveView;
 import social.kith.node.ContactView;
 import social.kith.node.ConversationView;
 import social.kith.node.DeliveryView;
 import social.kith.node.DraftPhotoView;
+import social.kith.node.ExportView;
 import social.kith.node.FeedPage;
+import social.kith.node.ImportView;
 import social.kith.node.InviteView;
 import social.kith.node.KeyChangeView;
 import social.kith.node.LinkView;
@@ -105,6 +108,10 @@ class OpenApiTest {
         LaunchLink.class,
         QrText.class,
         SafetyNumberView.class,
+        ArchiveView.class,
+        ExportView.class,
+        ImportView.class,
+        ImportView.RefusalView.class,
         RecoveryView.class,
         RecoveryWordsView.class,
         RecoveryAnswer.class,

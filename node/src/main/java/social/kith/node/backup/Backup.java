@@ -37,6 +37,14 @@ public final class Backup implements AutoCloseable {
     return new Backup(keys, store.snapshot(), Instant.now());
   }
 
+  /** What of it is written. */
+  public enum Extent {
+    /** Everything. */
+    ALL,
+    /** Keys, contacts, posts and settings: it is restored like any other, with photos missing. */
+    WITHOUT_PHOTOS
+  }
+
   /**
    * Writes the file, with no more of it in memory than a chunk.
    *
@@ -44,7 +52,7 @@ public final class Backup implements AutoCloseable {
    *     opens as far as its end is missing
    * @throws IOException if it cannot be written, or a photo cannot be read
    */
-  public void writeTo(OutputStream out) throws IOException {
+  public void writeTo(OutputStream out, Extent extent) throws IOException {
     try (Secret seed = keys.identity().seed();
         AgeIdentity identity = AgeIdentity.of(seed)) {
       // Closed at the end alone: closing is what makes it whole.
@@ -57,7 +65,9 @@ public final class Backup implements AutoCloseable {
       try (InputStream posts = snapshot.posts()) {
         tar.file(BackupFiles.POSTS, snapshot.postsBytes(), posts);
       }
-      snapshot.photos((id, size, content) -> tar.file(BackupFiles.photo(id), size, content));
+      if (extent == Extent.ALL) {
+        snapshot.photos((id, size, content) -> tar.file(BackupFiles.photo(id), size, content));
+      }
       tar.finish();
       sealed.close();
     }

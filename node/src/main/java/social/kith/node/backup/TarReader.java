@@ -1,5 +1,6 @@
 package social.kith.node.backup;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -7,8 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import social.kith.crypto.MalformedException;
 
-/** Reads what {@link TarWriter} writes, and nothing else that tar can be. Not thread-safe. */
-final class TarReader {
+/**
+ * Reads what {@link TarWriter} writes, and nothing else that tar can be: plain files, without
+ * links, folders or extensions. Not thread-safe.
+ */
+public final class TarReader {
   private static final int SIZE_AT = 124;
   private static final int SIZE_BYTES = 12;
   private static final int CHECKSUM_AT = 148;
@@ -24,10 +28,10 @@ final class TarReader {
    * @param name as it stands there
    * @param sizeBytes of its content
    */
-  record Entry(String name, long sizeBytes) {}
+  public record Entry(String name, long sizeBytes) {}
 
   /** An archive at its beginning, borrowed. */
-  TarReader(InputStream in) {
+  public TarReader(InputStream in) {
     this.in = in;
   }
 
@@ -36,9 +40,11 @@ final class TarReader {
    *
    * @return empty at the end, once the stream has ended too
    * @throws MalformedException if it is not as the writer makes it
+   * @throws IOException if it cannot be read, or ends in a file
    */
-  Optional<Entry> next() throws IOException, MalformedException {
-    in.skipNBytes(left + padding);
+  public Optional<Entry> next() throws IOException, MalformedException {
+    in.skipNBytes(left);
+    in.skipNBytes(padding);
     byte[] header = block();
     if (isZero(header)) {
       if (!isZero(block()) || in.read() >= 0) {
@@ -57,14 +63,43 @@ final class TarReader {
     return Optional.of(new Entry(name, left));
   }
 
-  /** Reads a small file whole. */
-  byte[] content(int maxBytes) throws IOException, MalformedException {
+  /**
+   * Reads a small file whole.
+   *
+   * @return less than its size only where the archive ends in it
+   * @throws MalformedException if it is larger
+   */
+  public byte[] content(int maxBytes) throws IOException, MalformedException {
     if (left > maxBytes) {
       throw new MalformedException("a file of " + left + " bytes in the archive");
     }
     byte[] content = in.readNBytes((int) left);
     left -= content.length;
     return content;
+  }
+
+  /** The current file as a stream; good until the next one, holds nothing that must be closed. */
+  public InputStream stream() {
+    return new InputStream() {
+      @Override
+      public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+      }
+
+      @Override
+      public int read(byte[] target, int offset, int length) throws IOException {
+        if (left == 0) {
+          return -1;
+        }
+        int count = in.read(target, offset, (int) Math.min(length, left));
+        if (count < 0) {
+          throw new EOFException("the archive ends in a file");
+        }
+        left -= count;
+        return count;
+      }
+    };
   }
 
   /** Reads some more of the current file; 0 at its end. */

@@ -13,7 +13,7 @@ import java.util.Locale;
  * holding any of them. A size above 8 GiB is written in base 256, as GNU tar does it and all others
  * read it. Not thread-safe.
  */
-final class TarWriter {
+public final class TarWriter {
   static final int BLOCK_BYTES = 512;
   static final int NAME_BYTES = 100;
 
@@ -31,18 +31,26 @@ final class TarWriter {
   private final OutputStream out;
   private final Instant modifiedAt;
 
+  /** Writes the content of a file, part by part. */
+  @FunctionalInterface
+  public interface Content {
+    /** Writes all of it; to be left open. */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
   /**
    * An archive at its beginning.
    *
    * @param out borrowed
    * @param modifiedAt of all files
    */
-  TarWriter(OutputStream out, Instant modifiedAt) {
+  public TarWriter(OutputStream out, Instant modifiedAt) {
     this.out = out;
     this.modifiedAt = modifiedAt;
   }
 
-  void file(String name, byte[] content) throws IOException {
+  /** Writes a small file, as {@link #file(String, long, InputStream)}. */
+  public void file(String name, byte[] content) throws IOException {
     header(name, content.length);
     out.write(content);
     pad(content.length);
@@ -55,7 +63,7 @@ final class TarWriter {
    * @param content gives exactly so many bytes
    * @throws IOException if it gives less, or the archive cannot be written
    */
-  void file(String name, long sizeBytes, InputStream content) throws IOException {
+  public void file(String name, long sizeBytes, InputStream content) throws IOException {
     header(name, sizeBytes);
     byte[] buffer = new byte[1 << 16];
     for (long left = sizeBytes; left > 0; ) {
@@ -69,8 +77,29 @@ final class TarWriter {
     pad(sizeBytes);
   }
 
+  /**
+   * Writes a file whose content is made while it is written.
+   *
+   * @param content writes exactly so many bytes
+   * @throws IOException if it writes another number, or the archive cannot be written
+   */
+  public void file(String name, long sizeBytes, Content content) throws IOException {
+    header(name, sizeBytes);
+    CountingStream counting = new CountingStream(out);
+    content.writeTo(counting);
+    if (counting.count() != sizeBytes) {
+      throw new IOException("a file has another size than was announced");
+    }
+    pad(sizeBytes);
+  }
+
+  /** How many bytes of the archive a file of this size takes. */
+  public static long sizeInArchive(long sizeBytes) {
+    return BLOCK_BYTES + sizeBytes + (-sizeBytes & (BLOCK_BYTES - 1));
+  }
+
   /** Marks the end of the archive. */
-  void finish() throws IOException {
+  public void finish() throws IOException {
     out.write(new byte[2 * BLOCK_BYTES]);
   }
 

@@ -110,7 +110,7 @@ class RestoreTest {
       new Feed(keys.identity(), store)
           .share(later, Set.<ContactId>of(), List.of(), List.of(), Optional.empty())
           .join();
-      backup.writeTo(out);
+      backup.writeTo(out, Backup.Extent.ALL);
     }
     assertThat(restore(out.toByteArray()).items()).isEqualTo(1);
     Backup.begin(keys, store).close();
@@ -195,7 +195,7 @@ class RestoreTest {
           }
         };
     try (Backup backup = Backup.begin(keys, store)) {
-      assertThatThrownBy(() -> backup.writeTo(full)).hasMessage("full");
+      assertThatThrownBy(() -> backup.writeTo(full, Backup.Extent.ALL)).hasMessage("full");
     }
     refused(() -> restore(written.toByteArray()), "is damaged");
   }
@@ -203,7 +203,7 @@ class RestoreTest {
   private byte[] backup() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (Backup backup = Backup.begin(keys, store)) {
-      backup.writeTo(out);
+      backup.writeTo(out, Backup.Extent.ALL);
     }
     return out.toByteArray();
   }

@@ -26,6 +26,7 @@ final class EventFrames {
           Map.entry(NodeEvent.TransfersChanged.class, "transfers"),
           Map.entry(NodeEvent.DeliveryChanged.class, "delivery"),
           Map.entry(NodeEvent.RecoveryChanged.class, "recovery"),
+          Map.entry(NodeEvent.ArchiveChanged.class, "archive"),
           Map.entry(NodeEvent.LockChanged.class, "lock"),
           Map.entry(NodeEvent.ProblemsChanged.class, "problems"),
           Map.entry(NodeEvent.Notice.class, "notice"));

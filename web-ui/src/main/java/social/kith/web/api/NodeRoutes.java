@@ -24,7 +24,8 @@ public final class NodeRoutes implements Routes {
             new MarkRoutes(host),
             new SearchRoutes(host),
             new StorageRoutes(host),
-            new RecoveryRoutes(host));
+            new RecoveryRoutes(host),
+            new ArchiveRoutes(host));
   }
 
   @Override

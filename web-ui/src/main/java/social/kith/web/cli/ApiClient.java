@@ -114,17 +114,37 @@ final class ApiClient {
     }
   }
 
+  /**
+   * Sends a large file as the body, however long that takes.
+   *
+   * @return empty if the connection broke before there was an answer
+   */
+  <T> Optional<T> uploadAll(
+      String path, Path file, Progress progress, String mediaType, Class<T> type) {
+    try (InputStream in = progress.of(Files.newInputStream(file), Files.size(file))) {
+      HttpURLConnection connection = openUpload(path, Files.size(file), mediaType);
+      connection.setReadTimeout(0);
+      try (OutputStream out = connection.getOutputStream()) {
+        in.transferTo(out);
+      } catch (IOException e) {
+        // A refusal may come before the end of the body; its answer says why, if it is there.
+        return Optional.of(parse(answer(connection), type));
+      }
+      return Optional.of(parse(answer(connection), type));
+    } catch (ConnectException e) {
+      throw noNode(home);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
   private interface Body {
     void writeTo(OutputStream out) throws IOException;
   }
 
   private <T> T upload(String path, long size, Body body, String mediaType, Class<T> type)
       throws IOException {
-    HttpURLConnection connection = open("POST", path);
-    connection.setRequestProperty("Content-Type", mediaType);
-    connection.setRequestProperty(Guard.CUSTOM_HEADER, "1");
-    connection.setDoOutput(true);
-    connection.setFixedLengthStreamingMode(size);
+    HttpURLConnection connection = openUpload(path, size, mediaType);
     try (OutputStream out = connection.getOutputStream()) {
       body.writeTo(out);
     } catch (IOException e) {
@@ -132,6 +152,16 @@ final class ApiClient {
       return parse(answer(connection), type);
     }
     return parse(answer(connection), type);
+  }
+
+  private HttpURLConnection openUpload(String path, long size, String mediaType)
+      throws IOException {
+    HttpURLConnection connection = open("POST", path);
+    connection.setRequestProperty("Content-Type", mediaType);
+    connection.setRequestProperty(Guard.CUSTOM_HEADER, "1");
+    connection.setDoOutput(true);
+    connection.setFixedLengthStreamingMode(size);
+    return connection;
   }
 
   /** Reads an answer. */

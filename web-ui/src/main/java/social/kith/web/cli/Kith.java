@@ -67,6 +67,8 @@ import picocli.CommandLine.ScopeType;
       WatchCommand.class,
       RecoveryCommand.class,
       BackupCommand.class,
+      ExportCommand.class,
+      ImportCommand.class,
       RestoreCommand.class,
       WarmUpCommand.class
     })

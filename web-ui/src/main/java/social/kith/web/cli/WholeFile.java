@@ -62,7 +62,7 @@ final class WholeFile {
       return Files.createTempFile(folder, "." + file.getFileName() + ".", ".part");
     } catch (IOException e) {
       throw CommandException.refused(
-          "The folder %s cannot be written. Choose another with --to.".formatted(folder));
+          "The folder %s cannot be written. Choose another folder.".formatted(folder));
     }
   }
 
@@ -118,12 +118,12 @@ final class WholeFile {
 
   private CommandException unwritable(IOException cause) {
     return CommandException.refused(
-        "The file %s cannot be written (%s). Make room there, or choose another place with --to."
+        "The file %s cannot be written (%s). Make room there, or choose another place."
             .formatted(file, cause.getMessage()));
   }
 
   private static CommandException alreadyThere(Path file) {
     return CommandException.refused(
-        "The file %s is there already. Choose another name with --to.".formatted(file));
+        "The file %s is there already. Choose another name.".formatted(file));
   }
 }

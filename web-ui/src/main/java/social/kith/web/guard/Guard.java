@@ -18,7 +18,12 @@ public final class Guard {
   /** The route that takes photos. */
   public static final String PHOTOS_PATH = "/api/v1/photos";
 
-  /** The route that takes pictures of QR codes; no other but these two takes anything but JSON. */
+  /** The route that takes exports. */
+  public static final String IMPORT_PATH = "/api/v1/archive/import";
+
+  /**
+   * The route that takes pictures of QR codes; no other but these three takes anything but JSON.
+   */
   public static final String QR_PATH = "/api/v1/qr-codes/read";
 
   /** Header that a form of another site cannot send. */
@@ -160,6 +165,9 @@ public final class Guard {
     if (marked && request.path().equals(PHOTOS_PATH) && type.startsWith("image/")) {
       return checkLength(length, Limits.MAX_PHOTO_BYTES);
     }
+    if (marked && request.path().equals(IMPORT_PATH) && type.equals("application/x-tar")) {
+      return checkLength(length, Limits.MAX_IMPORT_BYTES);
+    }
     if (marked && request.path().equals(QR_PATH) && QR_PICTURES.contains(type)) {
       return checkLength(length, Limits.MAX_QR_PICTURE_BYTES);
     }
@@ -167,8 +175,9 @@ public final class Guard {
         Problem.of(
             415,
             "Send JSON as application/json; with the header X-Kith: 1 a photo as"
-                + " multipart/form-data or image/* to %s, a picture as image/jpeg or image/png to %s."
-                    .formatted(PHOTOS_PATH, QR_PATH)));
+                + " multipart/form-data or image/* to %s, a picture as image/jpeg or image/png to %s,"
+                    .formatted(PHOTOS_PATH, QR_PATH)
+                + " an export as application/x-tar to %s.".formatted(IMPORT_PATH)));
   }
 
   private static Optional<Problem> checkLength(long length, long max) {

@@ -13,6 +13,9 @@ public final class Limits {
   /** A picture to read a QR code in. */
   public static final long MAX_QR_PICTURE_BYTES = GreyPicture.MAX_FILE_BYTES;
 
+  /** An export to be imported; it is read as it comes. */
+  public static final long MAX_IMPORT_BYTES = 1L << 44;
+
   /** What a multipart form may add to a photo. */
   public static final long FORM_OVERHEAD_BYTES = 64L << 10;
 

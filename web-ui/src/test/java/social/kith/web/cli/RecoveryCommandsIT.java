@@ -135,10 +135,10 @@ class RecoveryCommandsIT {
     byte[] before = Files.readAllBytes(files.get(0));
     CommandRun twice = run("backup", "--to", files.get(0).toString());
     assertThat(twice.exitCode()).isEqualTo(Exit.REFUSED);
-    assertThat(twice.err()).contains("is there already", "--to");
+    assertThat(twice.err()).contains("is there already", "another name");
     assertThat(files.get(0)).hasBinaryContent(before);
     assertThat(run("backup", "--to", target.resolve("no/where.age").toString()).err())
-        .contains("cannot be written", "--to");
+        .contains("cannot be written", "another folder");
     assertThat(list(target)).hasSize(1);
   }
 

@@ -3,17 +3,12 @@ package social.kith.web.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +18,8 @@ import social.kith.node.NodeConfig;
 /** kill -9 on a real node in the middle of photos: it goes on from the last chunk, once. */
 class CrashIT {
   private static final int PHOTOS = 4;
+
+  /** 17 MB each. */
   private static final int SIDE_PX = 2_400;
 
   /** What may be under way or in memory when a process dies: the windows of three transfers. */
@@ -87,7 +84,7 @@ class CrashIT {
         });
     List<Map<String, String>> photos = new ArrayList<>();
     for (int i = 0; i < PHOTOS; i++) {
-      String draft = alice.upload(noise(i), "image/png").get("id").asText();
+      String draft = alice.upload(NoisePhoto.png(i, SIDE_PX), "image/png").get("id").asText();
       photos.add(Map.of("draftId", draft, "alt", ""));
     }
     JsonNode post =
@@ -96,17 +93,6 @@ class CrashIT {
             Map.of("text", "Noise", "photos", photos, "audience", List.of(bob.id())));
     middle.get(30, TimeUnit.SECONDS);
     return post;
-  }
-
-  /** A picture that cannot be compressed, 17 MB. */
-  private static byte[] noise(int seed) throws IOException {
-    BufferedImage image = new BufferedImage(SIDE_PX, SIDE_PX, BufferedImage.TYPE_3BYTE_BGR);
-    byte[] pixels = new byte[SIDE_PX * SIDE_PX * 3];
-    new Random(seed).nextBytes(pixels);
-    image.getRaster().setDataElements(0, 0, SIDE_PX, SIDE_PX, pixels);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ImageIO.write(image, "png", out);
-    return out.toByteArray();
   }
 
   private static long size(JsonNode post) {

@@ -191,11 +191,16 @@ public final class NodeProcess implements AutoCloseable {
 
   /** Adds a photo. */
   public JsonNode upload(byte[] photo, String mediaType) throws Exception {
+    return send("/api/v1/photos", photo, mediaType);
+  }
+
+  /** The answer to a POST of a file. */
+  public JsonNode send(String path, byte[] file, String mediaType) throws Exception {
     return answer(
-        request("/api/v1/photos")
+        request(path)
             .header("Content-Type", mediaType)
             .header("X-Kith", "1")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(photo))
+            .POST(HttpRequest.BodyPublishers.ofByteArray(file))
             .build());
   }
 

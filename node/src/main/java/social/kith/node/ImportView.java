@@ -1,0 +1,42 @@
+package social.kith.node;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How far an import is.
+ *
+ * @param startedAt when
+ * @param doneBytes how much of the file is read
+ * @param totalBytes its size
+ * @param posts how many came back
+ * @param postsHere how many were here before
+ * @param postsRetracted how many were taken back here since the export, and stay so
+ * @param edits how many edits came back
+ * @param images how many came back, in all sizes
+ * @param imagesHere how many were here before
+ * @param refused what was not taken, and why
+ * @param problem why it is broken, and what to do
+ */
+public record ImportView(
+    ArchiveState state,
+    Instant startedAt,
+    long doneBytes,
+    long totalBytes,
+    long posts,
+    long postsHere,
+    long postsRetracted,
+    long edits,
+    long images,
+    long imagesHere,
+    List<RefusalView> refused,
+    Optional<String> problem) {
+  /**
+   * What was not taken for one reason.
+   *
+   * @param reason for a person
+   * @param count how many files of the export
+   */
+  public record RefusalView(String reason, long count) {}
+}

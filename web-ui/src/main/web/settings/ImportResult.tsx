@@ -1,0 +1,28 @@
+import type { ImportView } from 'kith-api';
+
+const count = (n: number, one: string, many: string) => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
+
+/** What an import did, and what it did not take. */
+export function ImportResult({ done }: { done: ImportView }) {
+  return (
+    <div role="status">
+      <p>
+        {count(done.posts, 'post', 'posts')} and {count(done.images, 'image', 'images')} came back; {count(done.postsHere, 'post', 'posts')} and{' '}
+        {count(done.imagesHere, 'image', 'images')} were here already.
+        {done.postsRetracted > 0 && ` ${count(done.postsRetracted, 'post', 'posts')} that you took back since stayed so.`}
+      </p>
+      {done.refused.length > 0 && (
+        <>
+          <p>Not taken:</p>
+          <ul>
+            {done.refused.map((r) => (
+              <li key={r.reason}>
+                {count(r.count, 'file', 'files')}: {r.reason.toLowerCase()}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}
