@@ -59,8 +59,7 @@ final class AcceptCommand extends DataCommand {
     }
     PairingView ended =
         Waiting.until(node, "pairing", () -> findEnded(node, started))
-            .orElseThrow(
-                () -> CommandException.refused("The node stopped. Start it with: kith run"));
+            .orElseThrow(CommandException::stopped);
     if (ended.step() == PairingView.Step.FAILED) {
       throw CommandException.refused(ended.message());
     }

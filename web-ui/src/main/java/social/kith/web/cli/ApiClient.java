@@ -1,23 +1,18 @@
 package social.kith.web.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 import social.kith.web.guard.ApiToken;
 import social.kith.web.guard.Guard;
 import social.kith.web.http.Json;
@@ -202,35 +197,22 @@ final class ApiClient {
   }
 
   /**
-   * Reads events until one of the functions returns false, or the node stops.
+   * Opens the stream of events.
    *
-   * @param opened asked once the stream is open: whatever changes from then on comes as an event
-   * @param data asked with the JSON of each event
-   * @return false if the node stopped
+   * @param lastId where an earlier one ended
+   * @return closed by the caller
+   * @throws CommandException with {@link Exit#NO_NODE} if none runs
+   * @throws IOException if the connection breaks
    */
-  boolean events(BooleanSupplier opened, Predicate<String> data) {
+  InputStream openEvents(Optional<String> lastId) throws IOException {
     try {
       HttpURLConnection connection = open("GET", "/events");
       connection.setRequestProperty("Accept", "text/event-stream");
+      lastId.ifPresent(id -> connection.setRequestProperty("Last-Event-ID", id));
       requireSuccess(connection);
-      if (!opened.getAsBoolean()) {
-        return true;
-      }
-      try (BufferedReader lines =
-          new BufferedReader(
-              new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
-        String line;
-        while ((line = lines.readLine()) != null) {
-          if (line.startsWith("data: ") && !data.test(line.substring("data: ".length()))) {
-            return true;
-          }
-        }
-      }
-      return false;
+      return connection.getInputStream();
     } catch (ConnectException e) {
       throw noNode(home);
-    } catch (IOException e) {
-      return false;
     }
   }
 
@@ -280,7 +262,7 @@ final class ApiClient {
       throw noNode(home);
     }
     if (status >= FIRST_ERROR) {
-      throw CommandException.refused(detail(connection));
+      throw new CommandException(Exit.ofStatus(status), detail(connection));
     }
   }
 

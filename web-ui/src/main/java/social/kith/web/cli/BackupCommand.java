@@ -1,7 +1,6 @@
 package social.kith.web.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -12,7 +11,7 @@ import social.kith.node.RecoveryView;
 @Command(
     name = "backup",
     description = "Save everything in one encrypted file, which your recovery words open.")
-final class BackupCommand extends ClientCommand {
+final class BackupCommand extends DataCommand {
   @Option(
       names = "--to",
       paramLabel = "FILE",
@@ -24,11 +23,15 @@ final class BackupCommand extends ClientCommand {
     WholeFile file = WholeFile.at(to.toAbsolutePath(), NodeBackup.fileName());
     try {
       node.read("/backup", file::write);
-      print("Saved as %s (%,d bytes)", file.path(), Files.size(file.path()));
     } catch (IOException e) {
       throw CommandException.refused(
           "The backup broke off, and no file was kept. Look at the node with: kith status");
     }
+    SavedFile saved = SavedFile.of(file.path());
+    if (json()) {
+      return printJson(saved);
+    }
+    print("Saved as %s (%,d bytes)", saved.file(), saved.bytes());
     if (node.get("/recovery", RecoveryView.class).wordsCheckedAt().isEmpty()) {
       print("Only your recovery words open it. See them with: kith recovery words");
     }

@@ -17,7 +17,16 @@ abstract class ClientCommand implements Callable<Integer> {
   @Override
   public final Integer call() {
     check();
-    return run(ApiClient.connect(kith.home()));
+    return run(connect());
+  }
+
+  /**
+   * The node that runs now.
+   *
+   * @throws CommandException with {@link Exit#NO_NODE} if none does
+   */
+  final ApiClient connect() {
+    return ApiClient.connect(kith.home());
   }
 
   /** Refuses what cannot be meant, before a node is looked for. */

@@ -16,6 +16,16 @@ final class CommandException extends RuntimeException {
     return new CommandException(Exit.REFUSED, message);
   }
 
+  /** The node that was talked to is gone. */
+  static CommandException stopped() {
+    return new CommandException(Exit.NO_NODE, "The node stopped. Start it with: kith run");
+  }
+
+  /** What was named is not there. */
+  static CommandException notFound(String message) {
+    return new CommandException(Exit.NOT_FOUND, message);
+  }
+
   int exitCode() {
     return exitCode;
   }

@@ -2,7 +2,6 @@ package social.kith.web.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -89,13 +88,7 @@ final class ExportCommand extends DataCommand {
 
   private static ExportedFile saved(ApiClient node, WholeFile file, Optional<String> keys) {
     ExportView export = node.get("/archive", ArchiveView.class).exported().orElseThrow();
-    try {
-      long bytes = Files.size(file.path());
-      return new ExportedFile(
-          file.path().toString(), bytes, export.posts(), export.images(), keys);
-    } catch (IOException e) {
-      throw CommandException.refused(
-          "The file %s is not there any more. Export again.".formatted(file.path()));
-    }
+    SavedFile there = SavedFile.of(file.path());
+    return new ExportedFile(there.file(), there.bytes(), export.posts(), export.images(), keys);
   }
 }

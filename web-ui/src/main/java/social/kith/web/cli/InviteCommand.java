@@ -50,7 +50,7 @@ final class InviteCommand extends DataCommand {
   private void show(InviteView invite) {
     String code = invite.code().orElseThrow();
     print("Give this to one person, by a way that only the two of you read.");
-    print("It can be used once, within %s.", Terminal.until(invite.expiresAt()));
+    print("It can be used once, within %s.", minutes == 1 ? "a minute" : minutes + " minutes");
     print("");
     print("%s", code);
     print("");
@@ -69,9 +69,7 @@ final class InviteCommand extends DataCommand {
                 node.list("/invites", InviteView.class).stream()
                     .filter(i -> i.id().equals(id) && i.state() != InviteView.State.OPEN)
                     .findFirst());
-    InviteView invite =
-        closed.orElseThrow(
-            () -> CommandException.refused("The node stopped. Start it with: kith run"));
+    InviteView invite = closed.orElseThrow(CommandException::stopped);
     String user =
         invite
             .usedBy()

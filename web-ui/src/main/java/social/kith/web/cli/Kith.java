@@ -20,7 +20,8 @@ import picocli.CommandLine.ScopeType;
       "",
       "Without a command, or with options alone, kith means: kith run",
       "",
-      "Exit codes: 0 done, 1 refused, 2 wrong command line, 3 no node is running."
+      "Exit codes: 0 done, 1 refused, 2 wrong command line, 3 no node is running, 4 locked,",
+      "5 what was named is not there, 6 not just now. What went wrong is on standard error."
     },
     subcommands = {
       RunCommand.class,
@@ -70,6 +71,7 @@ import picocli.CommandLine.ScopeType;
       ExportCommand.class,
       ImportCommand.class,
       RestoreCommand.class,
+      CompletionCommand.class,
       WarmUpCommand.class
     })
 public final class Kith implements Callable<Integer> {

@@ -7,10 +7,13 @@ import social.kith.node.LockView;
 @Command(
     name = "lock",
     description = "Lock your node: links and files are closed, and the keys leave its memory.")
-final class LockCommand extends ClientCommand {
+final class LockCommand extends DataCommand {
   @Override
   int run(ApiClient node) {
-    node.post("/lock", LockView.class);
+    LockView state = node.post("/lock", LockView.class);
+    if (json()) {
+      return printJson(state);
+    }
     print("Locked. Nothing comes or goes until: kith unlock");
     return Exit.OK;
   }

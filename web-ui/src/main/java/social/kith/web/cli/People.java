@@ -33,7 +33,7 @@ final class People {
       found = contacts.stream().filter(c -> c.id().startsWith(start)).toList();
     }
     if (found.isEmpty()) {
-      throw CommandException.refused(
+      throw CommandException.notFound(
           "There is no contact “%s”. Look at them with: kith contacts".formatted(text));
     }
     if (found.size() > 1) {

@@ -16,7 +16,7 @@ import social.kith.node.PostView;
       "Save a photo of a post to a file:        kith photo POST NUMBER FILE",
       "Get its original from its author first:  kith photo get POST NUMBER [FILE]"
     })
-final class PhotoCommand extends ClientCommand {
+final class PhotoCommand extends DataCommand {
   private static final String GET = "get";
 
   @Parameters(
@@ -60,18 +60,30 @@ final class PhotoCommand extends ClientCommand {
     String path =
         "/posts/%s/photos/%d/%s".formatted(post.id(), number - 1, display ? "display" : "original");
     if (get && !get(node, post, number, path)) {
+      if (json()) {
+        return printJson(photo(node, post, number));
+      }
       print("Asked for. It comes as soon as its author is online.");
       return Exit.OK;
     }
     if (what.size() == 3) {
       node.save(path, Path.of(what.get(2)));
+      if (json()) {
+        return printJson(SavedFile.of(Path.of(what.get(2))));
+      }
       print("Saved as %s", what.get(2));
+    } else if (json()) {
+      return printJson(photo(node, post, number));
     } else {
       print(
           "It is on your disk. Save it with: kith photo %s %d FILE",
           Posts.shortId(post.id()), number);
     }
     return Exit.OK;
+  }
+
+  private static PhotoView photo(ApiClient node, PostView post, int number) {
+    return node.get("/posts/" + post.id(), PostView.class).photos().get(number - 1);
   }
 
   private static int number(PostView post, String text) {
@@ -90,14 +102,11 @@ final class PhotoCommand extends ClientCommand {
       return image.complete();
     }
     return Waiting.until(node, "photos", () -> arrived(node, post, number))
-        .orElseThrow(
-            () ->
-                CommandException.refused("The node stopped. It goes on when you start it again."));
+        .orElseThrow(CommandException::stopped);
   }
 
   private Optional<Boolean> arrived(ApiClient node, PostView post, int number) {
-    PostView now = node.get("/posts/" + post.id(), PostView.class);
-    PhotoView.Rendition image = image(now.photos().get(number - 1));
+    PhotoView.Rendition image = image(photo(node, post, number));
     if (image.onDemand() || image.problem().isPresent()) {
       throw CommandException.refused(
           image.problem().orElse("Its author’s node does not have it any more."));

@@ -75,7 +75,8 @@ final class Posts {
             .filter(p -> text.length() >= MIN_ID_DIGITS && p.id().startsWith(text))
             .toList();
     if (found.size() != 1) {
-      throw CommandException.refused(
+      throw new CommandException(
+          found.isEmpty() ? Exit.NOT_FOUND : Exit.REFUSED,
           "%s of the newest %d posts begins with “%s”. Take a longer id from: kith feed"
               .formatted(found.isEmpty() ? "None" : "More than one", SEARCHED, text));
     }

@@ -13,6 +13,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import social.kith.node.KithException;
 import social.kith.node.Restoring;
+import social.kith.web.http.Json;
 
 /** Makes a data folder of a backup; no node runs on it. */
 @Command(
@@ -43,15 +44,22 @@ final class RestoreCommand implements Callable<Integer> {
       description = "Give what is in the data folder now another name beside it, and keep it.")
   private boolean aside;
 
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
     try (InputStream backup = Files.newInputStream(from)) {
       String words = new Keyboard(out).askWords("Your 24 recovery words, in their order:", WORDS);
       Restoring.requireWords(words);
       out.println("Restoring…");
       out.flush();
       Restoring.RestoredView done = restore(words, backup, out);
+      if (json) {
+        spec.commandLine().getOut().println(Json.pretty(done));
+        return Exit.OK;
+      }
       out.printf(
           "Restored as of %s, in %s. Contacts: %d, posts: %d, images: %d%n",
           Terminal.time(done.madeAt()), kith.home(), done.contacts(), done.posts(), done.images());

@@ -6,7 +6,6 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -36,12 +35,6 @@ final class Terminal {
   /** A time as a person reads it, in the machine's zone. */
   static String time(Instant instant) {
     return TIME.format(instant);
-  }
-
-  /** How long until then, in minutes or seconds. */
-  static String until(Instant instant) {
-    long seconds = Math.max(0, Duration.between(Instant.now(), instant).toSeconds());
-    return seconds >= 90 ? (seconds + 30) / 60 + " minutes" : seconds + " seconds";
   }
 
   /** Standard output: UTF-8 but on Windows, whose console has a character set of its own. */

@@ -11,11 +11,14 @@ import social.kith.node.LockView;
       "Unlock your node with its passphrase.",
       "It is asked for, or is the first line of standard input."
     })
-final class UnlockCommand extends ClientCommand {
+final class UnlockCommand extends DataCommand {
   @Override
   int run(ApiClient node) {
     String passphrase = new PassphraseInput().ask("Passphrase");
-    node.post("/unlock", Map.of("passphrase", passphrase), LockView.class);
+    LockView state = node.post("/unlock", Map.of("passphrase", passphrase), LockView.class);
+    if (json()) {
+      return printJson(state);
+    }
     print("Unlocked.");
     return Exit.OK;
   }

@@ -21,9 +21,11 @@ final class Waiting {
           look.get().ifPresent(found::add);
           return found.isEmpty();
         };
-    node.events(
-        lookAgain,
-        data -> !(isOf(data, eventType) || isOf(data, "reset")) || lookAgain.getAsBoolean());
+    new EventStream()
+        .read(
+            node,
+            lookAgain,
+            data -> !(isOf(data, eventType) || isOf(data, "reset")) || lookAgain.getAsBoolean());
     return found.stream().findFirst();
   }
 

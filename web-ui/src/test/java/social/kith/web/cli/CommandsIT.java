@@ -88,6 +88,11 @@ class CommandsIT {
     return JSON.readTree(run.out());
   }
 
+  private static void assertNotFound(CommandRun run, String words) {
+    assertThat(run.exitCode()).isEqualTo(Exit.NOT_FOUND);
+    assertThat(run.err()).startsWith("kith: ").contains(words);
+  }
+
   private static void assertRefused(CommandRun run, String words) {
     assertThat(run.exitCode()).isEqualTo(Exit.REFUSED);
     assertThat(run.err()).startsWith("kith: ").contains(words);
@@ -272,7 +277,7 @@ class CommandsIT {
     assertThat(
             json(ann, "deliveries", postId.substring(0, 8), "--json").get(0).path("state").asText())
         .isEqualTo("STORED");
-    assertRefused(run(ann, "deliveries", "ffff"), "None of the newest 100 posts");
+    assertNotFound(run(ann, "deliveries", "ffff"), "None of the newest 100 posts");
     assertThat(run(ann, "deliveries").out()).contains(postId.substring(0, 12), "on 1 of 1 disks");
     assertThat(json(ann, "deliveries", "--limit", "1", "--json").size()).isEqualTo(1);
   }
@@ -370,7 +375,7 @@ class CommandsIT {
     assertRefused(
         run(ann, "post", "--photo", photo.toString(), text.toString(), "--to", "Bob"), "");
     assertRefused(run(ann, "post", "--photo", folder + "/none.jpg", "--to", "Bob"), "none.jpg");
-    assertRefused(run(ann, "post", "--text", "x", "--to", "Nobody"), "no contact “Nobody”");
+    assertNotFound(run(ann, "post", "--text", "x", "--to", "Nobody"), "no contact “Nobody”");
     assertThat(run(ann, "post", "--to", "Bob").exitCode()).isEqualTo(Exit.USAGE);
     ApiClient node = ApiClient.connect(ann.home());
     assertThat(node.list("/photos", JsonNode.class)).isEmpty();
@@ -392,8 +397,8 @@ class CommandsIT {
   @Test
   void dialAnswersForAContact() {
     assertThat(run(ann, "dial", "Bob").out()).startsWith("Bob");
-    assertRefused(run(ann, "dial", "Nobody"), "no contact");
-    assertRefused(run(ann, "remove", "Nobody"), "no contact");
+    assertNotFound(run(ann, "dial", "Nobody"), "no contact");
+    assertNotFound(run(ann, "remove", "Nobody"), "no contact");
   }
 
   @Test
@@ -403,7 +408,7 @@ class CommandsIT {
     assertRefused(run(bob, "post", "--text", "x", "--to", "Ann"), "Ann is blocked");
     assertThat(json(bob, "unblock", "Ann", "--json").has("blockedAt")).isFalse();
     await().atMost(LIMIT).until(() -> run(bob, "contacts").out().contains("local network"));
-    assertRefused(run(bob, "block", "Nobody"), "no contact");
+    assertNotFound(run(bob, "block", "Nobody"), "no contact");
   }
 
   @Test
@@ -414,7 +419,7 @@ class CommandsIT {
       assertThat(run(dora, "accept", first).exitCode()).isZero();
       assertThat(run(ann, "confirm", "Dora").exitCode()).isZero();
       assertRefused(run(ann, "key-change", "Dora"), "has not changed");
-      assertRefused(run(ann, "invite", "--for", "Nobody"), "no contact");
+      assertNotFound(run(ann, "invite", "--for", "Nobody"), "no contact");
 
       String second = json(ann, "invite", "--for", "Dora", "--json").path("code").asText();
       assertThat(run(again, "accept", second).out()).contains("You are connected to Ann.");

@@ -46,6 +46,33 @@ class KithTest {
     assertThat(spec.args()).allMatch(arg -> arg.description().length > 0);
   }
 
+  /** What runs a node or prints no data has none. */
+  @ParameterizedTest
+  @MethodSource("commands")
+  void whatPrintsDataPrintsItAsJsonToo(String command) {
+    CommandLine.Model.CommandSpec spec =
+        Kith.commandLine().getSubcommands().get(command).getCommandSpec();
+    boolean none = List.of("run", "demo", "completion", "warm-up").contains(command);
+    assertThat(spec.optionsMap().containsKey("--json")).isEqualTo(!none);
+  }
+
+  @Test
+  void exitCodesStayWhatTheyAre() {
+    assertThat(
+            List.of(
+                Exit.OK,
+                Exit.REFUSED,
+                Exit.USAGE,
+                Exit.NO_NODE,
+                Exit.LOCKED,
+                Exit.NOT_FOUND,
+                Exit.LATER))
+        .containsExactly(0, 1, 2, 3, 4, 5, 6);
+    assertThat(List.of(404, 423, 503, 409, 500).stream().map(Exit::ofStatus))
+        .containsExactly(Exit.NOT_FOUND, Exit.LOCKED, Exit.LATER, Exit.REFUSED, Exit.REFUSED);
+    assertThat(CommandRun.of("--help").out()).contains("0 done, 1 refused, 2 wrong command line");
+  }
+
   @Test
   void tellsItsVersion() {
     assertThat(CommandRun.of("--version").out()).startsWith("Kith ");
@@ -102,7 +129,9 @@ class KithTest {
         "deliveries 12ab",
         "retract 12ab",
         "edit 12ab --text hello",
-        "watch"
+        "watch",
+        "export",
+        "import pom.xml"
       })
   void saysHowToStartANodeThatDoesNotRun(String line) {
     CommandRun run = CommandRun.of((line + " --home " + home).split(" "));

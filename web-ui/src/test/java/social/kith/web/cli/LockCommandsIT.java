@@ -72,7 +72,9 @@ class LockCommandsIT {
       assertDone(run("correct hörse\r\n", "passphrase", "set"), "starts locked");
       assertRefused(run("correct hörse\n", "passphrase", "set"), "kith passphrase change");
       assertDone(run("", "lock"), "Locked.");
-      assertRefused(run("", "status"), "Kith is locked. Unlock it");
+      CommandRun locked = run("", "status");
+      assertThat(locked.exitCode()).isEqualTo(Exit.LOCKED);
+      assertThat(locked.err()).contains("Kith is locked. Unlock it");
       assertThat(run("", "passphrase", "status", "--json").out()).contains("\"locked\" : true");
       assertRefused(run("correct horse\n", "unlock"), "This is not the passphrase");
       assertDone(run("correct hörse\n", "unlock"), "Unlocked.");

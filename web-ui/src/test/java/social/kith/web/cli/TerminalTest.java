@@ -2,7 +2,6 @@ package social.kith.web.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class TerminalTest {
@@ -12,11 +11,5 @@ class TerminalTest {
         .isEqualTo("a\uFFFD[2Jb\uFFFDc\uFFFDd\uFFFDe\uFFFDf\uFFFDg");
     assertThat(Terminal.clean("two\nlines, Zoë 👩‍👧")).isEqualTo("two\nlines, Zoë 👩‍👧");
     assertThat(Terminal.cleanLine("two\nlines")).isEqualTo("two lines");
-  }
-
-  @Test
-  void tellsHowLongIsLeft() {
-    assertThat(Terminal.until(Instant.now().minusSeconds(5))).isEqualTo("0 seconds");
-    assertThat(Terminal.until(Instant.now().plusSeconds(900))).isEqualTo("15 minutes");
   }
 }
