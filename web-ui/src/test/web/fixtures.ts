@@ -65,5 +65,5 @@ export function photo(index: number, storedBytes = 100): PhotoView {
 }
 
 export function draftPhoto(id: string): DraftPhotoView {
-  return { id, widthPx: 3, heightPx: 2, sizeBytes: 10, mediaType: 'image/jpeg', locationRemoved: false };
+  return { id, widthPx: 3, heightPx: 2, sizeBytes: 10, mediaType: 'image/jpeg', locationRemoved: false, firstOfAnimation: false };
 }

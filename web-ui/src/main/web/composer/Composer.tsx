@@ -7,7 +7,7 @@ import { Problem } from '../ui/Problem.tsx';
 import { Audience } from './Audience.tsx';
 import { DraftPhotos } from './DraftPhotos.tsx';
 import { COMPOSER_ID } from './focus.ts';
-import { PhotoButton } from './PhotoButton.tsx';
+import { PhotoButtons } from './PhotoButtons.tsx';
 import { ShareButton } from './ShareButton.tsx';
 import { shareDraft } from './share.ts';
 import { addFiles } from './uploads.ts';
@@ -56,7 +56,7 @@ export function Composer() {
       <DraftPhotos />
       <Problem text={problem} />
       <div class="composer-bar">
-        <PhotoButton />
+        <PhotoButtons />
         <Audience />
         <ShareButton />
       </div>

@@ -41,10 +41,10 @@ export function DraftPhotoRow({ photo, position, count, onMove, onDragStart, onD
       <div class="draft-photo-tools">
         {count > 1 && (
           <>
-            <button type="button" class="button-icon" aria-label={`Move ${name} earlier`} disabled={position === 0} onClick={() => onMove(position - 1)}>
+            <button type="button" class="button-icon draft-photo-move" aria-label={`Move ${name} earlier`} disabled={position === 0} onClick={() => onMove(position - 1)}>
               <Icon name="up" size={18} />
             </button>
-            <button type="button" class="button-icon" aria-label={`Move ${name} later`} disabled={position === count - 1} onClick={() => onMove(position + 1)}>
+            <button type="button" class="button-icon draft-photo-move" aria-label={`Move ${name} later`} disabled={position === count - 1} onClick={() => onMove(position + 1)}>
               <Icon name="down" size={18} />
             </button>
           </>

@@ -26,6 +26,7 @@ export function DraftPhotoState({ photo, name }: { photo: DraftPhoto; name: stri
   return (
     <p class="draft-photo-state">
       {bytes(photo.view.sizeBytes)}
+      {photo.view.firstOfAnimation && <span class="draft-photo-location">First picture of the animation only</span>}
       {photo.view.locationRemoved && <span class="draft-photo-location">Location removed</span>}
     </p>
   );

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { dispatch } from '../state/store.ts';
 import { useStore } from '../state/useStore.ts';
 import { DraftPhotoRow } from './DraftPhotoRow.tsx';
@@ -7,15 +7,30 @@ import { DraftPhotoRow } from './DraftPhotoRow.tsx';
 export function DraftPhotos() {
   const photos = useStore((s) => s.draft.photos);
   const [dragged, setDragged] = useState<number>();
+  const list = useRef<HTMLOListElement>(null);
+  const moved = useRef<{ key: string; by: number }>();
+  // A row that changes its place loses the focus that its button had.
+  useLayoutEffect(() => {
+    if (moved.current !== undefined) {
+      focusMoved(list.current, moved.current.key, moved.current.by);
+      moved.current = undefined;
+    }
+  }, [photos]);
   if (photos.length === 0) {
     return null;
   }
   const move = (from: number, to: number) => dispatch({ type: 'draft/photo-moved', from, to });
+  const moveByButton = (key: string, from: number, to: number) => {
+    moved.current = { key, by: to - from };
+    move(from, to);
+    dispatch({ type: 'announce', text: `Photo ${to + 1} of ${photos.length} now.` });
+  };
   return (
-    <ol class="draft-photos" aria-label="Photos of your post">
+    <ol ref={list} class="draft-photos" aria-label="Photos of your post">
       {photos.map((photo, i) => (
         <li
           key={photo.key}
+          data-key={photo.key}
           class={dragged === i ? 'draft-photo draft-photo-dragged' : 'draft-photo'}
           onDragOver={(e) => dragged !== undefined && e.preventDefault()}
           onDragEnter={() => {
@@ -30,7 +45,7 @@ export function DraftPhotos() {
             photo={photo}
             position={i}
             count={photos.length}
-            onMove={(to) => move(i, to)}
+            onMove={(to) => moveByButton(photo.key, i, to)}
             onDragStart={() => setDragged(i)}
             onDragEnd={() => setDragged(undefined)}
           />
@@ -38,4 +53,12 @@ export function DraftPhotos() {
       ))}
     </ol>
   );
+}
+
+/** Gives the focus back to the button that moved a photo; to the other one where it goes no further. */
+function focusMoved(list: HTMLOListElement | null, key: string, by: number): void {
+  const row = [...(list?.children ?? [])].find((child) => child instanceof HTMLElement && child.dataset.key === key);
+  const [earlier, later] = row?.querySelectorAll<HTMLButtonElement>('.draft-photo-move') ?? [];
+  const wanted = by < 0 ? earlier : later;
+  (wanted?.disabled ? (by < 0 ? later : earlier) : wanted)?.focus();
 }

@@ -10,16 +10,19 @@ const running = new Map<string, Upload>();
 const queue: string[] = [];
 let count = 0;
 
+/** Whether it may be a photo; the node looks at the content, and says what to do with a HEIC. */
+const mayBePhoto = (file: File) => file.type.startsWith('image/') || /\.(heic|heif|avif)$/i.test(file.name);
+
 /** Takes files that were picked, pasted or dropped; those that are no pictures are named and left out. */
 export function addFiles(list: Iterable<File>): void {
   for (const file of list) {
-    if (file.type.startsWith('image/')) {
+    if (mayBePhoto(file)) {
       const key = `upload-${++count}`;
       files.set(key, file);
       queue.push(key);
       dispatch({ type: 'draft/photo-added', key, name: file.name, blobUrl: URL.createObjectURL(file) });
     } else {
-      dispatch({ type: 'note', text: `${file.name} is not a photo. Choose JPEG or PNG pictures.` });
+      dispatch({ type: 'note', text: `${file.name} is not a photo. Choose JPEG, PNG, WebP or GIF pictures.` });
     }
   }
   pump();

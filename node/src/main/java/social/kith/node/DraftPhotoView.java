@@ -9,6 +9,8 @@ package social.kith.node;
  * @param sizeBytes size of the original as it would be shared
  * @param mediaType image/jpeg or image/png
  * @param locationRemoved whether a location was found in it and removed
+ * @param firstOfAnimation whether it is the first picture of an animation, whose others are left
+ *     out
  */
 public record DraftPhotoView(
     String id,
@@ -16,4 +18,5 @@ public record DraftPhotoView(
     int heightPx,
     long sizeBytes,
     String mediaType,
-    boolean locationRemoved) {}
+    boolean locationRemoved,
+    boolean firstOfAnimation) {}

@@ -24,7 +24,7 @@ public final class DraftPhotos {
   /**
    * Prepares and encrypts a photo, to be part of a post later.
    *
-   * @param upload JPEG or PNG, at most 50 MiB
+   * @param upload JPEG, PNG, WebP or GIF, at most 50 MiB
    * @param keepMetadata whether location and camera data stay in the original
    */
   public DraftPhotoView add(byte[] upload, boolean keepMetadata) {
@@ -88,6 +88,7 @@ public final class DraftPhotos {
         photo.heightPx(),
         photo.original().sizeBytes(),
         photo.mediaType(),
-        draft.locationRemoved());
+        draft.locationRemoved(),
+        draft.firstOfAnimation());
   }
 }

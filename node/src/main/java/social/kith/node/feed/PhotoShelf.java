@@ -41,7 +41,8 @@ public final class PhotoShelf {
    *
    * @param id 32 hexadecimal digits
    */
-  public record DraftPhoto(String id, Post.Photo photo, boolean locationRemoved) {}
+  public record DraftPhoto(
+      String id, Post.Photo photo, boolean locationRemoved, boolean firstOfAnimation) {}
 
   /** The photos of this store; the clock says how old a draft is. */
   public PhotoShelf(Store store, Clock clock) {
@@ -69,11 +70,16 @@ public final class PhotoShelf {
     byte[] id = new byte[16];
     random.nextBytes(id);
     DraftPhoto draft =
-        new DraftPhoto(HexFormat.of().formatHex(id), photo, prepared.locationRemoved());
+        new DraftPhoto(
+            HexFormat.of().formatHex(id),
+            photo,
+            prepared.locationRemoved(),
+            prepared.firstOfAnimation());
     byte[] meta =
         CborMap.builder()
             .put(1, Post.encode(photo))
             .put(2, draft.locationRemoved())
+            .put(3, draft.firstOfAnimation())
             .build()
             .encode();
     List<BlobId> blobs = List.of(photo.display().blob(), photo.original().blob());
@@ -178,7 +184,10 @@ public final class PhotoShelf {
   private static DraftPhoto read(Draft draft) {
     try {
       CborMap map = CborMap.decode(draft.meta(), MAX_DRAFT_BYTES);
-      return new DraftPhoto(draft.id(), Post.parsePhoto(map.requireMap(1)), map.requireBoolean(2));
+      // Drafts of an earlier version do not say it.
+      boolean animated = map.has(3) && map.requireBoolean(3);
+      return new DraftPhoto(
+          draft.id(), Post.parsePhoto(map.requireMap(1)), map.requireBoolean(2), animated);
     } catch (MalformedException e) {
       throw new IllegalStateException("a draft cannot be read", e);
     }

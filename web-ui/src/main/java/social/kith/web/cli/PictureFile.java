@@ -32,6 +32,10 @@ final class PictureFile {
   /** As the name has it; the node looks at the content itself. */
   static String mediaType(Path picture) {
     String name = picture.toString().toLowerCase(Locale.ROOT);
-    return name.endsWith(".png") ? "image/png" : "image/jpeg";
+    return name.endsWith(".png")
+        ? "image/png"
+        : name.endsWith(".webp")
+            ? "image/webp"
+            : name.endsWith(".gif") ? "image/gif" : "image/jpeg";
   }
 }

@@ -23,7 +23,7 @@ final class PostCommand extends DataCommand {
       names = "--photo",
       paramLabel = "FILE",
       arity = "1..*",
-      description = "A JPEG or PNG; several in this order.")
+      description = "A JPEG, PNG, WebP or GIF; several in this order.")
   private List<Path> photos = new ArrayList<>();
 
   @Option(
@@ -67,6 +67,9 @@ final class PostCommand extends DataCommand {
                 PictureFile.mediaType(photo),
                 DraftPhotoView.class);
         drafts.add(new NewPost.Photo(draft.id(), ""));
+        if (draft.firstOfAnimation() && !json()) {
+          err().println("Of " + photo.getFileName() + " only the first picture is shared");
+        }
         if (draft.locationRemoved() && !json()) {
           err().println("The place was removed from " + photo.getFileName());
         }

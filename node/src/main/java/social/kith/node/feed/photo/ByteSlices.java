@@ -18,6 +18,9 @@ final class ByteSlices {
     }
   }
 
+  /** Some decoders take what is behind the end for zeros, and never come to theirs. */
+  private static final int MAX_READS_PAST_END = 1_000;
+
   private final List<Slice> slices = new ArrayList<>();
   private int sizeBytes;
 
@@ -62,6 +65,7 @@ final class ByteSlices {
 
   private final class ImageInput extends ImageInputStreamImpl {
     private int current;
+    private int readsPastEnd;
 
     @Override
     public int read() throws IOException {
@@ -74,14 +78,22 @@ final class ByteSlices {
       checkClosed();
       bitOffset = 0;
       if (streamPos >= sizeBytes) {
+        if (++readsPastEnd > MAX_READS_PAST_END) {
+          throw new IOException("a decoder does not take the end of a picture for its end");
+        }
         return -1;
       }
-      Slice slice = sliceAt((int) streamPos);
-      int within = (int) streamPos - slice.startsAt();
-      int count = Math.min(length, slice.length() - within);
-      System.arraycopy(slice.source(), slice.offset() + within, into, offset, count);
-      streamPos += count;
-      return count;
+      // All that is asked for, as some readers take less for the end.
+      int total = 0;
+      while (total < length && streamPos < sizeBytes) {
+        Slice slice = sliceAt((int) streamPos);
+        int within = (int) streamPos - slice.startsAt();
+        int count = Math.min(length - total, slice.length() - within);
+        System.arraycopy(slice.source(), slice.offset() + within, into, offset + total, count);
+        streamPos += count;
+        total += count;
+      }
+      return total;
     }
 
     @Override

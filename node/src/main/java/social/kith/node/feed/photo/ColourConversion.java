@@ -11,6 +11,8 @@ import java.util.Optional;
 
 /** From the colours of an embedded profile to sRGB. */
 final class ColourConversion {
+  private static final int ALPHA = 0xff000000;
+
   private final ColorConvertOp operation;
 
   private ColourConversion(ICC_Profile from) {
@@ -32,6 +34,25 @@ final class ColourConversion {
 
   void convert(Raster from, WritableRaster to) {
     operation.filter(from, to);
+  }
+
+  /** As {@link #toSrgb(BufferedImage, byte[])}; what can be seen through stays so. */
+  static BufferedImage toSrgbWithAlpha(BufferedImage image, byte[] profile) {
+    if (!image.getColorModel().hasAlpha()) {
+      return toSrgb(image, profile);
+    }
+    int width = image.getWidth();
+    int height = image.getHeight();
+    int[] pixels = image.getRGB(0, 0, width, height, null, 0, width);
+    var opaque = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    opaque.setRGB(0, 0, width, height, pixels, 0, width);
+    int[] colours = toSrgb(opaque, profile).getRGB(0, 0, width, height, null, 0, width);
+    for (int i = 0; i < pixels.length; i++) {
+      colours[i] = pixels[i] & ALPHA | colours[i] & ~ALPHA;
+    }
+    var srgb = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+    srgb.setRGB(0, 0, width, height, colours, 0, width);
+    return srgb;
   }
 
   /** A TYPE_INT_RGB image in the colours of the profile, as sRGB; unchanged if that cannot be. */

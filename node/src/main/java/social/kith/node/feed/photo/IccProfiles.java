@@ -1,6 +1,7 @@
 package social.kith.node.feed.photo;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -53,6 +54,11 @@ final class IccProfiles {
     } finally {
       inflater.end();
     }
+  }
+
+  /** A profile as it is, in a WebP's ICCP chunk. */
+  static Optional<byte[]> plain(byte[] source, int from, int to) {
+    return checked(Arrays.copyOfRange(source, from, to));
   }
 
   private static Optional<byte[]> checked(byte[] profile) {

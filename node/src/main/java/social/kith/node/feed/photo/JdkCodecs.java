@@ -15,18 +15,29 @@ import javax.imageio.spi.ImageWriterSpi;
 final class JdkCodecs {
   private static final ImageReaderSpi JPEG_READER = own(ImageReaderSpi.class, "image/jpeg");
   private static final ImageReaderSpi PNG_READER = own(ImageReaderSpi.class, "image/png");
+  private static final ImageReaderSpi GIF_READER = own(ImageReaderSpi.class, "image/gif");
+  private static final ImageWriterSpi PNG_WRITER = own(ImageWriterSpi.class, "image/png");
   private static final ImageWriterSpi JPEG_WRITER = own(ImageWriterSpi.class, "image/jpeg");
 
   private JdkCodecs() {}
 
   /** A new reader; the caller disposes of it. */
   static ImageReader reader(UploadFormat format) throws IOException {
-    return (format == UploadFormat.PNG ? PNG_READER : JPEG_READER).createReaderInstance();
+    return switch (format) {
+      case PNG -> PNG_READER.createReaderInstance();
+      case GIF -> GIF_READER.createReaderInstance();
+      default -> JPEG_READER.createReaderInstance();
+    };
   }
 
   /** A new writer; the caller disposes of it. */
   static ImageWriter jpegWriter() throws IOException {
     return JPEG_WRITER.createWriterInstance();
+  }
+
+  /** A new writer; the caller disposes of it. */
+  static ImageWriter pngWriter() throws IOException {
+    return PNG_WRITER.createWriterInstance();
   }
 
   private static <T extends ImageReaderWriterSpi> T own(Class<T> kind, String mediaType) {

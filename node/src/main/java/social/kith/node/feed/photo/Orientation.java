@@ -43,7 +43,7 @@ enum Orientation {
     return swapsSides;
   }
 
-  /** A TYPE_INT_RGB image as seen upright: the same object if it is already. */
+  /** A TYPE_INT_RGB or TYPE_INT_ARGB image as seen upright: the same object if it is already. */
   BufferedImage upright(BufferedImage stored) {
     if (this == NORMAL) {
       return stored;
@@ -58,7 +58,9 @@ enum Orientation {
     int stepY = swapsSides ? alongX : alongY;
     int uprightWidth = swapsSides ? height : width;
     int uprightHeight = swapsSides ? width : height;
-    var upright = new BufferedImage(uprightWidth, uprightHeight, BufferedImage.TYPE_INT_RGB);
+    boolean alpha = stored.getColorModel().hasAlpha();
+    int type = alpha ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB;
+    var upright = new BufferedImage(uprightWidth, uprightHeight, type);
     int[] row = new int[uprightWidth];
     for (int y = 0; y < uprightHeight; y++) {
       for (int x = 0; x < uprightWidth; x++) {

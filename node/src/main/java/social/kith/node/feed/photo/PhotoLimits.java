@@ -11,7 +11,25 @@ final class PhotoLimits {
   /** The longest side a JPEG can have. It bounds the row buffers for a PNG, too. */
   static final int MAX_SIDE_PX = 65_535;
 
+  /** A WebP or GIF is decoded whole, to be saved as another format. */
+  static final long MAX_CONVERTED_PIXELS = 32_000_000;
+
   private PhotoLimits() {}
+
+  /** As {@link #requireDimensions}, for what is decoded whole. */
+  static void requireConvertible(long widthPx, long heightPx) throws PhotoRejectedException {
+    requireDimensions(widthPx, heightPx);
+    if (widthPx * heightPx > MAX_CONVERTED_PIXELS) {
+      throw new PhotoRejectedException(
+          Reason.TOO_LARGE,
+          String.format(
+              Locale.ROOT,
+              "This picture has %,d × %,d pixels; a WebP or GIF may have 32 megapixels. Save it as"
+                  + " JPEG or PNG, then add that.",
+              widthPx,
+              heightPx));
+    }
+  }
 
   static void requireUploadSize(long sizeBytes) throws PhotoRejectedException {
     if (sizeBytes > MAX_UPLOAD_BYTES) {

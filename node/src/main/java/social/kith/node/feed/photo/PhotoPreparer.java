@@ -15,20 +15,23 @@ public final class PhotoPreparer {
 
   /**
    * Checks a JPEG or PNG, removes its metadata without touching its pixels, and makes the display
-   * size and the preview.
+   * size and the preview. A WebP or GIF becomes a JPEG or PNG first, see {@link Conversion}.
    *
    * @param upload the whole file, borrowed; with {@code keepMetadata} it is the result's original
-   * @param keepMetadata whether the original is shared exactly as it was uploaded
+   * @param keepMetadata whether the original is shared exactly as it was uploaded; a WebP or GIF
+   *     never is
    * @throws PhotoRejectedException if it is of another format, damaged, or above a limit (50 MiB,
    *     100 megapixels, 65,535 pixels a side; told from the header, before decoding)
    */
   public PreparedPhoto prepare(byte[] upload, boolean keepMetadata) throws PhotoRejectedException {
     PhotoLimits.requireUploadSize(upload.length);
     try {
-      ScannedPhoto photo = scan(upload);
+      Optional<Conversion> converted = convert(upload);
+      ScannedPhoto photo = scan(converted.map(Conversion::file).orElse(upload));
+      boolean asItIs = keepMetadata && converted.isEmpty();
       BufferedImage display = display(photo);
       return new PreparedPhoto(
-          keepMetadata ? upload : photo.shared().toByteArray(),
+          asItIs ? upload : photo.shared().toByteArray(),
           photo.mediaType(),
           photo.uprightWidthPx(),
           photo.uprightHeightPx(),
@@ -36,12 +39,27 @@ public final class PhotoPreparer {
           display.getWidth(),
           display.getHeight(),
           JpegEncoding.preview(display),
-          photo.facts().location() && !keepMetadata);
+          converted.map(Conversion::location).orElse(photo.facts().location() && !keepMetadata),
+          converted.map(Conversion::animated).orElse(false));
     } catch (IOException | RuntimeException | StackOverflowError e) {
       throw PhotoRejectedException.damaged(e);
     } catch (OutOfMemoryError e) {
       throw PhotoRejectedException.outOfMemory(e);
     }
+  }
+
+  private static Optional<Conversion> convert(byte[] upload)
+      throws IOException, PhotoRejectedException {
+    Optional<Conversion> converted =
+        switch (UploadFormat.of(upload)) {
+          case WEBP -> Optional.of(Conversion.ofWebp(upload));
+          case GIF -> Optional.of(Conversion.ofGif(upload));
+          default -> Optional.empty();
+        };
+    if (converted.isPresent()) {
+      PhotoLimits.requireUploadSize(converted.get().file().length);
+    }
+    return converted;
   }
 
   /** Reads the structure of a JPEG or PNG, and no pixel. */

@@ -4,7 +4,8 @@ package social.kith.node.feed.photo;
  * A photo as it is shared, in three sizes. The arrays are owned by the receiver and are not to be
  * changed; {@code original} is the uploaded array itself where metadata was kept.
  *
- * @param original the pixels as uploaded, bit for bit; metadata removed unless it was to be kept
+ * @param original of a JPEG or PNG the pixels as uploaded, bit for bit, metadata removed unless it
+ *     was to be kept; of others a JPEG or PNG
  * @param mediaType of the original, image/jpeg or image/png
  * @param widthPx width of the original as seen upright
  * @param heightPx height of the original as seen upright
@@ -13,6 +14,7 @@ package social.kith.node.feed.photo;
  * @param displayHeightPx height of {@code display}
  * @param preview JPEG, upright, sRGB, long side about 320 pixels, at most 8 KiB, no metadata
  * @param locationRemoved whether a location was found in the upload and removed
+ * @param firstOfAnimation whether the upload has more pictures, which are left out
  */
 @SuppressWarnings("ArrayRecordComponent") // carried, never compared
 public record PreparedPhoto(
@@ -24,4 +26,5 @@ public record PreparedPhoto(
     int displayWidthPx,
     int displayHeightPx,
     byte[] preview,
-    boolean locationRemoved) {}
+    boolean locationRemoved,
+    boolean firstOfAnimation) {}

@@ -18,8 +18,8 @@ enum UploadFormat {
       "Save it as JPEG and add that. On an iPhone: Settings, Camera, Formats, Most Compatible makes"
           + " new photos JPEG."),
   AVIF("an AVIF picture", Advice.SAVE_AS_JPEG),
-  WEBP("a WebP picture", Advice.SAVE_AS_JPEG),
-  GIF("a GIF picture", Advice.SAVE_AS_PNG),
+  WEBP("a WebP picture", ""),
+  GIF("a GIF picture", ""),
   TIFF("a TIFF picture or a camera's raw file", Advice.SAVE_AS_JPEG),
   BMP("a BMP picture", Advice.SAVE_AS_PNG),
   JPEG_XL("a JPEG XL picture", Advice.SAVE_AS_JPEG),
@@ -29,9 +29,9 @@ enum UploadFormat {
   PDF("a PDF document", "Save the page as a JPEG or PNG picture and add that."),
   VIDEO("a video", "Share a still from it: save one as JPEG and add that."),
   ARCHIVE("a ZIP archive", "Unpack it and add the photos in it, as JPEG or PNG."),
-  TEXT("a text", "Write it into the post, or choose a JPEG or PNG photo."),
-  EMPTY("an empty file", "Choose a JPEG or PNG photo."),
-  UNKNOWN("a file of a kind that Kith does not know", "Choose a JPEG or PNG photo.");
+  TEXT("a text", "Write it into the post, or choose a JPEG, PNG, WebP or GIF."),
+  EMPTY("an empty file", "Choose a JPEG, PNG, WebP or GIF."),
+  UNKNOWN("a file of a kind that Kith does not know", "Choose a JPEG, PNG, WebP or GIF.");
 
   private static final class Advice {
     static final String SAVE_AS_JPEG = "Open it in a photo program, save it as JPEG and add that.";

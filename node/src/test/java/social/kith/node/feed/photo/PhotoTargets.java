@@ -26,6 +26,15 @@ public final class PhotoTargets {
                 })
             .refusingBy(PhotoRejectedException.class),
         Target.of(
+                "WebP",
+                Target.UNLIMITED,
+                List.of(
+                    WebpParts.LOSSY,
+                    WebpParts.LOSSY_ALPHA,
+                    WebpParts.animation(WebpParts.LOSSLESS, 64, 48, 0, 0)),
+                WebpScanner::scan)
+            .refusingBy(PhotoRejectedException.class),
+        Target.of(
             "EXIF", Target.UNLIMITED, List.of(exif), in -> ExifFacts.parse(in, 8, in.length)));
   }
 }

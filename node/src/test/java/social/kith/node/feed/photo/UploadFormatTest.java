@@ -64,14 +64,7 @@ class UploadFormatTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "RIFF....WEBP, WebP",
-    "GIF89a, GIF",
-    "BM, BMP",
-    "....ftypheic, HEIC",
-    "....ftypisom, video",
-    "plain words, text"
-  })
+  @CsvSource({"BM, BMP", "....ftypheic, HEIC", "....ftypisom, video", "plain words, text"})
   void refusesWithTheNameAndWhatToDo(String start, String name) {
     assertThatThrownBy(() -> new PhotoPreparer().prepare(JpegParts.latin(start), false))
         .isInstanceOfSatisfying(
