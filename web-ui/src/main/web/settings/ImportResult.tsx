@@ -7,8 +7,8 @@ export function ImportResult({ done }: { done: ImportView }) {
   return (
     <div role="status">
       <p>
-        {count(done.posts, 'post', 'posts')} and {count(done.images, 'image', 'images')} came back; {count(done.postsHere, 'post', 'posts')} and{' '}
-        {count(done.imagesHere, 'image', 'images')} were here already.
+        {done.posts + done.images === 0 ? 'Nothing was missing' : `${count(done.posts, 'post', 'posts')} and ${count(done.images, 'image', 'images')} came back`};{' '}
+        {count(done.postsHere, 'post', 'posts')} and {count(done.imagesHere, 'image', 'images')} were here already.
         {done.postsRetracted > 0 && ` ${count(done.postsRetracted, 'post', 'posts')} that you took back since stayed so.`}
       </p>
       {done.refused.length > 0 && (
