@@ -47,7 +47,7 @@ class MarksTest extends StoreFixture {
     ItemId post = arrive("post", ann);
     update(tx -> store.marks().pin(tx, post, T0));
     Item retraction = new Item(item("gone", 3).id(), ann, 2, T0, T0, new byte[] {1});
-    write(tx -> store.changes().carryOut(tx, retraction, post));
+    write(tx -> store.changes().carryOut(tx, retraction, post, item("in place", 9)));
     assertThat(store.marks().countUnread()).isZero();
     assertThat(store.marks().pinned()).isEmpty();
   }
