@@ -189,6 +189,7 @@ class HostileConversationIT {
                     "For Mallory, too",
                     List.of(),
                     List.of(bob.id(), mallory.id()),
+                    List.of(),
                     Optional.empty()));
     bob.awaitPost(post.id());
     byte[] rude = reply(mallory.identity(), post.id(), "Rude");
