@@ -6,6 +6,7 @@ export function contact(id: string, change: Partial<ContactView> = {}): ContactV
   return {
     id,
     name: id,
+    line: '',
     state: 'CONFIRMED',
     pairingCode: '123456',
     link: { state: 'OFFLINE', since: AT },

@@ -8,7 +8,7 @@ import { contact, delivery, draftPhoto, post } from './fixtures.ts';
 
 const snapshot: Snapshot = {
   lock: { locked: false, passphrase: true },
-  profile: { id: 'me', name: 'Noor' },
+  profile: { id: 'me', name: 'Noor', line: '' },
   recovery: {},
   archive: {},
   transfers: [],
@@ -148,7 +148,7 @@ test('invites, pairings, profile and deliveries follow their events', () => {
   state = reduce(state, { type: 'event', event: { name: 'pairing', pairing } });
   equal(state.pairings.length, 1);
   equal(reduce(state, { type: 'pairing-dismissed', inviterId: 'p' }).pairings.length, 0);
-  state = reduce(state, { type: 'event', event: { name: 'profile', profile: { id: 'me', name: 'N' } } });
+  state = reduce(state, { type: 'event', event: { name: 'profile', profile: { id: 'me', name: 'N', line: '' } } });
   equal(state.profile?.name, 'N');
   state = reduce(state, { type: 'event', event: { name: 'delivery', postId: 'a', delivery: delivery('Bo') } });
   equal(state.feed.posts[0]?.deliveries.length, 1);

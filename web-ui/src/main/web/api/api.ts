@@ -46,6 +46,13 @@ export const removePassphrase = (passphrase: string) => request<LockView>('POST'
 
 export const profile = () => request<ProfileView>('GET', '/profile');
 export const setName = (name: string) => request<ProfileView>('PUT', '/profile', { name });
+export const changeProfile = (name: string, line: string) => request<ProfileView>('PUT', '/profile', { name, line });
+/** An uploaded photo becomes the person's picture. */
+export const setPicture = (photo: string) => request<ProfileView>('PUT', '/profile/picture', { photo });
+export const removePicture = () => request<ProfileView>('DELETE', '/profile/picture');
+/** Another picture has another name. */
+export const ownPictureUrl = (picture: string) => `/api/v1/profile/picture?v=${id(picture)}`;
+export const contactPictureUrl = (contactId: string, picture: string) => `/api/v1/contacts/${id(contactId)}/picture?v=${id(picture)}`;
 export const settings = () => request<SettingsView>('GET', '/settings');
 export const changeSettings = (wished: SettingsView) => request<SettingsView>('PUT', '/settings', wished);
 export const storage = () => request<StorageView>('GET', '/storage');

@@ -56,6 +56,7 @@ export function PersonPage({ id }: { id: string }) {
             {contact.blockedAt !== undefined && <BlockedMark />}
             {contact.mutedAt !== undefined && <MutedMark />}
           </h1>
+          {contact.line !== '' && <p class="person-line" dir="auto">{contact.line}</p>}
           <p>
             <LinkDot tone={linkTone(contact.link)} /> {linkWords(contact, now)}
           </p>

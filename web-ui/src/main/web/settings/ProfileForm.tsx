@@ -4,30 +4,39 @@ import { dispatch } from '../state/store.ts';
 import { useStore } from '../state/useStore.ts';
 import { Problem } from '../ui/Problem.tsx';
 import { useTask } from '../ui/useTask.ts';
+import { PictureChoice } from './PictureChoice.tsx';
 
-/** The name that the person's contacts see. */
-export function NameForm() {
-  const current = useStore((s) => s.profile?.name ?? '');
-  const [name, setName] = useState(current);
+/** What the person's contacts see of them. */
+export function ProfileForm() {
+  const current = useStore((s) => s.profile);
+  const [name, setName] = useState(current?.name ?? '');
+  const [line, setLine] = useState(current?.line ?? '');
   const task = useTask();
+  const same = name.trim() === current?.name && line.trim() === current?.line;
   const save = (e: Event) => {
     e.preventDefault();
     task.run(async () => {
-      const profile = await api.setName(name.trim());
+      const profile = await api.changeProfile(name.trim(), line.trim());
       dispatch({ type: 'event', event: { name: 'profile', profile } });
-      dispatch({ type: 'announce', text: 'Name saved.' });
+      dispatch({ type: 'announce', text: 'Profile saved.' });
       setName(profile.name ?? '');
+      setLine(profile.line);
     });
   };
   return (
     <section class="card" aria-labelledby="name-title">
       <h2 id="name-title">You</h2>
-      <form class="field-row" onSubmit={save}>
+      <PictureChoice />
+      <form class="profile-form" onSubmit={save}>
         <div class="field">
           <label for="own-name">Your name</label>
           <input id="own-name" value={name} maxLength={60} required autoComplete="name" onInput={(e) => setName(e.currentTarget.value)} />
         </div>
-        <button type="submit" class="button" disabled={task.running || name.trim() === '' || name.trim() === current}>
+        <div class="field">
+          <label for="own-line">A line about you</label>
+          <input id="own-line" value={line} maxLength={160} dir="auto" autoComplete="off" onInput={(e) => setLine(e.currentTarget.value)} />
+        </div>
+        <button type="submit" class="button" disabled={task.running || name.trim() === '' || same}>
           Save
         </button>
       </form>

@@ -3,8 +3,8 @@ import { MeetChoice } from './MeetChoice.tsx';
 import { RecoveryCard } from '../recovery/RecoveryCard.tsx';
 import { SeenChoice } from './SeenChoice.tsx';
 import { MeteredChoice } from './MeteredChoice.tsx';
-import { NameForm } from './NameForm.tsx';
 import { NodeStatus } from './NodeStatus.tsx';
+import { ProfileForm } from './ProfileForm.tsx';
 import { Protection } from './Protection.tsx';
 import { SignOut } from './SignOut.tsx';
 import { StorageChoice } from './StorageChoice.tsx';
@@ -17,7 +17,7 @@ export function SettingsPage() {
       <header class="page-head">
         <h1>Settings</h1>
       </header>
-      <NameForm />
+      <ProfileForm />
       <Protection />
       <RecoveryCard />
       <ArchiveCard />

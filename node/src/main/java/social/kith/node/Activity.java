@@ -35,6 +35,9 @@ final class Activity implements SyncListener {
     /** Something about a contact changed that a person would see. */
     void contactChanged(ContactId contact);
 
+    /** A contact says something else about themselves. */
+    void profileChanged(ContactId contact);
+
     /** A contact's node did what it must not. */
     void offended(ContactId contact, Offence.Kind what);
 
@@ -67,6 +70,11 @@ final class Activity implements SyncListener {
   @Override
   public Received read(IdentityKey author, byte[] signed) throws MalformedException {
     return feed.verify(author, signed, loop.now());
+  }
+
+  @Override
+  public ContactId self() {
+    return feed.self();
   }
 
   @Override
@@ -108,6 +116,9 @@ final class Activity implements SyncListener {
     items.stream().filter(Received::retracts).forEach(it -> it.about().ifPresent(gone::add));
     for (Received received : items) {
       received.about().ifPresent(post -> changed(post, received));
+      if (received.isProfile()) {
+        changes.profileChanged(received.item().author());
+      }
       if (!gone.contains(received.item().id())) {
         // From what is at hand: reading it back costs as much as all the rest.
         Feed.post(received.item())

@@ -22,6 +22,7 @@ import social.kith.node.contact.OwnCard;
 import social.kith.node.contact.UsedInvites;
 import social.kith.node.feed.Feed;
 import social.kith.node.feed.PhotoShelf;
+import social.kith.node.feed.ProfileCards;
 import social.kith.node.feed.search.SearchIndex;
 import social.kith.node.find.LinkPorts;
 import social.kith.node.find.LocalAddresses;
@@ -48,7 +49,9 @@ final class Components {
   final EventHub hub;
   final Store store;
   final PeerConnectionFactory factory;
+  final ProfileCards cards;
   final Profile profile;
+  final OwnProfile ownProfile;
   final NodeSettings settings;
   final ContactViews contacts;
   final PhotoRules rules;
@@ -92,11 +95,12 @@ final class Components {
     this.store = store;
     this.factory = factory;
     ContactId self = keys.identity().id();
-    profile = new Profile(self, store);
+    cards = new ProfileCards(keys.identity(), store, config.clock());
+    profile = new Profile(self, store, cards);
     settings = new NodeSettings(store);
     rules = new PhotoRules(settings, store);
     conduct = new Conduct(store);
-    contacts = new ContactViews(store, rules, conduct);
+    contacts = new ContactViews(store, rules, conduct, cards);
     feed = new Feed(keys.identity(), store);
     ConversationViews talks =
         new ConversationViews(
@@ -116,6 +120,7 @@ final class Components {
     health = new Health(store, loop, hub, this::beginSyncAnew);
     activity = new Activity(feed, store, loop, posts, hub, rules, health, new Changes());
     sync = new Sync(store, loop, activity);
+    ownProfile = new OwnProfile(profile, cards, drafts, loop, hub, sync);
     transferViews = new TransferViews(store, feed, contacts, rules);
     transferEvents = new TransferEvents(sync, transferViews, loop, hub);
     PostEvents told = new PostEvents(feed, posts, activity, hub, this::publishContact);
@@ -298,6 +303,12 @@ final class Components {
   private final class Changes implements Activity.Changes {
     @Override
     public void contactChanged(ContactId contact) {
+      publishContact(contact);
+    }
+
+    @Override
+    public void profileChanged(ContactId contact) {
+      cards.changed(contact);
       publishContact(contact);
     }
 

@@ -9,6 +9,8 @@ import java.util.Optional;
  *
  * @param id contact id, 64 hexadecimal digits
  * @param name the name they gave themselves
+ * @param line what they say about themselves; may be empty
+ * @param picture a name of their picture, if they have one: another picture has another name
  * @param state how far the pairing has come
  * @param pairingCode 6 digits, the same on both screens, to compare before confirming
  * @param link the link to them
@@ -25,6 +27,8 @@ import java.util.Optional;
 public record ContactView(
     String id,
     String name,
+    String line,
+    Optional<String> picture,
     State state,
     String pairingCode,
     LinkView link,

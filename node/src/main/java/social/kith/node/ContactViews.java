@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import social.kith.crypto.ContactId;
 import social.kith.node.contact.ContactLink;
+import social.kith.node.feed.ProfileCards;
 import social.kith.node.link.LinkLoss;
 import social.kith.node.link.Traffic;
 import social.kith.storage.Allowance;
@@ -22,16 +23,18 @@ final class ContactViews {
   private final Store store;
   private final PhotoRules rules;
   private final Conduct conduct;
+  private final ProfileCards cards;
   private final Map<ContactId, Entry> entries = new ConcurrentHashMap<>();
   private final Map<ContactId, ContactId> currentIds = new ConcurrentHashMap<>();
 
   private record Entry(
       Contact contact, ContactLink.LinkState link, boolean ready, Traffic traffic) {}
 
-  ContactViews(Store store, PhotoRules rules, Conduct conduct) {
+  ContactViews(Store store, PhotoRules rules, Conduct conduct, ProfileCards cards) {
     this.store = store;
     this.rules = rules;
     this.conduct = conduct;
+    this.cards = cards;
   }
 
   void put(ContactLink link) {
@@ -126,9 +129,12 @@ final class ContactViews {
 
   private ContactView view(Entry entry) {
     Contact contact = entry.contact;
+    ProfileCards.Shown card = cards.of(contact.id());
     return new ContactView(
         contact.id().hex(),
         contact.name(),
+        card.line(),
+        card.picture(),
         state(contact.state()),
         contact.pairingCode(),
         link(entry.link),

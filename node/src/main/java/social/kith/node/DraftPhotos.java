@@ -1,10 +1,13 @@
 package social.kith.node;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import social.kith.node.feed.PhotoShelf;
 import social.kith.node.feed.Post;
+import social.kith.node.feed.photo.PhotoPreparer;
 import social.kith.node.feed.photo.PhotoRejectedException;
 
 /**
@@ -69,6 +72,22 @@ public final class DraftPhotos {
   /** An image of a draft photo. */
   public PhotoContent open(String draftId, PhotoSize size) {
     return photos.open(draft(draftId).photo(), size);
+  }
+
+  /**
+   * A draft photo as the picture of a person: small, square, its middle. The draft goes.
+   *
+   * @return a JPEG
+   */
+  byte[] toPortrait(String draftId, int maxBytes) {
+    try (InputStream display = open(draftId, PhotoSize.DISPLAY).stream()) {
+      byte[] portrait = PhotoPreparer.portrait(display.readAllBytes(), maxBytes);
+      discard(draftId);
+      return portrait;
+    } catch (IOException | PhotoRejectedException e) {
+      throw new KithException(
+          KithException.Kind.INVALID, "This picture cannot be read. Choose another one.", e);
+    }
   }
 
   private PhotoShelf.DraftPhoto draft(String id) {

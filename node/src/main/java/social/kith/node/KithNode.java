@@ -64,6 +64,16 @@ public final class KithNode {
     return view;
   }
 
+  /** What this person says about themselves, beside their name. */
+  public OwnProfile ownProfile() {
+    return parts.ownProfile;
+  }
+
+  /** The picture of a contact; NOT_FOUND if they have none. */
+  public PhotoContent openPicture(String id) {
+    return parts.ownProfile.open(contactId(contact(id).id()));
+  }
+
   /** All contacts, by name. */
   public List<ContactView> contacts() {
     return parts.contacts.all();

@@ -42,6 +42,15 @@ final class PhotoReading {
     };
   }
 
+  /**
+   * The picture of a person.
+   *
+   * @throws KithException UNAVAILABLE if it is not what it says
+   */
+  static PhotoContent portrait(byte[] jpeg) {
+    return content(JPEG, jpeg.length, new ByteArrayInputStream(jpeg), MAX_PREVIEW_SIDE_PX);
+  }
+
   private PhotoContent open(Post.Rendition image, String mediaType, int maxSidePx) {
     if (!store.blobs().find(image.blob()).map(BlobInfo::complete).orElse(false)) {
       throw new KithException(

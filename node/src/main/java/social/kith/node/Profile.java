@@ -3,25 +3,33 @@ package social.kith.node;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import social.kith.crypto.ContactId;
+import social.kith.node.feed.ProfileCards;
 import social.kith.storage.Store;
 
-/** This person's own name. Any thread. */
+/** Who this person is, as their contacts see it. Any thread. */
 final class Profile {
   static final int MAX_NAME_CHARS = 60;
   private static final String NAME = "profile.name";
 
   private final ContactId self;
   private final Store store;
+  private final ProfileCards cards;
   private volatile Optional<String> name;
 
-  Profile(ContactId self, Store store) {
+  Profile(ContactId self, Store store, ProfileCards cards) {
     this.self = self;
     this.store = store;
+    this.cards = cards;
     this.name = store.settings().find(NAME).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
   }
 
   ProfileView view() {
-    return new ProfileView(self.hex(), name);
+    ProfileCards.Shown card = cards.of(self);
+    return new ProfileView(self.hex(), name, card.line(), card.picture());
+  }
+
+  ContactId self() {
+    return self;
   }
 
   String nameOrDefault() {

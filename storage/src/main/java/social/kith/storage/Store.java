@@ -38,6 +38,7 @@ public final class Store implements AutoCloseable {
   private final Ledger ledger;
   private final Changes changes;
   private final Remarks remarks;
+  private final Profiles profiles;
   private final SeenPosts seenPosts;
   private final Audiences audiences;
   private final Circles circles;
@@ -104,6 +105,7 @@ public final class Store implements AutoCloseable {
     this.ledger = new Ledger(reads, people);
     this.changes = new Changes(reads, cipher, people, items, deliveries);
     this.remarks = new Remarks(reads, cipher, people, items, deliveries);
+    this.profiles = new Profiles(reads, cipher, people, items, deliveries);
     this.seenPosts = new SeenPosts(reads, people);
     this.audiences = new Audiences(people, deliveries);
     this.circles = new Circles(reads, cipher, people);
@@ -287,6 +289,11 @@ public final class Store implements AutoCloseable {
   /** What people said about posts. */
   public Remarks remarks() {
     return remarks;
+  }
+
+  /** What people say about themselves. */
+  public Profiles profiles() {
+    return profiles;
   }
 
   /** Posts of contacts that this person has seen. */

@@ -121,6 +121,28 @@ class ApiTest {
   }
 
   @Test
+  void aProfileHasALineAndAPicture() throws IOException {
+    assertProblem(server.get("/api/v1/profile/picture"), 404);
+    assertProblem(server.get("/api/v1/contacts/" + NOBODY + "/picture"), 404);
+    assertProblem(server.write("PUT", "/api/v1/profile/picture", "{\"photo\":\"0\"}"), 404);
+    assertProblem(server.write("PUT", "/api/v1/profile", "{\"line\":\"a\\nb\"}"), 422);
+    JsonNode line = json(server.write("PUT", "/api/v1/profile", "{\"line\":\" Hi \"}"));
+    assertThat(line.path("line").asText()).isEqualTo("Hi");
+    String draft = json(upload(SamplePhotos.jpeg(1, 600, 400))).path("id").asText();
+    JsonNode set =
+        json(server.write("PUT", "/api/v1/profile/picture", "{\"photo\":\"" + draft + "\"}"));
+    Schemas.check(set, "ProfileView");
+    String name = set.path("picture").asText();
+    RawHttp.Answer picture = server.get("/api/v1/profile/picture?v=" + name);
+    assertThat(picture.header("Content-Type")).hasValue("image/jpeg");
+    assertThat(picture.header("Content-Security-Policy").orElse("")).startsWith("sandbox");
+    assertThat(picture.header("Cache-Control").orElse("")).contains("immutable");
+    assertThat(server.get("/api/v1/profile/picture").header("Cache-Control")).hasValue("no-store");
+    JsonNode without = json(server.writeBytes("DELETE", "/api/v1/profile/picture", new byte[0]));
+    assertThat(without.has("picture")).isFalse();
+  }
+
+  @Test
   void namesAreOfOneToSixtyCharacters() throws IOException {
     assertThat(
             json(server.write("PUT", "/api/v1/profile", "{\"name\":\" Zoë \"}"))
@@ -132,7 +154,7 @@ class ApiTest {
         .isEqualTo(200);
     assertProblem(server.write("PUT", "/api/v1/profile", "{\"name\":\"" + sixty + "n\"}"), 422);
     assertProblem(server.write("PUT", "/api/v1/profile", "{\"name\":\"  \"}"), 422);
-    assertProblem(server.write("PUT", "/api/v1/profile", "{\"name\":null}"), 400);
+    assertProblem(server.write("PUT", "/api/v1/profile", "{\"name\":null}"), 422);
     assertProblem(server.write("PUT", "/api/v1/profile", "{\"name\":\"a\",\"x\":1}"), 400);
     assertProblem(server.write("PUT", "/api/v1/profile", "{\"name\":"), 400);
     assertProblem(server.write("PUT", "/api/v1/profile", "[]"), 400);

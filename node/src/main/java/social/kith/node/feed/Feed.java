@@ -79,6 +79,11 @@ public final class Feed {
         });
   }
 
+  /** Whose posts are own ones. */
+  public ContactId self() {
+    return self.id();
+  }
+
   /** Retractions and edits of posts. */
   public PostChanges changes() {
     return changes;
@@ -121,6 +126,11 @@ public final class Feed {
     CborMap map = CborMap.decode(payload, Post.MAX_BYTES);
     ItemId id = ItemId.ofPayload(payload);
     int kind = kind(map);
+    if (kind == ProfileCard.KIND) {
+      Instant created = Instant.ofEpochMilli(ProfileCard.parse(map).createdAtMs());
+      Item item = new Item(id, author.contactId(), kind, created, now, signed);
+      return new SyncListener.Received(item, List.of(), Optional.empty());
+    }
     if (kind > Edit.KIND) {
       return conversations.read(id, author.contactId(), kind, map, now, signed);
     }
@@ -172,7 +182,7 @@ public final class Feed {
   static int kind(CborMap map) throws MalformedException {
     boolean known = map.requireLong(1, 1, 1_000_000) == Post.VERSION;
     long kind = map.requireLong(2, 1, 1_000_000);
-    return known && kind <= PassedOn.KIND ? (int) kind : UNKNOWN_KIND;
+    return known && kind <= ProfileCard.KIND ? (int) kind : UNKNOWN_KIND;
   }
 
   /** All images of a post, the display sizes first. */

@@ -15,6 +15,7 @@ import social.kith.node.contact.ContactLink;
 import social.kith.node.link.RecordKind;
 import social.kith.node.loop.EventLoop;
 import social.kith.storage.Outgoing;
+import social.kith.storage.Profiles;
 import social.kith.storage.Store;
 import social.kith.storage.Tx;
 
@@ -69,6 +70,7 @@ final class ItemSender {
         store.write(
             tx -> {
               store.deliveries().settle(tx, id(), have.highest());
+              queueProfile(tx, now);
               List<ItemId> lost = store.ledger().lost(tx, id(), have.highest());
               return joined(lost, stored(tx, have.highest(), now));
             }),
@@ -81,6 +83,27 @@ final class ItemSender {
             pump();
           }
         });
+  }
+
+  /** What this person says about themselves is another one, after COMMIT. */
+  void profileChanged() {
+    if (!heard || ended) {
+      return;
+    }
+    Instant now = loop.now();
+    loop.when(
+        store.update(tx -> queueProfile(tx, now)),
+        (nothing, error) -> {
+          fail(error);
+          pump();
+        });
+  }
+
+  /** The newest one alone, and to those alone who know what it is. */
+  private void queueProfile(Tx tx, Instant now) {
+    if (knownKind >= Profiles.KIND) {
+      store.profiles().queue(tx, listener.self(), id(), now);
+    }
   }
 
   /** Nothing more is sent in this session. */

@@ -68,18 +68,20 @@ final class ItemWriter {
 
   private void write(Received received) {
     boolean written =
-        received
-            .remark()
-            .map(remark -> said(received, remark))
-            .or(() -> received.about().map(post -> change(received, post)))
-            .orElseGet(
-                () ->
-                    insert(
-                        received.item(),
-                        received.photos().stream().map(ExpectedBlob::id).toList()));
+        received.isProfile() ? store.profiles().put(tx, received.item()) : writeOther(received);
     if (written) {
       fresh.add(received);
     }
+  }
+
+  private boolean writeOther(Received received) {
+    return received
+        .remark()
+        .map(remark -> said(received, remark))
+        .or(() -> received.about().map(post -> change(received, post)))
+        .orElseGet(
+            () ->
+                insert(received.item(), received.photos().stream().map(ExpectedBlob::id).toList()));
   }
 
   /** What is about an own post is passed on, or passed over; what is about theirs is theirs. */

@@ -71,6 +71,12 @@ public final class Sync {
     }
   }
 
+  /** What this person says about themselves is another one, after COMMIT. */
+  public void profileChanged() {
+    loop.requireInLoop();
+    sessions.values().forEach(SyncSession::profileChanged);
+  }
+
   /** Posts of this contact were seen, and that is to be told. */
   public void seen(ContactId author) {
     loop.requireInLoop();

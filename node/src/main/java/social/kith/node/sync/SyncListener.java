@@ -13,6 +13,7 @@ import social.kith.storage.Changes;
 import social.kith.storage.ExpectedBlob;
 import social.kith.storage.Item;
 import social.kith.storage.Offence;
+import social.kith.storage.Profiles;
 import social.kith.storage.Remark;
 
 /** What sync asks and tells the feed. Called on the loop. */
@@ -58,6 +59,11 @@ public interface SyncListener {
     boolean erases() {
       return retracts() || remark.map(Remark::removes).orElse(false);
     }
+
+    /** Whether it is what its author says about themselves. */
+    public boolean isProfile() {
+      return item.kind() == Profiles.KIND;
+    }
   }
 
   /**
@@ -67,6 +73,9 @@ public interface SyncListener {
    * @throws MalformedException if it is not theirs or not as the protocol says
    */
   Received read(IdentityKey author, byte[] signed) throws MalformedException;
+
+  /** Who this person is. */
+  ContactId self();
 
   /** What a contact may bring. */
   Allowance allowance(ContactId contact);

@@ -6,7 +6,7 @@ import java.util.List;
 import social.kith.crypto.CborMap;
 import social.kith.crypto.ItemId;
 import social.kith.crypto.MalformedException;
-import social.kith.storage.Remarks;
+import social.kith.storage.Profiles;
 import social.kith.storage.SeenPosts;
 
 /** What two contacts tell each other about items (docs/protocol.md, "Sync"). */
@@ -21,7 +21,7 @@ sealed interface SyncMessage {
   int MAX_ITEMS = 256;
 
   /** The highest kind of item that this version knows: what is above is kept for a later one. */
-  int NEWEST_KIND = Remarks.PASSED_ON;
+  int NEWEST_KIND = Profiles.KIND;
 
   /**
    * First in a session: the highest number that the sender holds on disk from the receiver, and the

@@ -58,6 +58,11 @@ final class SyncSession {
     itemSender.pump();
   }
 
+  /** The own profile is another one. */
+  void profileChanged() {
+    itemSender.profileChanged();
+  }
+
   /** More of their posts were seen. */
   void seen() {
     seen.added();

@@ -154,4 +154,29 @@ class ItemKindsTest {
                 + "0000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f");
     assertThat(Retraction.parse(CborMap.decode(retraction.encode(), 100))).isEqualTo(retraction);
   }
+
+  @Test
+  void aProfileHasTheBytesOfTheProtocol() throws MalformedException {
+    long at = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
+    ProfileCard card = new ProfileCard(at, new byte[16], "Hi", Optional.of(new byte[] {7}));
+    assertThat(HexFormat.of().formatHex(card.encode()))
+        .isEqualTo("a601010208031b0000019b76daa8000450" + "00".repeat(16) + "05624869" + "064107");
+    Received received = verify(bea, card.encode());
+    assertThat(received.isProfile()).isTrue();
+    assertThat(received.about()).isEmpty();
+    assertThat(Feed.post(received.item())).isEmpty();
+  }
+
+  @Test
+  void aProfileHasLimits() throws MalformedException {
+    assertThat(verify(bea, profile("a".repeat(160), 32_768)).isProfile()).isTrue();
+    for (byte[] wrong :
+        List.of(profile("a".repeat(161), 1), profile("a", 32_769), profile("a\nb", 1))) {
+      assertThatThrownBy(() -> verify(bea, wrong)).isInstanceOf(MalformedException.class);
+    }
+  }
+
+  private static byte[] profile(String line, int pictureBytes) {
+    return new ProfileCard(1, new byte[16], line, Optional.of(new byte[pictureBytes])).encode();
+  }
 }

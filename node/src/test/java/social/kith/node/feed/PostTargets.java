@@ -35,6 +35,14 @@ public final class PostTargets {
                 in -> Edit.parse(CborMap.decode(in, Post.MAX_BYTES)))
             .refusingBy(MalformedException.class),
         Target.of(
+                "profile",
+                Post.MAX_BYTES,
+                List.of(
+                    new ProfileCard(1, new byte[16], "Hi", Optional.empty()).encode(),
+                    new ProfileCard(1, new byte[16], "", Optional.of(new byte[90])).encode()),
+                in -> ProfileCard.parse(CborMap.decode(in, Post.MAX_BYTES)))
+            .refusingBy(MalformedException.class),
+        Target.of(
                 "retraction",
                 Post.MAX_BYTES,
                 List.of(new Retraction(1, ItemId.of(new byte[32])).encode()),

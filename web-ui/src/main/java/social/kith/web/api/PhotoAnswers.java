@@ -31,6 +31,15 @@ final class PhotoAnswers {
     };
   }
 
+  /**
+   * How long a browser keeps an image that never changes.
+   *
+   * @param kept not under a passphrase: it would lie unsealed on the same disk
+   */
+  static String caching(boolean kept) {
+    return kept ? "private, max-age=31536000, immutable" : "no-store";
+  }
+
   /** Sends the image; the stream is closed when it is sent. */
   static void send(Context ctx, PhotoContent photo) throws IOException {
     requireKnownType(photo);

@@ -121,10 +121,8 @@ final class PostRoutes implements Routes {
     PhotoContent photo = host.node().openPhoto(id, index, size);
     // A post's id is the hash of what its author signed, photos included: the image never changes.
     String tag = "\"%s-%d-%s\"".formatted(id, index, size.name().toLowerCase(Locale.ROOT));
-    // Under a passphrase the browser keeps no photo: it would lie unsealed on the same disk.
-    boolean kept = !host.state().passphrase();
     ctx.header("ETag", tag)
-        .header("Cache-Control", kept ? "private, max-age=31536000, immutable" : "no-store");
+        .header("Cache-Control", PhotoAnswers.caching(!host.state().passphrase()));
     if (tag.equals(ctx.header("If-None-Match"))) {
       photo.stream().close();
       ctx.status(NOT_MODIFIED);

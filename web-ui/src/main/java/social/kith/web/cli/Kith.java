@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
       LinkCommand.class,
       SignOutCommand.class,
       NameCommand.class,
+      ProfileCommand.class,
       SettingsCommand.class,
       StorageCommand.class,
       LockCommand.class,

@@ -68,13 +68,15 @@ final class People {
   static String line(ContactView contact) {
     String waiting =
         contact.waitingItems() == 0 ? "" : ", %d waiting".formatted(contact.waitingItems());
-    return "%-20s %s  %s, %s%s"
+    String says = contact.line().isEmpty() ? "" : "\n    " + Terminal.cleanLine(contact.line());
+    return "%-20s %s  %s, %s%s%s"
         .formatted(
             Terminal.cleanLine(contact.name()),
             contact.id().substring(0, SHOWN_ID_DIGITS),
             state(contact),
             link(contact.link()),
-            waiting);
+            waiting,
+            says);
   }
 
   /** One line about what a contact's node did that it must not. */

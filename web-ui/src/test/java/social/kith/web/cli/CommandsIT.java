@@ -304,6 +304,19 @@ class CommandsIT {
   }
 
   @Test
+  void aProfileIsShownToContacts() throws IOException {
+    Path photo = Files.write(folder.resolve("me.jpg"), SamplePhotos.jpeg(2, 600, 400));
+    assertThat(run(ann, "profile", "--line", "At the lake", "--picture", photo.toString()).out())
+        .contains("Ann", "At the lake", "With a picture");
+    await().atMost(LIMIT).until(() -> run(bob, "contacts").out().contains("At the lake"));
+    assertThat(json(bob, "contacts", "--json").at("/0/picture").asText())
+        .isEqualTo(json(ann, "profile", "--json").path("picture").asText());
+    assertRefused(run(ann, "profile", "--line", "a".repeat(161)), "160 characters");
+    assertThat(run(ann, "profile", "--no-picture", "--line", "").out())
+        .contains("(no line)", "(no picture)");
+  }
+
+  @Test
   void someOfTheFeedIsReadPinnedAndMuted() throws IOException {
     String id = json(ann, "post", "--text", "Marked", "--to", "Bob", "--json").path("id").asText();
     await().atMost(LIMIT).until(() -> run(bob, "feed", "--unread").out().contains("Marked"));

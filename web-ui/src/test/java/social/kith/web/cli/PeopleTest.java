@@ -22,6 +22,8 @@ class PeopleTest {
     return new ContactView(
         idStart + "0".repeat(60),
         name,
+        "At the \u001blake",
+        Optional.empty(),
         ContactView.State.CONFIRMED,
         "123456",
         new LinkView(LinkView.State.OFFLINE, Instant.EPOCH, Optional.of("no\u001banswer")),

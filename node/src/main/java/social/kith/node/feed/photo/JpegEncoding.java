@@ -38,15 +38,19 @@ final class JpegEncoding {
     return bytes.toByteArray();
   }
 
-  /** The best quality that fits; where even the lowest does not (noise), a smaller picture. */
   static byte[] preview(BufferedImage display) throws IOException {
-    int side = PREVIEW_SIDE_PX;
+    return within(display, PREVIEW_SIDE_PX, MAX_PREVIEW_BYTES);
+  }
+
+  /** The best quality that fits; where even the lowest does not (noise), a smaller picture. */
+  static byte[] within(BufferedImage image, int sidePx, int maxBytes) throws IOException {
+    int side = sidePx;
     while (true) {
-      BufferedImage small = Scaling.fit(display, display.getWidth(), display.getHeight(), side);
+      BufferedImage small = Scaling.fit(image, image.getWidth(), image.getHeight(), side);
       float quality = FIRST_PREVIEW_QUALITY;
       while (quality > LAST_PREVIEW_QUALITY) {
         byte[] encoded = encode(small, quality);
-        if (encoded.length <= MAX_PREVIEW_BYTES) {
+        if (encoded.length <= maxBytes) {
           return encoded;
         }
         quality *= QUALITY_FACTOR;

@@ -11,6 +11,7 @@ import java.util.Optional;
  */
 public final class PhotoPreparer {
   private static final int DISPLAY_SIDE_PX = 2_048;
+  private static final int PORTRAIT_SIDE_PX = 384;
   private static final float DISPLAY_QUALITY = 0.82f;
 
   /**
@@ -60,6 +61,26 @@ public final class PhotoPreparer {
       PhotoLimits.requireUploadSize(converted.get().file().length);
     }
     return converted;
+  }
+
+  /**
+   * Makes the picture of a person: the middle of a photo, square, sRGB, without metadata.
+   *
+   * @param jpeg a whole file, borrowed
+   * @param maxBytes what it may have
+   * @throws PhotoRejectedException as {@link #prepare}
+   */
+  public static byte[] portrait(byte[] jpeg, int maxBytes) throws PhotoRejectedException {
+    try {
+      BufferedImage image = display(scan(jpeg));
+      int side = Math.min(image.getWidth(), image.getHeight());
+      BufferedImage middle =
+          image.getSubimage(
+              (image.getWidth() - side) / 2, (image.getHeight() - side) / 2, side, side);
+      return JpegEncoding.within(middle, PORTRAIT_SIDE_PX, maxBytes);
+    } catch (IOException | RuntimeException e) {
+      throw PhotoRejectedException.damaged(e);
+    }
   }
 
   /** Reads the structure of a JPEG or PNG, and no pixel. */
