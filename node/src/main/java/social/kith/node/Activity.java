@@ -14,6 +14,7 @@ import social.kith.node.loop.EventLoop;
 import social.kith.node.sync.SyncListener;
 import social.kith.storage.Allowance;
 import social.kith.storage.Offence;
+import social.kith.storage.Remarks;
 import social.kith.storage.Store;
 
 /** Loop-owned. Turns what sync reports into what listeners of the node hear. */
@@ -131,7 +132,7 @@ final class Activity implements SyncListener {
   private void changed(ItemId post, Received received) {
     if (received.retracts()) {
       hub.publish(new NodeEvent.PostRemoved(post.hex()));
-    } else if (received.remark().isPresent()) {
+    } else if (received.remark().isPresent() || received.item().kind() == Remarks.WIDENED) {
       conversationChanged(post);
     } else {
       feed.find(post).ifPresent(it -> hub.publish(new NodeEvent.PostChanged(views.view(it))));

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import social.kith.crypto.ContactId;
 import social.kith.crypto.ItemId;
 import social.kith.node.feed.Conversations;
-import social.kith.node.feed.Post;
 import social.kith.node.feed.Reaction;
 import social.kith.node.feed.Remarked;
 import social.kith.node.feed.Reply;
@@ -81,13 +80,7 @@ final class ConversationViews {
     if (speakers.isSelf(post.item().author())) {
       return Optional.of(0);
     }
-    OptionalInt told =
-        remarks.stream()
-            .filter(it -> it.passedOn().isPresent())
-            .mapToInt(Remarked::audience)
-            .reduce((earlier, later) -> later);
-    OptionalInt audience =
-        told.isPresent() ? told : post.post().map(Post::audience).orElse(OptionalInt.empty());
+    OptionalInt audience = conversations.reach(post, remarks);
     return audience.isPresent()
         ? Optional.of(Math.max(0, audience.getAsInt() - seenBy.size()))
         : Optional.empty();
@@ -131,8 +124,8 @@ final class ConversationViews {
     boolean hosted = speakers.isSelf(post.author());
     SpeakerView writer = speakers.of(remark, post);
     List<Delivery> deliveries =
-        hosted || remark.passedOn().isEmpty()
-            ? store.ledger().ofItem(remark.passedOn().orElse(remark.id()))
+        hosted || remark.passed().isEmpty()
+            ? store.ledger().ofItem(remark.passed().map(Remarked.Passed::item).orElse(remark.id()))
             : List.of();
     int onDisks = (int) deliveries.stream().filter(it -> it.storedAt().isPresent()).count();
     return Optional.of(
@@ -149,7 +142,7 @@ final class ConversationViews {
   }
 
   private static ReplyView.State state(Remarked remark, int onDisks) {
-    if (remark.passedOn().isPresent()) {
+    if (remark.passed().isPresent()) {
       return ReplyView.State.PASSED_ON;
     }
     return onDisks > 0 ? ReplyView.State.WITH_AUTHOR : ReplyView.State.WAITING;

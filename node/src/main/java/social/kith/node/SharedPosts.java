@@ -144,13 +144,14 @@ public final class SharedPosts {
   void widen(List<ItemId> posts, Set<ContactId> contacts) {
     Instant now = loop.now();
     List<ItemId> widened = Waiting.on(store.write(tx -> widen(tx, posts, contacts, now)));
+    Set<ContactId> told = Waiting.on(feed.conversations().widened(widened, now));
     // As many as a page shows; the events of the deliveries tell of the others.
     List<ItemId> shown = widened.subList(Math.max(0, widened.size() - MAX_POSTS), widened.size());
     loop.execute(
         () -> {
-          sync.queued(contacts);
+          sync.queued(told);
           shown.forEach(listener::postChanged);
-          contacts.forEach(listener::queueChanged);
+          told.forEach(listener::queueChanged);
         });
   }
 

@@ -225,7 +225,7 @@ class ConversationIT {
     reply(bob, "Without Cy");
     awaitTexts(alice, "Without Cy");
     awaitState(bob, ReplyView.State.PASSED_ON);
-    assertThat(at(bob).others()).contains(0);
+    assertThat(at(bob).others()).as("nobody is ever left out of the number").contains(1);
     alice.node().unblockContact(cy.id());
     alice.awaitOnline(cy);
     reply(bob, "With Cy");
@@ -235,6 +235,33 @@ class ConversationIT {
     assertThatThrownBy(() -> reply(bob, "No"))
         .isInstanceOf(KithException.class)
         .hasMessageContaining("blocked");
+  }
+
+  @Test
+  void whoGetsThePostLaterGetsWhatIsSaidFromThenOnAndAllAreTold() {
+    reply(bob, "Before Dan");
+    awaitTexts(cy, "Before Dan");
+    cy.node().conversations().react(post.id(), "👍");
+    awaitReactions(bob, "👍");
+    alice.node().sharedPosts().widen(post.id(), List.of(dan.id()));
+    dan.awaitPost(post.id());
+    for (TestNode node : List.of(bob, cy, dan)) {
+      await().atMost(TestNode.LIMIT).until(() -> readers(node) == 3);
+    }
+    reply(cy, "With Dan");
+    awaitTexts(dan, "With Dan");
+    awaitTexts(bob, "Before Dan", "With Dan");
+    bob.node().conversations().remove(post.id(), at(bob).replies().get(0).id());
+    reply(dan, "Hello");
+    awaitTexts(bob, "With Dan", "Hello");
+    awaitTexts(dan, "With Dan", "Hello");
+    assertThat(at(dan).reactions()).isEmpty();
+    assertThat(dan.node().contact(alice.id()).offences()).isEmpty();
+  }
+
+  /** How many people the node says will read a reply. */
+  private int readers(TestNode node) {
+    return at(node).seenBy().size() + at(node).others().orElseThrow();
   }
 
   @Test

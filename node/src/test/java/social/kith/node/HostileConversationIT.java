@@ -204,6 +204,24 @@ class HostileConversationIT {
   }
 
   @Test
+  void onlyThePostsAuthorSaysHowManySeeIt() {
+    String own = share();
+    mallory.next(widened(own, 9));
+    await()
+        .atMost(TestNode.LIMIT)
+        .until(() -> alice.node().conversations().find(own).others().equals(Optional.of(8)));
+    mallory.next(widened(byBob.id(), 9));
+    awaitFound(Kind.MALFORMED);
+    assertThat(alice.node().conversations().find(byBob.id()).others()).contains(0);
+  }
+
+  private byte[] widened(String postId, int audience) {
+    CborMap.Builder map = CborMap.builder().put(1, 1).put(2, 8);
+    map.put(3, Instant.now().toEpochMilli()).put(7, id(postId)).put(12, audience);
+    return Signed.sign(mallory.identity(), Label.ITEM, map.build().encode());
+  }
+
+  @Test
   void malformedOnesCloseTheSession() {
     String post = share();
     mallory.next(said(mallory.identity(), 5, post, "👍👍", 1));

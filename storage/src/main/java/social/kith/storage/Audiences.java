@@ -19,8 +19,8 @@ public final class Audiences {
   }
 
   /**
-   * Adds somebody to those with whom an own post was shared, and queues it for them, then its edits.
-   * What others said about it was not for them, and is not.
+   * Adds somebody to those with whom an own post was shared, and queues it for them, then its
+   * edits. What others said about it was not for them, and is not.
    *
    * @param tx the transaction
    * @param post an own post

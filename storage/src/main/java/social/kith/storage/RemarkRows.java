@@ -152,6 +152,16 @@ final class RemarkRows {
         remark.madeAt().toEpochMilli());
   }
 
+  /** Lets what the author told of a widened post before be told no more. */
+  void replace(Tx tx, ItemId post, ItemId item) {
+    tx.list(
+            "SELECT no FROM item WHERE about = ? AND kind = 8 AND id <> ? AND retracted_by IS NULL",
+            row -> row.number(1),
+            post.bytes(),
+            item.bytes())
+        .forEach(former -> supersede(tx, former, item));
+  }
+
   /** An item that was queued keeps its numbers, which carry the other one from now on. */
   private void supersede(Tx tx, long former, ItemId by) {
     tx.update(

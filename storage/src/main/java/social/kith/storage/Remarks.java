@@ -27,17 +27,21 @@ public final class Remarks {
   /** {@link Item#kind} of what a host passes on: one of the others within. */
   public static final int PASSED_ON = 7;
 
+  /** {@link Item#kind} of what tells that a post was given to further people. */
+  public static final int WIDENED = 9;
+
   /** The most replies of one person to one post. */
   public static final int MAX_REPLIES = 500;
 
   /** How often one person may react to one post, each change counted. */
   public static final int MAX_REACTIONS = 100;
 
-  private static final String AUDIENCE =
+  private static final String SHARED_WITH =
       "SELECT contact.id, contact.identity_key FROM delivery"
           + " JOIN contact ON contact.no = delivery.contact"
-          + " WHERE delivery.item = (SELECT no FROM item WHERE id = ?)"
-          + " AND contact.blocked_ms IS NULL";
+          + " WHERE delivery.item = (SELECT no FROM item WHERE id = ?)";
+
+  private static final String AUDIENCE = SHARED_WITH + " AND contact.blocked_ms IS NULL";
 
   private final Reads reads;
   private final People people;
@@ -78,7 +82,7 @@ public final class Remarks {
     forget(tx, remark.id());
     boolean own = remark.writer().equals(passedOn.author());
     boolean hosted =
-        isAbout(tx, remark, passedOn.author())
+        isHost(tx, remark.post(), passedOn.author())
             && (own || isSharedWith(tx, remark.post(), remark.writer()))
             && rows.isNews(tx, remark, own)
             && (!remark.removes() || rows.find(tx, remark.place()).isPresent())
@@ -114,7 +118,7 @@ public final class Remarks {
   public boolean take(Tx tx, Remark remark, Item passedOn) {
     forget(tx, passedOn.id());
     boolean fresh =
-        isAbout(tx, remark, passedOn.author())
+        isHost(tx, remark.post(), passedOn.author())
             && rows.isNews(tx, remark, remark.writer().equals(passedOn.author()))
             && insert(tx, passedOn, remark.post());
     if (fresh) {
@@ -133,7 +137,7 @@ public final class Remarks {
    */
   public boolean say(Tx tx, ContactId host, Remark remark, Item own) {
     boolean fresh =
-        isAbout(tx, remark, host)
+        isHost(tx, remark.post(), host)
             && rows.isNews(tx, remark, false)
             && rows.count(tx, remark) < most(remark)
             && insert(tx, own, remark.post());
@@ -142,6 +146,47 @@ public final class Remarks {
       rows.putOwn(tx, remark, own.id());
     }
     return fresh;
+  }
+
+  /**
+   * Stores that an own post was given to further people, and queues it for all with whom it is
+   * shared; what was told of that before is told no more.
+   *
+   * @return those; none if the post is not here, somebody else's or taken back
+   */
+  public Set<ContactId> widened(Tx tx, ItemId post, Item told) {
+    if (!isHost(tx, post, told.author())) {
+      return Set.of();
+    }
+    Set<ContactId> contacts = Set.copyOf(tx.list(SHARED_WITH, this::contact, post.bytes()));
+    insert(tx, told, post);
+    contacts.forEach(contact -> deliveries.queue(tx, contact, told.id(), told.receivedAt()));
+    rows.replace(tx, post, told.id());
+    return contacts;
+  }
+
+  /**
+   * Keeps a contact's word that a post of theirs was given to further people.
+   *
+   * @return false if the post is not here or somebody else's, or that was known
+   */
+  public boolean takeWidened(Tx tx, ItemId post, Item told) {
+    forget(tx, told.id());
+    boolean fresh = isHost(tx, post, told.author()) && insert(tx, told, post);
+    if (fresh) {
+      rows.replace(tx, post, told.id());
+    }
+    return fresh;
+  }
+
+  /** What the author told last of a post that was given to further people. */
+  public Optional<Item> widened(ItemId post) {
+    return items.about(post, WIDENED).stream().reduce((earlier, later) -> later);
+  }
+
+  /** With how many contacts an own post is shared, those who are blocked counted. */
+  public int reach(ItemId post) {
+    return reads.list(SHARED_WITH, this::contact, post.bytes()).size();
   }
 
   /** Forgets what an earlier version kept without knowing what it is. */
@@ -205,12 +250,11 @@ public final class Remarks {
         .isPresent();
   }
 
-  private boolean isAbout(Tx tx, Remark remark, ContactId host) {
-    byte[] post = remark.post().bytes();
+  private boolean isHost(Tx tx, ItemId post, ContactId host) {
     return tx.find(
             "SELECT author FROM item WHERE id = ? AND kind = 1 AND retracted_by IS NULL",
-            row -> ContactId.of(author.open(post, row.bytes(1))),
-            post)
+            row -> ContactId.of(author.open(post.bytes(), row.bytes(1))),
+            post.bytes())
         .filter(host::equals)
         .isPresent();
   }

@@ -167,6 +167,24 @@ class RemarksTest extends StoreFixture {
   }
 
   @Test
+  void whoGetsThePostLaterIsToldHowManySeeItAndNothingThatWasSaidBefore() {
+    host(reply("before", bea));
+    write(tx -> store.audiences().widen(tx, post.id(), dan, at(6)));
+    assertThat(sentTo(dan)).containsExactly(post.id());
+    assertThat(store.remarks().reach(post.id())).isEqualTo(3);
+    Item first = signed("shared with three", SELF, Remarks.WIDENED);
+    Item second = signed("shared with four", SELF, Remarks.WIDENED);
+    Set<ContactId> told = write(tx -> store.remarks().widened(tx, post.id(), first));
+    assertThat(told).containsExactlyInAnyOrder(bea, carl, dan);
+    write(tx -> store.remarks().widened(tx, post.id(), second));
+    assertThat(sentTo(dan)).containsExactly(post.id(), second.id(), second.id());
+    assertThat(store.remarks().widened(post.id()).orElseThrow().id()).isEqualTo(second.id());
+    Item bad = signed("by Bea", bea, Remarks.WIDENED);
+    boolean taken = write(tx -> store.remarks().takeWidened(tx, post.id(), bad));
+    assertThat(taken).isFalse();
+  }
+
+  @Test
   void onlyTheAuthorOfAPostPassesOn() {
     post = signed("Bea's post", bea, 1);
     write(tx -> store.items().insert(tx, post, Set.of(), List.of()));

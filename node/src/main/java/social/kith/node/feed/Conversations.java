@@ -1,10 +1,16 @@
 package social.kith.node.feed;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import social.kith.crypto.CborMap;
 import social.kith.crypto.ContactId;
 import social.kith.crypto.Identity;
@@ -19,6 +25,7 @@ import social.kith.storage.Item;
 import social.kith.storage.Remark;
 import social.kith.storage.Remarks;
 import social.kith.storage.Store;
+import social.kith.storage.Tx;
 
 /**
  * What people say about posts. The author of a post is its host: whoever says something signs it
@@ -94,6 +101,13 @@ public final class Conversations {
           new Item(id, author, kind, Instant.ofEpochMilli(passed.passedAtMs()), now, signed);
       return Received.said(item, remark(passed.id(), passed.writer().contactId(), said));
     }
+    if (kind == Widened.KIND) {
+      Widened widened = Widened.parse(map);
+      requireHost(widened.post(), author);
+      Instant told = Instant.ofEpochMilli(widened.createdAtMs());
+      Item item = new Item(id, author, kind, told, now, signed);
+      return new Received(item, List.of(), Optional.of(widened.post()));
+    }
     Said said = Said.parse(kind, map);
     requireHost(said.post(), self.id());
     Instant made = Instant.ofEpochMilli(said.createdAtMs());
@@ -124,9 +138,9 @@ public final class Conversations {
   }
 
   private Item passOn(Remark remark, IdentityKey writer, String name, byte[] signed, Instant now) {
-    int audience = store.remarks().audience(remark.post()).size();
+    int reach = store.remarks().reach(remark.post());
     byte[] payload =
-        new PassedOn(now.toEpochMilli(), remark.post(), writer, name, signed, audience).encode();
+        new PassedOn(now.toEpochMilli(), remark.post(), writer, name, signed, reach).encode();
     byte[] passed = Signed.sign(self, Label.ITEM, payload);
     return new Item(ItemId.ofPayload(payload), self.id(), PassedOn.KIND, now, now, passed);
   }
@@ -146,18 +160,80 @@ public final class Conversations {
   /** Carries out what an earlier version kept without knowing what it is. Waits for COMMIT. */
   void readAgain(Item item, int kind, CborMap map) throws MalformedException {
     Received received = read(item.id(), item.author(), kind, map, item.receivedAt(), item.signed());
-    Remark remark = received.remark().orElseThrow();
     store
         .update(
             tx -> {
-              if (kind == PassedOn.KIND) {
-                store.remarks().take(tx, remark, received.item());
-              } else {
-                received.own().ifPresent(own -> store.remarks().host(tx, remark, own));
-              }
+              carryOut(tx, received);
               store.remarks().forget(tx, item.id());
             })
         .join();
+  }
+
+  private void carryOut(Tx tx, Received received) {
+    Item item = received.item();
+    if (item.kind() == Widened.KIND) {
+      store.remarks().takeWidened(tx, received.about().orElseThrow(), item);
+      return;
+    }
+    Remark remark = received.remark().orElseThrow();
+    if (item.kind() == PassedOn.KIND) {
+      store.remarks().take(tx, remark, item);
+    } else {
+      received.own().ifPresent(own -> store.remarks().host(tx, remark, own));
+    }
+  }
+
+  /**
+   * Tells all with whom own posts are shared how many these are by now.
+   *
+   * @return done after COMMIT: for whom something was queued
+   */
+  public CompletableFuture<Set<ContactId>> widened(List<ItemId> posts, Instant now) {
+    Map<ItemId, Item> told = new LinkedHashMap<>();
+    for (ItemId post : posts) {
+      byte[] payload = new Widened(now.toEpochMilli(), post, store.remarks().reach(post)).encode();
+      byte[] signed = Signed.sign(self, Label.ITEM, payload);
+      told.put(
+          post, new Item(ItemId.ofPayload(payload), self.id(), Widened.KIND, now, now, signed));
+    }
+    return store.write(
+        tx -> {
+          Set<ContactId> queued = new HashSet<>();
+          told.forEach((post, item) -> queued.addAll(store.remarks().widened(tx, post, item)));
+          return queued;
+        });
+  }
+
+  /**
+   * With how many people a post is shared, as its author told last; empty if they did not.
+   *
+   * @param remarks what was said about it
+   */
+  public OptionalInt reach(StoredPost post, List<Remarked> remarks) {
+    Stream<Told> widened =
+        store.remarks().widened(post.item().id()).map(Conversations::told).stream();
+    Stream<Told> passed =
+        remarks.stream()
+            .flatMap(it -> it.passed().stream())
+            .map(it -> new Told(it.at(), it.audience()));
+    return Stream.concat(widened, passed)
+        .max(Comparator.comparing(Told::at))
+        .map(it -> OptionalInt.of(it.audience()))
+        .orElseGet(() -> post.post().map(Post::audience).orElse(OptionalInt.empty()));
+  }
+
+  private record Told(Instant at, int audience) {}
+
+  private static Told told(Item item) {
+    try {
+      return new Told(item.createdAt(), Widened.parse(decode(item)).audience());
+    } catch (MalformedException e) {
+      throw new IllegalStateException("a stored item cannot be read", e);
+    }
+  }
+
+  private static CborMap decode(Item item) throws MalformedException {
+    return CborMap.decode(Signed.payloadUnverified(item.signed()), Post.MAX_BYTES);
   }
 
   /** What was said about a post, in its author's order; reactions that were taken back are not. */
@@ -171,23 +247,21 @@ public final class Conversations {
   private static Remarked read(Remarks.Kept kept) {
     Item item = kept.item();
     try {
-      CborMap map = CborMap.decode(Signed.payloadUnverified(item.signed()), Post.MAX_BYTES);
+      CborMap map = decode(item);
       if (item.kind() != PassedOn.KIND) {
         Said said = Said.parse(item.kind(), map);
-        return new Remarked(
-            kept.id(), item.author(), "", said, item.createdAt(), Optional.empty(), 0);
+        return new Remarked(kept.id(), item.author(), "", said, item.createdAt(), Optional.empty());
       }
       PassedOn passed = PassedOn.parse(map);
       Said said = passed.read();
-      long madeMs = Math.min(said.createdAtMs(), passed.passedAtMs());
+      Instant passedAt = Instant.ofEpochMilli(passed.passedAtMs());
       return new Remarked(
           kept.id(),
           passed.writer().contactId(),
           passed.name(),
           said,
-          Instant.ofEpochMilli(madeMs),
-          Optional.of(item.id()),
-          passed.audience());
+          Instant.ofEpochMilli(Math.min(said.createdAtMs(), passed.passedAtMs())),
+          Optional.of(new Remarked.Passed(item.id(), passedAt, passed.audience())));
     } catch (MalformedException e) {
       throw new IllegalStateException("a stored item cannot be read", e);
     }

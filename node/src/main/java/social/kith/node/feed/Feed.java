@@ -182,7 +182,7 @@ public final class Feed {
   static int kind(CborMap map) throws MalformedException {
     boolean known = map.requireLong(1, 1, 1_000_000) == Post.VERSION;
     long kind = map.requireLong(2, 1, 1_000_000);
-    return known && kind <= ProfileCard.KIND ? (int) kind : UNKNOWN_KIND;
+    return known && kind <= Widened.KIND ? (int) kind : UNKNOWN_KIND;
   }
 
   /** All images of a post, the display sizes first. */

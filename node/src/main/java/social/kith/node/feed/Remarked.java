@@ -14,14 +14,16 @@ import social.kith.crypto.ItemId;
  *     what has not been passed on
  * @param said a reply or a reaction
  * @param at when it was made by its writer's clock, and not after it was passed on
- * @param passedOn the item as which the author passed it on; empty if they have not
- * @param audience to how many people that was
+ * @param passed how the post's author passed it on; empty if they have not
  */
 public record Remarked(
-    ItemId id,
-    ContactId writer,
-    String hostsName,
-    Said said,
-    Instant at,
-    Optional<ItemId> passedOn,
-    int audience) {}
+    ItemId id, ContactId writer, String hostsName, Said said, Instant at, Optional<Passed> passed) {
+  /**
+   * How something was passed on.
+   *
+   * @param item as which item
+   * @param at by the author's clock
+   * @param audience to how many people
+   */
+  public record Passed(ItemId item, Instant at, int audience) {}
+}

@@ -97,6 +97,9 @@ final class ItemWriter {
 
   private boolean change(Received received, ItemId post) {
     Item item = received.item();
+    if (item.kind() == Remarks.WIDENED) {
+      return store.remarks().takeWidened(tx, post, item);
+    }
     return received.retracts()
         ? store
             .changes()

@@ -21,7 +21,7 @@ sealed interface SyncMessage {
   int MAX_ITEMS = 256;
 
   /** The highest kind of item that this version knows: what is above is kept for a later one. */
-  int NEWEST_KIND = Profiles.KIND;
+  int NEWEST_KIND = Remarks.WIDENED;
 
   /**
    * First in a session: the highest number that the sender holds on disk from the receiver, and the

@@ -58,6 +58,12 @@ public final class PostTargets {
                 })
             .refusingBy(MalformedException.class),
         Target.of(
+                "widened",
+                Post.MAX_BYTES,
+                List.of(new Widened(1, ItemId.of(new byte[32]), 3).encode()),
+                in -> Widened.parse(CborMap.decode(in, Post.MAX_BYTES)))
+            .refusingBy(MalformedException.class),
+        Target.of(
                 "passed on",
                 Post.MAX_BYTES,
                 said().stream().map(PostTargets::passedOn).toList(),

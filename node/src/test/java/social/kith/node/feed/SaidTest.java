@@ -118,6 +118,19 @@ class SaidTest {
   }
 
   @Test
+  void aWidenedPostTellsHowManySeeIt() throws MalformedException {
+    Widened widened = new Widened(AT, POST, PassedOn.MAX_AUDIENCE);
+    assertThat(hex(new Widened(AT, POST, 3).encode()))
+        .isEqualTo("a501010208" + HEAD + "07" + ID + "0c03");
+    assertThat(Widened.parse(CborMap.decode(widened.encode(), 200))).isEqualTo(widened);
+    for (int audience : new int[] {0, PassedOn.MAX_AUDIENCE + 1}) {
+      byte[] bytes = new Widened(AT, POST, audience).encode();
+      assertThatThrownBy(() -> Widened.parse(CborMap.decode(bytes, 200)))
+          .isInstanceOf(MalformedException.class);
+    }
+  }
+
+  @Test
   void aPostTellsWithHowManyPeopleItWasSharedOrDoesNot() throws MalformedException {
     Post quiet = new Post(AT, new byte[16], "Hi", List.of());
     assertThat(Post.parse(CborMap.decode(quiet.encode(), 200)).audience()).isEmpty();
