@@ -28,7 +28,7 @@ final class Circles {
     return find(node.list("/circles", CircleView.class), text)
         .orElseThrow(
             () ->
-                CommandException.refused(
+                CommandException.notFound(
                     "There is no circle “%s”. Make it with: kith circle \"%s\" --make"
                         .formatted(text, text)));
   }

@@ -295,7 +295,7 @@ class CommandsIT {
     assertRefused(run(ann, "post", "--text", "Nobody", "--to", "Family"), "at least one");
     assertThat(run(ann, "circle", "Family", "--rename", "Bob").out()).contains("Bob", "nobody");
     assertRefused(run(ann, "post", "--text", "Which", "--to", "Bob"), "is a circle and a contact");
-    assertRefused(run(ann, "circle", "Family", "--add", "Bob"), "There is no circle");
+    assertNotFound(run(ann, "circle", "Family", "--add", "Bob"), "There is no circle");
     assertThat(run(ann, "circle", "--add", "Bob").exitCode()).isEqualTo(Exit.USAGE);
     assertThat(run(ann, "circle", "Bob", "--older-posts").exitCode()).isEqualTo(Exit.USAGE);
     assertThat(run(ann, "circle", "Bob", "--add", "Bob", "--older-posts").exitCode()).isZero();
@@ -325,7 +325,7 @@ class CommandsIT {
     assertThat(run(bob, "feed", "--photos").out()).doesNotContain("Marked");
     assertThat(run(bob, "feed", "--on-this-day").out()).contains("no such posts");
     assertRefused(run(bob, "feed", "--on-this-day", "02-31"), "day of the year");
-    assertRefused(run(bob, "feed", "--circle", "None"), "There is no circle");
+    assertNotFound(run(bob, "feed", "--circle", "None"), "There is no circle");
     assertThat(run(bob, "feed", "--photos", "--unread").exitCode()).isEqualTo(Exit.USAGE);
 
     assertThat(run(bob, "read", id).out()).contains("new posts are left");
