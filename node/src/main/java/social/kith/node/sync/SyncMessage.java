@@ -6,7 +6,7 @@ import java.util.List;
 import social.kith.crypto.CborMap;
 import social.kith.crypto.ItemId;
 import social.kith.crypto.MalformedException;
-import social.kith.storage.Profiles;
+import social.kith.storage.Remarks;
 import social.kith.storage.SeenPosts;
 
 /** What two contacts tell each other about items (docs/protocol.md, "Sync"). */
