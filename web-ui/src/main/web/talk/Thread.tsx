@@ -29,7 +29,7 @@ function Strands({ post, conversation }: { post: PostView; conversation: Convers
     <ol class="strands">
       {strands(conversation.replies).map((strand) => (
         <li key={strand.id}>
-          {strand.first === undefined ? <p class="quiet">A reply that was taken back.</p> : <Reply post={post} reply={strand.first} host={host} />}
+          {strand.first === undefined ? <p class="quiet">A reply that is not here.</p> : <Reply post={post} reply={strand.first} host={host} />}
           {strand.answers.length > 0 && (
             <ol class="answers">
               {strand.answers.map((answer) => (

@@ -42,7 +42,7 @@ export function readers({ seenBy: known, others }: Pick<ConversationView, 'seenB
   return others === undefined ? undefined : known.length + others;
 }
 
-/** A reply with what answers it; without the reply where that was taken back. */
+/** A reply with what answers it; without the reply where that is not here. */
 export interface Strand {
   id: string;
   first: ReplyView | undefined;

@@ -7,7 +7,7 @@ import java.util.Optional;
  * A reply to a post.
  *
  * @param id 64 hexadecimal digits
- * @param parent the reply that it answers; that may have been taken back
+ * @param parent the reply that it answers; that may not be here
  * @param writer who wrote it
  * @param text plain text; a page shows it as text only
  * @param at when it was written, by the writer's clock

@@ -7,7 +7,6 @@ import java.util.Set;
 import social.kith.crypto.ColumnCipher;
 import social.kith.crypto.ContactId;
 import social.kith.crypto.ItemId;
-import social.kith.storage.internal.Row;
 
 /**
  * What people said about posts: replies and reactions. The author of a post is the host of what is
@@ -36,19 +35,12 @@ public final class Remarks {
   /** How often one person may react to one post, each change counted. */
   public static final int MAX_REACTIONS = 100;
 
-  private static final String SHARED_WITH =
-      "SELECT contact.id, contact.identity_key FROM delivery"
-          + " JOIN contact ON contact.no = delivery.contact"
-          + " WHERE delivery.item = (SELECT no FROM item WHERE id = ?)";
-
-  private static final String AUDIENCE = SHARED_WITH + " AND contact.blocked_ms IS NULL";
-
   private final Reads reads;
   private final People people;
   private final Items items;
   private final Deliveries deliveries;
   private final RemarkRows rows;
-  private final SealedColumn author;
+  private final Hearers hearers;
 
   Remarks(Reads reads, ColumnCipher cipher, People people, Items items, Deliveries deliveries) {
     this.reads = reads;
@@ -56,7 +48,7 @@ public final class Remarks {
     this.items = items;
     this.deliveries = deliveries;
     this.rows = new RemarkRows(people, new SealedColumn(cipher, "item", "signed"));
-    this.author = people.column("item", "author");
+    this.hearers = new Hearers(reads, people);
   }
 
   /**
@@ -82,8 +74,8 @@ public final class Remarks {
     forget(tx, remark.id());
     boolean own = remark.writer().equals(passedOn.author());
     boolean hosted =
-        isHost(tx, remark.post(), passedOn.author())
-            && (own || isSharedWith(tx, remark.post(), remark.writer()))
+        hearers.isHost(tx, remark.post(), passedOn.author())
+            && (own || hearers.isSharedWith(tx, remark.post(), remark.writer()))
             && rows.isNews(tx, remark, own)
             && (!remark.removes() || rows.find(tx, remark.place()).isPresent())
             && rows.count(tx, remark) < most(remark);
@@ -91,7 +83,9 @@ public final class Remarks {
       return Optional.empty();
     }
     Set<ContactId> contacts =
-        remark.removes() ? holders(tx, remark.place()) : audience(tx, remark.post());
+        remark.removes()
+            ? hearers.holders(tx, remark.place())
+            : hearers.audience(tx, remark.post());
     insert(tx, passedOn, remark.post());
     contacts.forEach(
         contact -> deliveries.queue(tx, contact, passedOn.id(), passedOn.receivedAt()));
@@ -118,7 +112,7 @@ public final class Remarks {
   public boolean take(Tx tx, Remark remark, Item passedOn) {
     forget(tx, passedOn.id());
     boolean fresh =
-        isHost(tx, remark.post(), passedOn.author())
+        hearers.isHost(tx, remark.post(), passedOn.author())
             && rows.isNews(tx, remark, remark.writer().equals(passedOn.author()))
             && insert(tx, passedOn, remark.post());
     if (fresh) {
@@ -137,7 +131,7 @@ public final class Remarks {
    */
   public boolean say(Tx tx, ContactId host, Remark remark, Item own) {
     boolean fresh =
-        isHost(tx, remark.post(), host)
+        hearers.isHost(tx, remark.post(), host)
             && rows.isNews(tx, remark, false)
             && rows.count(tx, remark) < most(remark)
             && insert(tx, own, remark.post());
@@ -155,10 +149,10 @@ public final class Remarks {
    * @return those; none if the post is not here, somebody else's or taken back
    */
   public Set<ContactId> widened(Tx tx, ItemId post, Item told) {
-    if (!isHost(tx, post, told.author())) {
+    if (!hearers.isHost(tx, post, told.author())) {
       return Set.of();
     }
-    Set<ContactId> contacts = Set.copyOf(tx.list(SHARED_WITH, this::contact, post.bytes()));
+    Set<ContactId> contacts = hearers.sharedWith(tx, post);
     insert(tx, told, post);
     contacts.forEach(contact -> deliveries.queue(tx, contact, told.id(), told.receivedAt()));
     rows.replace(tx, post, told.id());
@@ -172,7 +166,7 @@ public final class Remarks {
    */
   public boolean takeWidened(Tx tx, ItemId post, Item told) {
     forget(tx, told.id());
-    boolean fresh = isHost(tx, post, told.author()) && insert(tx, told, post);
+    boolean fresh = hearers.isHost(tx, post, told.author()) && insert(tx, told, post);
     if (fresh) {
       rows.replace(tx, post, told.id());
     }
@@ -186,7 +180,7 @@ public final class Remarks {
 
   /** With how many contacts an own post is shared, those who are blocked counted. */
   public int reach(ItemId post) {
-    return reads.list(SHARED_WITH, this::contact, post.bytes()).size();
+    return hearers.reach(post);
   }
 
   /** Forgets what an earlier version kept without knowing what it is. */
@@ -218,45 +212,7 @@ public final class Remarks {
 
   /** Those to whom is passed on now what is said about an own post. */
   public Set<ContactId> audience(ItemId post) {
-    return Set.copyOf(reads.list(AUDIENCE, this::contact, post.bytes()));
-  }
-
-  private Set<ContactId> audience(Tx tx, ItemId post) {
-    return Set.copyOf(tx.list(AUDIENCE, this::contact, post.bytes()));
-  }
-
-  /** For whom the item was queued as which a remark is kept. */
-  private Set<ContactId> holders(Tx tx, ItemId remark) {
-    return Set.copyOf(
-        tx.list(
-            "SELECT contact.id, contact.identity_key FROM remark"
-                + " JOIN delivery ON delivery.item = remark.item"
-                + " JOIN contact ON contact.no = delivery.contact WHERE remark.id = ?",
-            this::contact,
-            remark.bytes()));
-  }
-
-  private ContactId contact(Row row) {
-    return people.openKey(row.bytes(1), row.bytes(2)).contactId();
-  }
-
-  private boolean isSharedWith(Tx tx, ItemId post, ContactId contact) {
-    return tx.find(
-            "SELECT 1 FROM delivery WHERE item = (SELECT no FROM item WHERE id = ?)"
-                + " AND contact = (SELECT no FROM contact WHERE id = ?)",
-            row -> row.number(1),
-            post.bytes(),
-            people.name(contact))
-        .isPresent();
-  }
-
-  private boolean isHost(Tx tx, ItemId post, ContactId host) {
-    return tx.find(
-            "SELECT author FROM item WHERE id = ? AND kind = 1 AND retracted_by IS NULL",
-            row -> ContactId.of(author.open(post.bytes(), row.bytes(1))),
-            post.bytes())
-        .filter(host::equals)
-        .isPresent();
+    return hearers.audience(post);
   }
 
   private boolean insert(Tx tx, Item item, ItemId about) {

@@ -23,7 +23,6 @@ import social.kith.node.sync.SyncListener.Received;
 import social.kith.storage.Contact;
 import social.kith.storage.Item;
 import social.kith.storage.Remark;
-import social.kith.storage.Remarks;
 import social.kith.storage.Store;
 import social.kith.storage.Tx;
 
@@ -226,45 +225,18 @@ public final class Conversations {
 
   private static Told told(Item item) {
     try {
-      return new Told(item.createdAt(), Widened.parse(decode(item)).audience());
+      return new Told(item.createdAt(), Widened.parse(Feed.decode(item)).audience());
     } catch (MalformedException e) {
       throw new IllegalStateException("a stored item cannot be read", e);
     }
-  }
-
-  private static CborMap decode(Item item) throws MalformedException {
-    return CborMap.decode(Signed.payloadUnverified(item.signed()), Post.MAX_BYTES);
   }
 
   /** What was said about a post, in its author's order; reactions that were taken back are not. */
   public List<Remarked> of(ItemId post) {
     return store.remarks().of(post).stream()
-        .map(Conversations::read)
+        .map(Remarked::read)
         .filter(it -> !(it.said() instanceof Reaction none && none.emoji().isEmpty()))
         .toList();
-  }
-
-  private static Remarked read(Remarks.Kept kept) {
-    Item item = kept.item();
-    try {
-      CborMap map = decode(item);
-      if (item.kind() != PassedOn.KIND) {
-        Said said = Said.parse(item.kind(), map);
-        return new Remarked(kept.id(), item.author(), "", said, item.createdAt(), Optional.empty());
-      }
-      PassedOn passed = PassedOn.parse(map);
-      Said said = passed.read();
-      Instant passedAt = Instant.ofEpochMilli(passed.passedAtMs());
-      return new Remarked(
-          kept.id(),
-          passed.writer().contactId(),
-          passed.name(),
-          said,
-          Instant.ofEpochMilli(Math.min(said.createdAtMs(), passed.passedAtMs())),
-          Optional.of(new Remarked.Passed(item.id(), passedAt, passed.audience())));
-    } catch (MalformedException e) {
-      throw new IllegalStateException("a stored item cannot be read", e);
-    }
   }
 
   /** When this person's reaction to a post was made; empty if there is none. */

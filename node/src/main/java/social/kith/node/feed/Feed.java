@@ -166,12 +166,17 @@ public final class Feed {
       return new StoredPost(item, Optional.empty());
     }
     try {
-      CborMap map = CborMap.decode(Signed.payloadUnverified(item.signed()), Post.MAX_BYTES);
+      CborMap map = decode(item);
       return new StoredPost(
           item, kind(map) == Post.KIND ? Optional.of(Post.parse(map)) : Optional.empty());
     } catch (MalformedException e) {
       throw new IllegalStateException("a stored item cannot be read", e);
     }
+  }
+
+  /** The payload of what was verified when it was stored. */
+  static CborMap decode(Item item) throws MalformedException {
+    return CborMap.decode(Signed.payloadUnverified(item.signed()), Post.MAX_BYTES);
   }
 
   private static boolean isPost(Item item) {

@@ -82,17 +82,13 @@ public final class PostChanges {
         .map(
             item -> {
               try {
-                Edit edit = Edit.parse(decode(item));
+                Edit edit = Edit.parse(Feed.decode(item));
                 return new Revision(item.createdAt(), edit.text());
               } catch (MalformedException e) {
                 throw new IllegalStateException("a stored item cannot be read", e);
               }
             })
         .toList();
-  }
-
-  private static CborMap decode(Item item) throws MalformedException {
-    return CborMap.decode(Signed.payloadUnverified(item.signed()), Post.MAX_BYTES);
   }
 
   /**
@@ -102,7 +98,7 @@ public final class PostChanges {
   public void readAgain() {
     for (Item item : store.items().ofKind(Feed.UNKNOWN_KIND)) {
       try {
-        readAgain(item, decode(item));
+        readAgain(item, Feed.decode(item));
       } catch (MalformedException e) {
         LOG.warn("an item of another version cannot be read; it stays as it is");
       }

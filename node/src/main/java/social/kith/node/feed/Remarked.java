@@ -2,8 +2,12 @@ package social.kith.node.feed;
 
 import java.time.Instant;
 import java.util.Optional;
+import social.kith.crypto.CborMap;
 import social.kith.crypto.ContactId;
 import social.kith.crypto.ItemId;
+import social.kith.crypto.MalformedException;
+import social.kith.storage.Item;
+import social.kith.storage.Remarks;
 
 /**
  * Something said about a post, as it is on this disk.
@@ -26,4 +30,34 @@ public record Remarked(
    * @param audience to how many people
    */
   public record Passed(ItemId item, Instant at, int audience) {}
+
+  /** Reads what was verified when it was stored. */
+  static Remarked read(Remarks.Kept kept) {
+    Item item = kept.item();
+    try {
+      CborMap map = Feed.decode(item);
+      return item.kind() == PassedOn.KIND
+          ? passed(kept, PassedOn.parse(map))
+          : waiting(kept, Said.parse(item.kind(), map));
+    } catch (MalformedException e) {
+      throw new IllegalStateException("a stored item cannot be read", e);
+    }
+  }
+
+  private static Remarked waiting(Remarks.Kept kept, Said said) {
+    Item item = kept.item();
+    return new Remarked(kept.id(), item.author(), "", said, item.createdAt(), Optional.empty());
+  }
+
+  private static Remarked passed(Remarks.Kept kept, PassedOn passed) throws MalformedException {
+    Said said = passed.read();
+    Instant passedAt = Instant.ofEpochMilli(passed.passedAtMs());
+    return new Remarked(
+        kept.id(),
+        passed.writer().contactId(),
+        passed.name(),
+        said,
+        Instant.ofEpochMilli(Math.min(said.createdAtMs(), passed.passedAtMs())),
+        Optional.of(new Passed(kept.item().id(), passedAt, passed.audience())));
+  }
 }

@@ -71,7 +71,7 @@ final class Talk {
     threads.forEach(
         (first, thread) -> {
           if (!here.contains(first)) {
-            lines.add("(a reply that was taken back)");
+            lines.add("(a reply that is not here)");
           }
           thread.forEach(it -> lines.add(line(it)));
         });

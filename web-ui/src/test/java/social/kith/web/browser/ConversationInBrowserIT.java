@@ -154,6 +154,9 @@ class ConversationInBrowserIT {
     assertThat(button(b.post(TEXT), "Thumbs up")).isFocused();
     assertNoViolations();
     screenshots("picker");
+    b.page().setViewportSize(390, 844);
+    screenshots("phone");
+    assertThat(b.page().evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
     b.page().keyboard().press("Enter");
     assertThat(button(b.post(TEXT), "Add a reaction")).isFocused();
     assertThat(chip(b, "👍: You")).hasAttribute("aria-pressed", "true");

@@ -121,7 +121,7 @@ class CommandsIT {
         .doesNotContain("\u001b");
     await().atMost(LIMIT).until(() -> run(bob, "conversation", id).out().contains("Fine"));
     assertThat(run(ann, "conversation", id, "--remove", reply.substring(0, 8)).out())
-        .contains("(a reply that was taken back)");
+        .contains("(a reply that is not here)");
     await().atMost(LIMIT).until(() -> !run(bob, "conversation", id).out().contains("I do"));
     assertThat(run(bob, "react", id, "--remove").out()).contains("Taken back.");
     assertRefused(run(bob, "react", id, "yes"), "one emoji");
