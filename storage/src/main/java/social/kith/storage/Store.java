@@ -357,11 +357,8 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Whether the structure of {@code photos.db} is sound. The first call starts the check, in the
-   * background; it reads the whole file, which may take minutes. What is read of a photo is
+   * As {@link #intact()}, of {@code photos.db}; it may take minutes. What is read of a photo is
    * authenticated in any case.
-   *
-   * @return done on another thread; it fails if the store is closed before
    */
   public CompletableFuture<Boolean> photosIntact() {
     return photos.intact();
