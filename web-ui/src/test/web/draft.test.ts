@@ -13,7 +13,7 @@ import {
 } from '../../main/web/state/draft.ts';
 import { reduceDraft } from '../../main/web/state/draftReducer.ts';
 import { loadDraft, saveDraft, type Shelf } from '../../main/web/state/draftStore.ts';
-import { draftPhoto } from './fixtures.ts';
+import { draftPhoto, post } from './fixtures.ts';
 
 const written: Draft = { ...EMPTY_DRAFT, photosKnown: true, text: 'Hello ', audience: ['ann'] };
 
@@ -78,6 +78,7 @@ test('what is sent is trimmed and in order', () => {
     ],
     audience: ['ann'],
     circles: [],
+    expiresAfterSeconds: undefined,
   });
 });
 
@@ -111,6 +112,15 @@ test('a draft survives a reload: text, audience, order, descriptions and the key
   equal(back.attempt?.key, 'k');
   deepEqual(back.audience, ['ann']);
   deepEqual(back.photos.map((p) => [p.view?.id, p.alt]), [['b', ''], ['a', 'a hill'], ['new', '']]);
+});
+
+test('how long a post is there is part of it, survives a reload and is chosen anew for the next', () => {
+  const place = shelf();
+  const day = reduceDraft(written, { type: 'draft/expiry', seconds: 86_400 });
+  saveDraft(place, day);
+  equal(postOf(loadDraft(place)).expiresAfterSeconds, 86_400);
+  equal(attemptFor(reduceDraft(day, { type: 'draft/sharing', attempt: attemptFor(day, () => 'a') }), () => 'b').key, 'a');
+  equal(reduceDraft(day, { type: 'draft/shared', post: post('p', 0), photoKeys: [] }).expiresAfterSeconds, undefined);
 });
 
 test('photos are not forgotten by a save before the node has answered', () => {

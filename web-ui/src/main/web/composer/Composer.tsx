@@ -7,6 +7,7 @@ import { Problem } from '../ui/Problem.tsx';
 import { Audience } from './Audience.tsx';
 import { DraftPhotos } from './DraftPhotos.tsx';
 import { COMPOSER_ID } from './focus.ts';
+import { ExpiryChoice } from './ExpiryChoice.tsx';
 import { PhotoButtons } from './PhotoButtons.tsx';
 import { ShareButton } from './ShareButton.tsx';
 import { shareDraft } from './share.ts';
@@ -58,6 +59,7 @@ export function Composer() {
       <div class="composer-bar">
         <PhotoButtons />
         <Audience />
+        <ExpiryChoice />
         <ShareButton />
       </div>
     </section>

@@ -1,5 +1,5 @@
 import type { PostView } from 'kith-api';
-import { full } from '../text/time.ts';
+import { ends, full } from '../text/time.ts';
 import { Talk } from '../talk/Talk.tsx';
 import { Avatar } from '../ui/Avatar.tsx';
 import { dispatch } from '../state/store.ts';
@@ -30,6 +30,7 @@ export function PostCard({ post, position }: { post: PostView; position: number 
             {post.unread && <span class="post-new">New</span>}
             <When iso={post.createdAt} />
             {post.editedAt !== undefined && <Edited post={post} at={post.editedAt} />}
+            {post.expiresAt !== undefined && post.retractedAt === undefined && <Until at={post.expiresAt} />}
             {post.own && <SharedWith post={post} />}
           </p>
         </div>
@@ -51,9 +52,16 @@ function Edited({ post, at }: { post: PostView; at: string }) {
   );
 }
 
+/** When every node deletes the post. */
+function Until({ at }: { at: string }) {
+  return <span title={`Every node deletes it: ${full(at)}`}>until {ends(at, new Date())}</span>;
+}
+
 function Body({ post }: { post: PostView }) {
   if (post.retractedAt !== undefined) {
-    return <p class="post-gone">You withdrew this post. Its text and photos are deleted here, and by everybody who has said so.</p>;
+    const ended = post.expiresAt !== undefined && Date.parse(post.expiresAt) <= Date.parse(post.retractedAt);
+    const why = ended ? 'The time of this post is over.' : 'You withdrew this post.';
+    return <p class="post-gone">{why} Its text and photos are deleted here, and by everybody who has said so.</p>;
   }
   if (post.needsNewerKith) {
     return <p class="post-newer">This post was made by a newer Kith. Update yours to see it; it is kept until then.</p>;

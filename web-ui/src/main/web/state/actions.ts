@@ -28,6 +28,7 @@ export interface Snapshot {
 export type DraftAction =
   | { type: 'draft/restored'; draft: Draft }
   | { type: 'draft/text'; text: string }
+  | { type: 'draft/expiry'; seconds: number | undefined }
   | { type: 'draft/audience'; ids: readonly string[]; circles: readonly string[] }
   | { type: 'draft/photo-added'; key: string; name: string; blobUrl: string }
   | { type: 'draft/photo-progress'; key: string; progress: number }

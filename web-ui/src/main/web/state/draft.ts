@@ -43,6 +43,8 @@ export interface Draft {
   audience: readonly string[];
   /** Chosen circles; the node shares with who is in them when the post is shared. */
   circles: readonly string[];
+  /** How long the post is there; undefined as long as nobody deletes it. */
+  expiresAfterSeconds: number | undefined;
   attempt: Attempt | undefined;
   sharing: boolean;
   problem: string | undefined;
@@ -55,6 +57,7 @@ export const EMPTY_DRAFT: Draft = {
   photosKnown: false,
   audience: [],
   circles: [],
+  expiresAfterSeconds: undefined,
   attempt: undefined,
   sharing: false,
   problem: undefined,
@@ -97,7 +100,7 @@ export function blocker(draft: Draft): string | undefined {
 /** The draft as the node takes it. */
 export function postOf(draft: Draft): Omit<NewPost, 'requestKey'> {
   const photos = draft.photos.flatMap((p) => (p.view === undefined ? [] : [{ draftId: p.view.id, alt: p.alt.trim() }]));
-  return { text: draft.text.trim(), photos, audience: [...draft.audience], circles: [...draft.circles] };
+  return { text: draft.text.trim(), photos, audience: [...draft.audience], circles: [...draft.circles], expiresAfterSeconds: draft.expiresAfterSeconds };
 }
 
 /** The attempt to share this content: the one under way if the content is the same, else a new one. */

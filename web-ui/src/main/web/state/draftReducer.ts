@@ -14,6 +14,8 @@ export function reduceDraft(draft: Draft, action: DraftAction): Draft {
       return { ...draft, text: action.text, problem: undefined };
     case 'draft/audience':
       return { ...draft, audience: action.ids, circles: action.circles, problem: undefined };
+    case 'draft/expiry':
+      return { ...draft, expiresAfterSeconds: action.seconds };
     case 'draft/photo-added':
       return { ...draft, photos: [...draft.photos, added(action.key, action.name, action.blobUrl)], problem: undefined };
     case 'draft/photo-progress':

@@ -10,6 +10,7 @@ interface Saved {
   photos: readonly KeptPhoto[];
   audience: readonly string[];
   circles?: readonly string[];
+  expiresAfterSeconds?: number | undefined;
   attempt?: Attempt | undefined;
 }
 
@@ -18,9 +19,10 @@ export function saveDraft(shelf: Shelf, draft: Draft): void {
   const photos = draft.photosKnown
     ? draft.photos.flatMap((p) => (p.view === undefined ? [] : [{ id: p.view.id, alt: p.alt }]))
     : draft.kept;
-  const saved: Saved = { text: draft.text, photos, audience: draft.audience, circles: draft.circles, attempt: draft.attempt };
+  const { text, audience, circles, expiresAfterSeconds, attempt } = draft;
+  const saved: Saved = { text, photos, audience, circles, expiresAfterSeconds, attempt };
   try {
-    if (saved.text === '' && photos.length === 0 && saved.audience.length === 0 && draft.circles.length === 0) {
+    if (saved.text === '' && photos.length === 0 && audience.length === 0 && circles.length === 0 && expiresAfterSeconds === undefined) {
       shelf.removeItem(KEY);
     } else {
       shelf.setItem(KEY, JSON.stringify(saved));
@@ -34,7 +36,11 @@ export function saveDraft(shelf: Shelf, draft: Draft): void {
 export function loadDraft(shelf: Shelf): Draft {
   try {
     const saved: unknown = JSON.parse(shelf.getItem(KEY) ?? 'null');
-    return isSaved(saved) ? { ...EMPTY_DRAFT, text: saved.text, kept: saved.photos, audience: saved.audience, circles: saved.circles ?? [], attempt: saved.attempt } : EMPTY_DRAFT;
+    if (!isSaved(saved)) {
+      return EMPTY_DRAFT;
+    }
+    const { text, photos, audience, circles = [], expiresAfterSeconds, attempt } = saved;
+    return { ...EMPTY_DRAFT, text, kept: photos, audience, circles, expiresAfterSeconds, attempt };
   } catch {
     return EMPTY_DRAFT;
   }
@@ -48,6 +54,7 @@ function isSaved(value: unknown): value is Saved {
     saved.photos.every((p) => typeof p?.id === 'string' && typeof p.alt === 'string') &&
     areIds(saved.audience) &&
     (saved.circles === undefined || areIds(saved.circles)) &&
+    (saved.expiresAfterSeconds === undefined || typeof saved.expiresAfterSeconds === 'number') &&
     (saved.attempt === undefined || (typeof saved.attempt.key === 'string' && typeof saved.attempt.content === 'string'))
   );
 }

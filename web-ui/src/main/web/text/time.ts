@@ -70,6 +70,16 @@ export function since(iso: string, now: Date): string {
   return days < 7 ? `since ${weekday(date)}` : `since ${calendarDay(date, now)}`;
 }
 
+/** When something ends: “14:05”, “tomorrow, 14:05”, “3 May”. */
+export function ends(iso: string, now: Date): string {
+  const date = new Date(iso);
+  const days = daysBetween(now, date);
+  if (days <= 0) {
+    return clock(date);
+  }
+  return days === 1 ? `tomorrow, ${clock(date)}` : calendarDay(date, now);
+}
+
 /** Date and time in full, for a tooltip. */
 export function full(iso: string): string {
   return format(new Date(iso), 'full');

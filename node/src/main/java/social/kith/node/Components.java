@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -72,6 +73,7 @@ final class Components {
   final Activity activity;
   final Sync sync;
   final SharedPosts shared;
+  final Expiring expiring;
   final TransferViews transferViews;
   private final TransferEvents transferEvents;
   final ContactBook book;
@@ -125,6 +127,7 @@ final class Components {
     transferEvents = new TransferEvents(sync, transferViews, loop, hub);
     PostEvents told = new PostEvents(feed, posts, activity, hub, this::publishContact);
     shared = new SharedPosts(self, settings, audiences, feed, store, posts, loop, sync, told);
+    expiring = new Expiring(feed, store, loop, sync, new Ended());
     circles = new Circles(store, contacts, audiences, loop, hub, shared);
     conversations = new PostConversations(self, feed, store, talks, loop, sync, told);
     LocalAddresses local =
@@ -206,6 +209,7 @@ final class Components {
   private boolean startLinks() {
     weeklyKeys.start();
     contacts.formerIds(store.keyChanges().formerIds());
+    expiring.start();
     book.start();
     meetings.turn(settings.view().meetThroughContacts());
     book.all().forEach(contacts::put);
@@ -259,6 +263,7 @@ final class Components {
   }
 
   private boolean stopLinks() {
+    expiring.close();
     invites.close();
     used.close();
     book.close();
@@ -326,6 +331,24 @@ final class Components {
     @Override
     public void transfersChanged(ContactId contact) {
       transferEvents.changed(contact);
+    }
+  }
+
+  private final class Ended implements Expiring.Listener {
+    @Override
+    public void ownEnded(ItemId post, Set<ContactId> contacts) {
+      shared.tell(post, contacts);
+    }
+
+    @Override
+    public void ended(List<ItemId> posts) {
+      posts.forEach(post -> hub.publish(new NodeEvent.PostRemoved(post.hex())));
+      hub.publish(new NodeEvent.UnreadChanged(marks.unread(), List.of()));
+    }
+
+    @Override
+    public void storeFailed(Throwable error) {
+      health.failed(error);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param audience contact ids; at least one, each a confirmed contact
  * @param circles ids of circles by which it is shared; all of them who can be chosen are in the
  *     audience
+ * @param expiresAfterSeconds how long it is there; empty for as long as nobody deletes it
  * @param requestKey the same key twice gives the first answer and no second post; at most 100
  *     characters
  */
@@ -19,6 +20,7 @@ public record NewPost(
     List<Photo> photos,
     List<String> audience,
     List<String> circles,
+    Optional<Long> expiresAfterSeconds,
     Optional<String> requestKey) {
   /**
    * A draft photo as part of a post.

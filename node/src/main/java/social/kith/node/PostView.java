@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param editedAt when its author changed the text last
  * @param retractedAt when this person took the own post back; text and photos are gone then
  * @param talk what is said about it, in short
+ * @param expiresAt when everybody deletes it, or did
  * @param needsNewerKith the post was made by a newer version and cannot be shown by this one
  */
 public record PostView(
@@ -42,6 +43,7 @@ public record PostView(
     Optional<Instant> editedAt,
     Optional<Instant> retractedAt,
     TalkView talk,
+    Optional<Instant> expiresAt,
     boolean needsNewerKith) {
   /**
    * A person named in a view.

@@ -79,6 +79,7 @@ final class PostViews {
         edit.map(Revision::at),
         stored.retracted() ? store.changes().retractedAt(item.id()) : Optional.empty(),
         talk(stored),
+        store.changes().expiry().of(item.id()),
         stored.post().isEmpty() && !stored.retracted());
   }
 

@@ -218,7 +218,8 @@ public final class SharedPosts {
                     KithException.Kind.NOT_FOUND, "There is no such post. Reload the feed."));
   }
 
-  private void tell(ItemId post, Set<ContactId> contacts) {
+  /** A change of an own post was queued for these, after COMMIT. */
+  void tell(ItemId post, Set<ContactId> contacts) {
     loop.execute(
         () -> {
           sync.queued(contacts);

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import social.kith.crypto.ContactId;
 import social.kith.node.feed.Feed;
@@ -19,6 +20,7 @@ import social.kith.storage.Circles;
 /** Checks what a person wants to share and hands it to the feed. Any thread. */
 final class Sharing {
   private static final int MAX_KEY_CHARS = 100;
+  private static final long MAX_LIFE_SECONDS = 10L * 365 * 24 * 60 * 60;
 
   private final Feed feed;
   private final PhotoShelf shelf;
@@ -50,12 +52,27 @@ final class Sharing {
     String text = text(wished.text(), !photos.isEmpty());
     byte[] nonce = new byte[16];
     random.nextBytes(nonce);
-    Post post = new Post(clock.millis(), nonce, text, photos, OptionalInt.of(audience.size()));
+    long now = clock.millis();
+    Post post =
+        new Post(
+            now,
+            nonce,
+            text,
+            photos,
+            OptionalInt.of(audience.size()),
+            expiresAt(now, wished.expiresAfterSeconds()));
     List<String> drafts = wished.photos().stream().map(NewPost.Photo::draftId).toList();
     StoredPost stored =
         Waiting.on(feed.share(post, audience, wished.circles(), drafts, wished.requestKey()));
     boolean fresh = stored.post().map(p -> p == post).orElse(false);
     return new Shared(stored, audience, fresh);
+  }
+
+  private static OptionalLong expiresAt(long nowMs, Optional<Long> afterSeconds) {
+    if (afterSeconds.filter(s -> s < 1 || s > MAX_LIFE_SECONDS).isPresent()) {
+      throw invalid("A post ends after 1 second to 10 years. Choose a time between.");
+    }
+    return afterSeconds.stream().mapToLong(s -> nowMs + s * 1_000).findFirst();
   }
 
   /** What a post may say. */

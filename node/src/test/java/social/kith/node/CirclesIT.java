@@ -48,7 +48,9 @@ class CirclesIT {
     List<String> ids = List.of(audience).stream().map(TestNode::id).toList();
     return alice
         .node()
-        .post(new NewPost(text, photos, ids, List.of(family.id()), Optional.empty()));
+        .post(
+            new NewPost(
+                text, photos, ids, List.of(family.id()), Optional.empty(), Optional.empty()));
   }
 
   private List<NewPost.Photo> photo() throws IOException {

@@ -190,6 +190,7 @@ class HostileConversationIT {
                     List.of(),
                     List.of(bob.id(), mallory.id()),
                     List.of(),
+                    Optional.empty(),
                     Optional.empty()));
     bob.awaitPost(post.id());
     byte[] rude = reply(mallory.identity(), post.id(), "Rude");

@@ -79,7 +79,8 @@ class LockIT {
   }
 
   private static NewPost toAlice(String id) {
-    return new NewPost("It waits", List.of(), List.of(id), List.of(), Optional.empty());
+    return new NewPost(
+        "It waits", List.of(), List.of(id), List.of(), Optional.empty(), Optional.empty());
   }
 
   @Test

@@ -62,6 +62,7 @@ class MarksIT {
                 List.of(),
                 List.of(alice.id()),
                 List.of(family.id()),
+                Optional.empty(),
                 Optional.empty()));
     assertThat(texts(FeedChoice.ALL)).containsExactly("To the family", "Mine", "A photo", "Words");
     assertThat(texts(FeedChoice.PHOTOS)).containsExactly("A photo");

@@ -147,7 +147,13 @@ class ShareIT {
   @Test
   void sharesOnceWhenTheSameRequestComesTwice() {
     NewPost wished =
-        new NewPost("Once", List.of(), List.of(bob.id()), List.of(), Optional.of("the same key"));
+        new NewPost(
+            "Once",
+            List.of(),
+            List.of(bob.id()),
+            List.of(),
+            Optional.empty(),
+            Optional.of("the same key"));
     PostView first = alice.node().post(wished);
     PostView second = alice.node().post(wished);
 

@@ -123,6 +123,7 @@ final class TestNode implements AutoCloseable {
                 photos.stream().map(id -> new NewPost.Photo(id, "")).toList(),
                 List.of(audience).stream().map(TestNode::id).toList(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty()));
   }
 

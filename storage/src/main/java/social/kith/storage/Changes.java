@@ -26,6 +26,7 @@ public final class Changes {
   private final People people;
   private final Items items;
   private final Deliveries deliveries;
+  private final Expiry expiry;
   private final SealedColumn signed;
   private final SealedColumn author;
 
@@ -34,8 +35,14 @@ public final class Changes {
     this.people = people;
     this.items = items;
     this.deliveries = deliveries;
+    this.expiry = new Expiry(reads);
     this.signed = new SealedColumn(cipher, "item", "signed");
     this.author = people.column("item", "author");
+  }
+
+  /** When posts end by themselves. */
+  public Expiry expiry() {
+    return expiry;
   }
 
   /**
@@ -163,28 +170,45 @@ public final class Changes {
     if (isOfAnother(tx, retraction.author(), post) || !insert(tx, retraction, post)) {
       return Optional.empty();
     }
+    return Optional.of(new Retracted(Set.of(), delete(tx, post, retraction.id(), instead)));
+  }
+
+  /**
+   * Deletes somebody else's post whose time is over, and all that is about it.
+   *
+   * @param instead as of {@link #carryOut}
+   * @return photos to which no item refers any more, to be deleted by {@link Store#eraseUnused}
+   */
+  public List<BlobId> end(Tx tx, ItemId post, Item instead) {
+    return delete(tx, post, post, instead);
+  }
+
+  /** All but what is kept of it. */
+  private List<BlobId> delete(Tx tx, ItemId post, ItemId kept, Item instead) {
     List<BlobId> blobs =
         tx.find("SELECT no FROM item WHERE id = ? AND kind < 2", row -> row.number(1), post.bytes())
             .map(no -> BlobUse.drop(tx, no))
             .orElse(List.of());
     tx.update("DELETE FROM remark WHERE post = ?", post.bytes());
+    emptyOwn(tx, post, kept, instead);
     tx.update(
-        "DELETE FROM item WHERE (id = ?1 AND kind < 2) OR (about = ?1 AND id <> ?2"
+        "DELETE FROM item WHERE (id = ?1 AND kind < 2) OR (about = ?1 AND id NOT IN (?2, ?3)"
             + " AND NOT EXISTS (SELECT 1 FROM delivery WHERE delivery.item = item.no))",
         post.bytes(),
-        retraction.id().bytes());
-    emptyOwn(tx, post, retraction.id(), instead);
-    return Optional.of(new Retracted(Set.of(), blobs));
+        kept.bytes(),
+        instead.id().bytes());
+    return blobs;
   }
 
   /** What this person said about it was queued for its author, and its numbers stay. */
-  private void emptyOwn(Tx tx, ItemId post, ItemId retraction, Item instead) {
+  private void emptyOwn(Tx tx, ItemId post, ItemId kept, Item instead) {
     List<byte[]> ids =
         tx.list(
-            "SELECT id FROM item WHERE about = ? AND id <> ?",
+            "SELECT id FROM item WHERE about = ? AND id <> ?"
+                + " AND EXISTS (SELECT 1 FROM delivery WHERE delivery.item = item.no)",
             row -> row.bytes(1),
             post.bytes(),
-            retraction.bytes());
+            kept.bytes());
     if (!ids.isEmpty()) {
       insert(tx, instead, post);
       ids.forEach(id -> empty(tx, id, instead.id()));

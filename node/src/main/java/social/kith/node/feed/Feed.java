@@ -72,6 +72,7 @@ public final class Feed {
             return find(ItemId.of(earlier.get())).orElseThrow();
           }
           store.items().insert(tx, item, audience, blobs);
+          post.expiresAt().ifPresent(at -> store.changes().expiry().set(tx, item.id(), at));
           audience.forEach(contact -> store.deliveries().queue(tx, contact, item.id(), now));
           circles.forEach(circle -> store.circles().shared(tx, circle, item.id()));
           drafts.forEach(draft -> store.drafts().delete(tx, draft));
@@ -141,7 +142,8 @@ public final class Feed {
       Post post = Post.parse(map);
       Instant created = Instant.ofEpochMilli(post.createdAtMs());
       Item item = new Item(id, author.contactId(), Post.KIND, created, now, signed);
-      return new SyncListener.Received(item, expected(post), Optional.empty());
+      return new SyncListener.Received(item, expected(post), Optional.empty())
+          .until(post.expiresAt());
     }
     Item item = new Item(id, author.contactId(), UNKNOWN_KIND, now, now, signed);
     return new SyncListener.Received(item, List.of(), Optional.empty());

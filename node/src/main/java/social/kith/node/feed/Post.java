@@ -1,8 +1,11 @@
 package social.kith.node.feed;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import social.kith.crypto.BlobId;
 import social.kith.crypto.CborMap;
 import social.kith.crypto.MalformedException;
@@ -17,9 +20,15 @@ import social.kith.crypto.Secret;
  * @param text at most 20,000 characters; may be empty if there are photos
  * @param photos at most 100
  * @param audience with how many people it was shared at first; empty if an earlier version made it
+ * @param expiresAtMs when everybody deletes it, by their own clock; later than it was made
  */
 public record Post(
-    long createdAtMs, byte[] nonce, String text, List<Photo> photos, OptionalInt audience) {
+    long createdAtMs,
+    byte[] nonce,
+    String text,
+    List<Photo> photos,
+    OptionalInt audience,
+    OptionalLong expiresAtMs) {
   static final int VERSION = 1;
   static final int KIND = 1;
 
@@ -78,12 +87,17 @@ public record Post(
 
   /** A post that does not tell with how many people it was shared. */
   public Post(long createdAtMs, byte[] nonce, String text, List<Photo> photos) {
-    this(createdAtMs, nonce, text, photos, OptionalInt.empty());
+    this(createdAtMs, nonce, text, photos, OptionalInt.empty(), OptionalLong.empty());
+  }
+
+  /** When everybody deletes it. */
+  public Optional<Instant> expiresAt() {
+    return expiresAtMs.stream().mapToObj(Instant::ofEpochMilli).findFirst();
   }
 
   /** The same post with another text. */
   Post withText(String other) {
-    return new Post(createdAtMs, nonce, other, photos, audience);
+    return new Post(createdAtMs, nonce, other, photos, audience, expiresAtMs);
   }
 
   byte[] encode() {
@@ -96,6 +110,7 @@ public record Post(
             .put(5, text)
             .put(6, photos.stream().map(Post::encode).toList());
     audience.ifPresent(people -> map.put(8, people));
+    expiresAtMs.ifPresent(ms -> map.put(9, ms));
     return map.build().encode();
   }
 
@@ -128,12 +143,16 @@ public record Post(
     if (text.isBlank() && photos.isEmpty()) {
       throw new MalformedException("a post without text and photos");
     }
+    long createdAtMs = map.requireLong(3, 0, LAST_MS);
     return new Post(
-        map.requireLong(3, 0, LAST_MS),
+        createdAtMs,
         map.requireBytes(4, 16, 16),
         text,
         List.copyOf(photos),
-        audience(map));
+        audience(map),
+        map.has(9)
+            ? OptionalLong.of(map.requireLong(9, createdAtMs + 1, LAST_MS))
+            : OptionalLong.empty());
   }
 
   private static OptionalInt audience(CborMap map) throws MalformedException {

@@ -2,12 +2,14 @@ package social.kith.node.feed;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import social.kith.crypto.BlobId;
 import social.kith.crypto.CborMap;
 import social.kith.crypto.ContactId;
 import social.kith.crypto.Identity;
@@ -46,6 +48,22 @@ public final class PostChanges {
     byte[] signed = Signed.sign(self, Label.ITEM, payload);
     Item item = new Item(ItemId.ofPayload(payload), self.id(), Retraction.KIND, now, now, signed);
     return store.write(tx -> store.changes().retract(tx, item, post, now));
+  }
+
+  /**
+   * Deletes posts of others whose time is over, with what was said about them.
+   *
+   * @return done after COMMIT: photos to be deleted by {@link Store#eraseUnused}
+   */
+  public CompletableFuture<List<BlobId>> end(List<ItemId> posts, Instant now) {
+    return store.write(
+        tx -> {
+          List<BlobId> unused = new ArrayList<>();
+          for (ItemId post : posts) {
+            unused.addAll(store.changes().end(tx, post, conversations.instead(post, now)));
+          }
+          return unused;
+        });
   }
 
   /**

@@ -1,5 +1,6 @@
 package social.kith.node.sync;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -137,12 +138,13 @@ final class ItemReceiver implements ItemIntake.Next {
   }
 
   private void store(ItemWriter.Batch batch, long bytes) {
+    Instant now = loop.now();
     // In order: the photos of an item are expected before the item is committed. Several messages
     // may be in one transaction.
     CompletableFuture<CompletableFuture<Written>> writing =
         submitted
             .thenCompose(before -> expectPhotos(batch.items()))
-            .thenApply(done -> store.write(tx -> ItemWriter.write(store, tx, id(), batch)));
+            .thenApply(done -> store.write(tx -> ItemWriter.write(store, tx, id(), batch, now)));
     submitted = writing;
     // What is taken back is off the disk before it, or what follows, is acknowledged.
     CompletableFuture<Written> written =

@@ -1,5 +1,6 @@
 package social.kith.node.sync;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ import social.kith.storage.Tx;
 final class ItemWriter {
   private final Store store;
   private final Tx tx;
+  private final Instant now;
   private final List<Received> fresh = new ArrayList<>();
   private final List<BlobId> unused = new ArrayList<>();
   private final Set<ContactId> queued = new HashSet<>();
@@ -45,9 +47,10 @@ final class ItemWriter {
    */
   record Batch(List<Received> items, long after, long upTo) {}
 
-  private ItemWriter(Store store, Tx tx) {
+  private ItemWriter(Store store, Tx tx, Instant now) {
     this.store = store;
     this.tx = tx;
+    this.now = now;
   }
 
   /**
@@ -55,8 +58,8 @@ final class ItemWriter {
    *
    * @throws IllegalStateException if those before them are not
    */
-  static Written write(Store store, Tx tx, ContactId contact, Batch batch) {
-    ItemWriter writer = new ItemWriter(store, tx);
+  static Written write(Store store, Tx tx, ContactId contact, Batch batch, Instant now) {
+    ItemWriter writer = new ItemWriter(store, tx, now);
     batch.items().forEach(writer::write);
     store.deliveries().inboundAdvance(tx, contact, batch.after(), batch.upTo());
     long bytes = writer.fresh.stream().mapToLong(it -> it.item().signed().length).sum();
@@ -79,9 +82,7 @@ final class ItemWriter {
         .remark()
         .map(remark -> said(received, remark))
         .or(() -> received.about().map(post -> change(received, post)))
-        .orElseGet(
-            () ->
-                insert(received.item(), received.photos().stream().map(ExpectedBlob::id).toList()));
+        .orElseGet(() -> insert(received));
   }
 
   /** What is about an own post is passed on, or passed over; what is about theirs is theirs. */
@@ -114,15 +115,18 @@ final class ItemWriter {
     return true;
   }
 
-  /** What was taken back does not come back, whatever is sent again. */
-  private boolean insert(Item item, List<BlobId> blobs) {
-    if (store.changes().isRetracted(tx, item)) {
+  /** What was taken back or is past does not come back, whatever is sent again. */
+  private boolean insert(Received received) {
+    Item item = received.item();
+    List<BlobId> blobs = received.photos().stream().map(ExpectedBlob::id).toList();
+    if (received.isExpired(now) || store.changes().isRetracted(tx, item)) {
       store.changes().unused(tx, blobs);
       unused.addAll(blobs);
       return false;
     }
     boolean fresh = store.items().insert(tx, item, Set.of(), blobs);
     if (fresh) {
+      received.expiresAt().ifPresent(at -> store.changes().expiry().set(tx, item.id(), at));
       store.marks().arrived(tx, item.id());
     }
     return fresh;

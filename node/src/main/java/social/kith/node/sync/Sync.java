@@ -77,6 +77,12 @@ public final class Sync {
     sessions.values().forEach(SyncSession::profileChanged);
   }
 
+  /** These photos are not wanted any more: what is on its way of them is not stored. */
+  public void unused(Collection<BlobId> blobs) {
+    loop.requireInLoop();
+    sessions.values().forEach(session -> session.unused(blobs));
+  }
+
   /** Posts of this contact were seen, and that is to be told. */
   public void seen(ContactId author) {
     loop.requireInLoop();

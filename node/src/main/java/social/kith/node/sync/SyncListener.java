@@ -1,5 +1,6 @@
 package social.kith.node.sync;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,27 +28,44 @@ public interface SyncListener {
    * @param remark what is said about a post
    * @param own an item of this person that belongs to it: as what a remark is passed on, or what is
    *     sent in place of what was said about a retracted post
+   * @param expiresAt of a post: when it is to be deleted
    */
   record Received(
       Item item,
       List<ExpectedBlob> photos,
       Optional<ItemId> about,
       Optional<Remark> remark,
-      Optional<Item> own) {
+      Optional<Item> own,
+      Optional<Instant> expiresAt) {
     /** A post, or a change of one. */
     public Received(Item item, List<ExpectedBlob> photos, Optional<ItemId> about) {
-      this(item, photos, about, Optional.empty(), Optional.empty());
+      this(item, photos, about, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Something said about a post. */
     public static Received said(Item item, Remark remark) {
       return new Received(
-          item, List.of(), Optional.of(remark.post()), Optional.of(remark), Optional.empty());
+          item,
+          List.of(),
+          Optional.of(remark.post()),
+          Optional.of(remark),
+          Optional.empty(),
+          Optional.empty());
     }
 
     /** The same with an own item. */
     public Received with(Item ownItem) {
-      return new Received(item, photos, about, remark, Optional.of(ownItem));
+      return new Received(item, photos, about, remark, Optional.of(ownItem), expiresAt);
+    }
+
+    /** The same, to be deleted at a time. */
+    public Received until(Optional<Instant> end) {
+      return new Received(item, photos, about, remark, own, end);
+    }
+
+    /** Whether its time is over. */
+    boolean isExpired(Instant now) {
+      return expiresAt.filter(at -> !at.isAfter(now)).isPresent();
     }
 
     /** Whether it takes a post back. */

@@ -1,5 +1,6 @@
 package social.kith.node.sync;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import social.kith.crypto.BlobId;
@@ -61,6 +62,11 @@ final class SyncSession {
   /** The own profile is another one. */
   void profileChanged() {
     itemSender.profileChanged();
+  }
+
+  /** These photos are not wanted any more. */
+  void unused(Collection<BlobId> blobs) {
+    photoReceiver.unused(blobs);
   }
 
   /** More of their posts were seen. */

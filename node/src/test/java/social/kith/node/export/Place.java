@@ -68,7 +68,10 @@ record Place(Home home, Store store, Feed feed, PhotoShelf shelf, Identity self)
     }
     byte[] nonce = Secret.random().copyBytes();
     Post post = new Post(System.currentTimeMillis(), Arrays.copyOf(nonce, 16), text, shared);
-    return feed.share(post, Set.of(FRIEND.id()), List.of(), drafts, Optional.empty()).join().item().id();
+    return feed.share(post, Set.of(FRIEND.id()), List.of(), drafts, Optional.empty())
+        .join()
+        .item()
+        .id();
   }
 
   byte[] export() throws Exception {

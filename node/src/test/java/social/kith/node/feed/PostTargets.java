@@ -2,6 +2,8 @@ package social.kith.node.feed;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import social.kith.crypto.BlobId;
 import social.kith.crypto.CborMap;
 import social.kith.crypto.Identity;
@@ -19,7 +21,8 @@ public final class PostTargets {
   public static List<Target> all() {
     Post.Rendition image = new Post.Rendition(BlobId.of(new byte[32]), new byte[32], 1_000);
     Post.Photo photo = new Post.Photo(4, 3, "image/jpeg", "a hill", new byte[60], image, image);
-    Post text = new Post(1, new byte[16], "Hello", List.of());
+    Post text =
+        new Post(1, new byte[16], "Hello", List.of(), OptionalInt.of(2), OptionalLong.of(9));
     Post photos = new Post(2, new byte[16], "", List.of(photo, photo));
     return List.of(
         Target.of(

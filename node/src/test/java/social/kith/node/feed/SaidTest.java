@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import social.kith.crypto.CborMap;
 import social.kith.crypto.Identity;
@@ -134,7 +135,8 @@ class SaidTest {
   void aPostTellsWithHowManyPeopleItWasSharedOrDoesNot() throws MalformedException {
     Post quiet = new Post(AT, new byte[16], "Hi", List.of());
     assertThat(Post.parse(CborMap.decode(quiet.encode(), 200)).audience()).isEmpty();
-    Post told = new Post(AT, new byte[16], "Hi", List.of(), OptionalInt.of(3));
+    Post told =
+        new Post(AT, new byte[16], "Hi", List.of(), OptionalInt.of(3), OptionalLong.empty());
     assertThat(Post.parse(CborMap.decode(told.encode(), 200)).audience()).hasValue(3);
   }
 }

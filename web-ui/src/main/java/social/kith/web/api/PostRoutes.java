@@ -24,7 +24,8 @@ final class PostRoutes implements Routes {
       String text,
       Optional<List<NewPost.Photo>> photos,
       List<String> audience,
-      Optional<List<String>> circles) {}
+      Optional<List<String>> circles,
+      Optional<Long> expiresAfterSeconds) {}
 
   record AudienceRequest(List<String> contacts) {}
 
@@ -84,6 +85,7 @@ final class PostRoutes implements Routes {
             request.photos().orElse(List.of()),
             request.audience(),
             request.circles().orElse(List.of()),
+            request.expiresAfterSeconds(),
             Optional.ofNullable(ctx.header("Idempotency-Key")));
     Answers.json(ctx, Answers.CREATED, host.node().post(post));
   }

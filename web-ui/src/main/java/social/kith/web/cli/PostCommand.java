@@ -1,9 +1,12 @@
 package social.kith.web.cli;
 
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,6 +38,12 @@ final class PostCommand extends DataCommand {
   private List<String> audience = new ArrayList<>();
 
   @Option(
+      names = "--expires",
+      paramLabel = "TIME",
+      description = "After this time every node deletes it: 12h, 1d, 2w. Default: never.")
+  private Optional<String> expires = Optional.empty();
+
+  @Option(
       names = "--keep-metadata",
       description = "Leave in the photos what the camera wrote, also where they were taken.")
   private boolean keepMetadata;
@@ -47,7 +56,8 @@ final class PostCommand extends DataCommand {
     if (photos.size() > MAX_PHOTOS) {
       throw usage("A post has at most %d photos.".formatted(MAX_PHOTOS));
     }
-    PostView post = share(node, Circles.audience(node, audience));
+    Optional<Long> seconds = expires.map(this::seconds);
+    PostView post = share(node, Circles.audience(node, audience), seconds);
     if (json()) {
       return printJson(post);
     }
@@ -56,7 +66,21 @@ final class PostCommand extends DataCommand {
     return Exit.OK;
   }
 
-  private PostView share(ApiClient node, Circles.Audience who) {
+  private long seconds(String time) {
+    if (!time.matches("[0-9]{1,4}[hdw]")) {
+      throw usage("“%s” is no time. Give hours, days or weeks: 12h, 1d, 2w.".formatted(time));
+    }
+    long count = Long.parseLong(time.substring(0, time.length() - 1));
+    ChronoUnit unit =
+        switch (time.charAt(time.length() - 1)) {
+          case 'h' -> ChronoUnit.HOURS;
+          case 'd' -> ChronoUnit.DAYS;
+          default -> ChronoUnit.WEEKS;
+        };
+    return count * unit.getDuration().toSeconds();
+  }
+
+  private PostView share(ApiClient node, Circles.Audience who, Optional<Long> seconds) {
     List<NewPost.Photo> drafts = new ArrayList<>();
     try {
       for (Path photo : photos) {
@@ -76,14 +100,24 @@ final class PostCommand extends DataCommand {
       }
       return node.post(
           "/posts",
-          Map.of(
-              "text", text, "photos", drafts, "audience", who.contacts(), "circles", who.circles()),
+          body(drafts, who, seconds),
           Map.of("Idempotency-Key", UUID.randomUUID().toString()),
           PostView.class);
     } catch (CommandException e) {
       discard(node, drafts);
       throw e;
     }
+  }
+
+  private Map<String, Object> body(
+      List<NewPost.Photo> drafts, Circles.Audience who, Optional<Long> seconds) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("text", text);
+    body.put("photos", drafts);
+    body.put("audience", who.contacts());
+    body.put("circles", who.circles());
+    seconds.ifPresent(s -> body.put("expiresAfterSeconds", s));
+    return body;
   }
 
   private static void discard(ApiClient node, List<NewPost.Photo> drafts) {

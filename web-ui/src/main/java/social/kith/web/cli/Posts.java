@@ -47,6 +47,9 @@ final class Posts {
     if (post.editedAt().isPresent()) {
       text.append(", edited");
     }
+    if (post.retractedAt().isEmpty()) {
+      post.expiresAt().ifPresent(at -> text.append(", until ").append(Terminal.time(at)));
+    }
     if (post.needsNewerKith()) {
       return text.append("\n    (made by a newer Kith: update to see it)").toString();
     }

@@ -27,7 +27,10 @@ final class ProfileCommand extends DataCommand {
 
   /** What becomes of the picture. */
   static final class Picture {
-    @Option(names = "--picture", paramLabel = "FILE", description = "A JPEG, PNG, WebP or GIF: its middle.")
+    @Option(
+        names = "--picture",
+        paramLabel = "FILE",
+        description = "A JPEG, PNG, WebP or GIF: its middle.")
     private Optional<Path> file = Optional.empty();
 
     @Option(names = "--no-picture", description = "Have none.")

@@ -50,6 +50,7 @@ class LedgerInBrowserIT {
                 List.of(new NewPost.Photo(draft, "a hill")),
                 List.of(bob.id(), carolsId),
                 List.of(),
+                Optional.empty(),
                 Optional.empty()));
     a = new KithPage(alice.open(CHROMIUM));
   }

@@ -98,7 +98,14 @@ class LockInBrowserIT {
     assertThat(second.page().getByText("Kith is locked")).isVisible();
     assertThat(page.page().getByText("Seen before")).hasCount(0);
     bob.node()
-        .post(new NewPost("It waited", List.of(), List.of(aliceId), List.of(), Optional.empty()));
+        .post(
+            new NewPost(
+                "It waited",
+                List.of(),
+                List.of(aliceId),
+                List.of(),
+                Optional.empty(),
+                Optional.empty()));
     unlock(page, "correct hors3");
     assertThat(page.page().getByRole(AriaRole.ALERT)).containsText("This is not the passphrase.");
     assertThat(passphrase(page)).isFocused();

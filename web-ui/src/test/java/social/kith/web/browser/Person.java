@@ -134,7 +134,8 @@ final class Person implements AutoCloseable {
 
   PostView post(String text, List<NewPost.Photo> photos, Person... audience) {
     List<String> ids = List.of(audience).stream().map(Person::id).toList();
-    return node().post(new NewPost(text, photos, ids, List.of(), Optional.empty()));
+    return node()
+        .post(new NewPost(text, photos, ids, List.of(), Optional.empty(), Optional.empty()));
   }
 
   /** Waits until a post is here, with its photos as large as the screen. */

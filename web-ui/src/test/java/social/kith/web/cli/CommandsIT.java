@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -301,6 +302,23 @@ class CommandsIT {
     assertThat(run(ann, "circle", "Bob", "--add", "Bob", "--older-posts").exitCode()).isZero();
     assertThat(run(ann, "circle", "Bob", "--delete").out()).contains("“Bob” is deleted");
     assertThat(json(ann, "circle", "--json").size()).isZero();
+  }
+
+  @Test
+  void aPostCanEndByItself() throws IOException {
+    JsonNode post =
+        json(ann, "post", "--text", "For a day", "--to", "Bob", "--expires", "1d", "--json");
+    Duration life =
+        Duration.between(
+            Instant.parse(post.path("createdAt").asText()),
+            Instant.parse(post.path("expiresAt").asText()));
+    assertThat(life).isEqualTo(Duration.ofDays(1));
+    assertThat(run(ann, "feed").out()).contains(", until ");
+    for (String wrong : new String[] {"day", "1m", "-1d", "1.5d"}) {
+      assertThat(run(ann, "post", "--text", "x", "--to", "Bob", "--expires=" + wrong).exitCode())
+          .isEqualTo(Exit.USAGE);
+    }
+    assertRefused(run(ann, "post", "--text", "x", "--to", "Bob", "--expires", "0h"), "10 years");
   }
 
   @Test
