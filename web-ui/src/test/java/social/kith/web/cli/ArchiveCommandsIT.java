@@ -135,10 +135,12 @@ class ArchiveCommandsIT {
     assertThat(run(ann, "photo", later, "1", folder + "/again.jpg").exitCode()).isZero();
     assertThat(run(ann, "search", "edited").out()).contains("And edited");
 
+    assertThat(run(ann, "edit", later, "--text", "Another text").exitCode()).isZero();
+    assertThat(run(ann, "reply", later, "To myself").exitCode()).isZero();
     assertThat(sentBytes()).as("items and photos that went to Bob").isEqualTo(sent);
     share("The next one", SamplePhotos.jpeg(3, 60, 40));
     await().atMost(LIMIT).until(() -> posts(bob) == 2);
-    assertThat(run(bob, "feed").out()).doesNotContain("edited", "away");
+    assertThat(run(bob, "feed").out()).doesNotContain("edited", "away", "Another", "myself");
   }
 
   @Test
