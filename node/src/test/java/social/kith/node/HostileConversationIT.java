@@ -217,7 +217,7 @@ class HostileConversationIT {
   }
 
   private byte[] widened(String postId, int audience) {
-    CborMap.Builder map = CborMap.builder().put(1, 1).put(2, 8);
+    CborMap.Builder map = CborMap.builder().put(1, 1).put(2, 9);
     map.put(3, Instant.now().toEpochMilli()).put(7, id(postId)).put(12, audience);
     return Signed.sign(mallory.identity(), Label.ITEM, map.build().encode());
   }

@@ -155,9 +155,10 @@ final class RemarkRows {
   /** Lets what the author told of a widened post before be told no more. */
   void replace(Tx tx, ItemId post, ItemId item) {
     tx.list(
-            "SELECT no FROM item WHERE about = ? AND kind = 8 AND id <> ? AND retracted_by IS NULL",
+            "SELECT no FROM item WHERE about = ? AND kind = ? AND id <> ? AND retracted_by IS NULL",
             row -> row.number(1),
             post.bytes(),
+            Remarks.WIDENED,
             item.bytes())
         .forEach(former -> supersede(tx, former, item));
   }

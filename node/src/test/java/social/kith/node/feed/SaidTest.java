@@ -122,7 +122,7 @@ class SaidTest {
   void aWidenedPostTellsHowManySeeIt() throws MalformedException {
     Widened widened = new Widened(AT, POST, PassedOn.MAX_AUDIENCE);
     assertThat(hex(new Widened(AT, POST, 3).encode()))
-        .isEqualTo("a501010208" + HEAD + "07" + ID + "0c03");
+        .isEqualTo("a501010209" + HEAD + "07" + ID + "0c03");
     assertThat(Widened.parse(CborMap.decode(widened.encode(), 200))).isEqualTo(widened);
     for (int audience : new int[] {0, PassedOn.MAX_AUDIENCE + 1}) {
       byte[] bytes = new Widened(AT, POST, audience).encode();
