@@ -12,6 +12,7 @@ import social.kith.crypto.Label;
 import social.kith.crypto.MalformedException;
 import social.kith.crypto.Signed;
 import social.kith.fuzz.Target;
+import social.kith.node.contact.ForgedException;
 
 /** The payload of an item, after its signature was found good. */
 public final class PostTargets {
@@ -71,7 +72,7 @@ public final class PostTargets {
                 Post.MAX_BYTES,
                 said().stream().map(PostTargets::passedOn).toList(),
                 in -> PassedOn.parse(CborMap.decode(in, Post.MAX_BYTES)).verify())
-            .refusingBy(MalformedException.class));
+            .refusingBy(MalformedException.class, ForgedException.class));
   }
 
   private static List<Said> said() {
