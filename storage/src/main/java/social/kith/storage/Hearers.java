@@ -65,14 +65,16 @@ final class Hearers {
   }
 
   /** For whom the item was queued as which a remark is kept. */
-  Set<ContactId> holders(Tx tx, ItemId remark) {
+  Set<ContactId> holders(Tx tx, Remark remark) {
     return Set.copyOf(
         tx.list(
             "SELECT contact.id, contact.identity_key FROM remark"
                 + " JOIN delivery ON delivery.item = remark.item"
-                + " JOIN contact ON contact.no = delivery.contact WHERE remark.id = ?",
+                + " JOIN contact ON contact.no = delivery.contact"
+                + " WHERE remark.post = ? AND remark.id = ?",
             this::contact,
-            remark.bytes()));
+            remark.post().bytes(),
+            remark.place().bytes()));
   }
 
   private ContactId contact(Row row) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import social.kith.crypto.ItemId;
 import social.kith.storage.internal.Row;
 
-/** Which remark is kept as which item, one for each id. On the writer's thread. */
+/** Which remark about a post is kept as which item, one for each id. On the writer's thread. */
 final class RemarkRows {
   private static final byte[] NOTHING = {};
   private static final String ITEM_NO = "(SELECT no FROM item WHERE id = ?)";
@@ -35,8 +35,13 @@ final class RemarkRows {
     }
   }
 
-  Optional<Standing> find(Tx tx, ItemId id) {
-    return tx.find(SELECT + " WHERE remark.id = ?", RemarkRows::read, id.bytes());
+  /** What stands where a remark will; one about another post never does. */
+  Optional<Standing> find(Tx tx, Remark remark) {
+    return tx.find(
+        SELECT + " WHERE remark.post = ? AND remark.id = ?",
+        RemarkRows::read,
+        remark.post().bytes(),
+        remark.place().bytes());
   }
 
   private Optional<Standing> reaction(Tx tx, Remark remark) {
@@ -64,7 +69,7 @@ final class RemarkRows {
    * @param byHost its writer is the post's author, who may take back what others said
    */
   boolean isNews(Tx tx, Remark remark, boolean byHost) {
-    Optional<Standing> here = find(tx, remark.place());
+    Optional<Standing> here = find(tx, remark);
     if (remark.removes()) {
       return here.map(it -> !it.isGone() && (byHost || isBy(it, remark))).orElse(true);
     }
@@ -119,7 +124,7 @@ final class RemarkRows {
   /** What stands where the remark will: of a reaction, the writer's one before it. */
   private List<Standing> replaced(Tx tx, Remark remark) {
     Optional<Standing> here =
-        remark.kind() == Remarks.REACTION ? reaction(tx, remark) : find(tx, remark.place());
+        remark.kind() == Remarks.REACTION ? reaction(tx, remark) : find(tx, remark);
     return here.stream().toList();
   }
 
@@ -129,12 +134,13 @@ final class RemarkRows {
     tx.update(
         "UPDATE remark SET id = ?, item = "
             + ITEM_NO
-            + ", kind = ?, made_ms = ?, times = times + ? WHERE id = ?",
+            + ", kind = ?, made_ms = ?, times = times + ? WHERE post = ? AND id = ?",
         remark.place().bytes(),
         item.bytes(),
         remark.kind(),
         remark.madeAt().toEpochMilli(),
         another ? 1 : 0,
+        remark.post().bytes(),
         former.id().bytes());
   }
 

@@ -77,15 +77,13 @@ public final class Remarks {
         hearers.isHost(tx, remark.post(), passedOn.author())
             && (own || hearers.isSharedWith(tx, remark.post(), remark.writer()))
             && rows.isNews(tx, remark, own)
-            && (!remark.removes() || rows.find(tx, remark.place()).isPresent())
+            && (!remark.removes() || rows.find(tx, remark).isPresent())
             && rows.count(tx, remark) < most(remark);
     if (!hosted) {
       return Optional.empty();
     }
     Set<ContactId> contacts =
-        remark.removes()
-            ? hearers.holders(tx, remark.place())
-            : hearers.audience(tx, remark.post());
+        remark.removes() ? hearers.holders(tx, remark) : hearers.audience(tx, remark.post());
     insert(tx, passedOn, remark.post());
     contacts.forEach(
         contact -> deliveries.queue(tx, contact, passedOn.id(), passedOn.receivedAt()));

@@ -198,6 +198,47 @@ class RemarksTest extends StoreFixture {
     assertThat(here()).isEmpty();
   }
 
+  /** Bea names a reply to an own post in what she passes on about hers. */
+  @Test
+  void theAuthorOfOnePostTakesBackNothingThatWasSaidAboutAnother() {
+    Remark reply = reply("about the own post", carl);
+    host(reply);
+    List<ItemId> sent = sentTo(bea);
+    Item own = post;
+    post = signed("Bea's post", bea, 1);
+    write(tx -> store.items().insert(tx, post, Set.of(), List.of()));
+    assertThat(take(removal(bea, reply), bea)).isTrue();
+    assertThat(sentTo(bea)).isEqualTo(sent);
+    post = own;
+    assertThat(here()).containsExactly(reply.id());
+
+    Remark later = reply("not here yet", carl);
+    post =
+        store
+            .items()
+            .find(ItemId.ofPayload("Bea's post".getBytes(StandardCharsets.UTF_8)))
+            .orElseThrow();
+    assertThat(take(removal(bea, later), bea)).isTrue();
+    post = own;
+    assertThat(host(later)).isPresent();
+    assertThat(here()).containsExactly(reply.id(), later.id());
+  }
+
+  /** Carl names a reply to another own post. */
+  @Test
+  void whatIsTakenBackIsAboutThePostItIsSaidToBe() {
+    Remark reply = reply("about the own post", carl);
+    host(reply);
+    Item own = post;
+    post = item("another own post", 2);
+    write(tx -> store.items().insert(tx, post, Set.of(carl), List.of()));
+    write(tx -> store.deliveries().queue(tx, carl, post.id(), at(1)));
+    assertThat(host(removal(carl, reply))).isEmpty();
+    post = own;
+    assertThat(here()).containsExactly(reply.id());
+    assertThat(host(removal(carl, reply))).isPresent();
+  }
+
   private boolean take(Remark remark, ContactId host) {
     return write(tx -> store.remarks().take(tx, remark, passedOn(remark, host)));
   }

@@ -44,12 +44,14 @@ record ReturningPost(
     CompletableFuture<ImportTally.Kind> kept =
         store.write(
             tx -> {
-              if (store.changes().isRetracted(tx, item)) {
+              if (read.isExpired(item.receivedAt()) || store.changes().isRetracted(tx, item)) {
                 return ImportTally.Kind.POST_RETRACTED;
               }
-              return store.items().insert(tx, item, Set.copyOf(record.audience()), blobs)
-                  ? ImportTally.Kind.POST
-                  : ImportTally.Kind.POST_HERE;
+              if (!store.items().insert(tx, item, Set.copyOf(record.audience()), blobs)) {
+                return ImportTally.Kind.POST_HERE;
+              }
+              read.expiresAt().ifPresent(at -> store.changes().expiry().set(tx, item.id(), at));
+              return ImportTally.Kind.POST;
             });
     Map<String, ReturningImage> byName =
         IntStream.range(0, images.size())

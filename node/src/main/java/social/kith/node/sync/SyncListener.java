@@ -64,7 +64,7 @@ public interface SyncListener {
     }
 
     /** Whether its time is over. */
-    boolean isExpired(Instant now) {
+    public boolean isExpired(Instant now) {
       return expiresAt.filter(at -> !at.isAfter(now)).isPresent();
     }
 

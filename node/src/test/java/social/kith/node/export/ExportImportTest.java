@@ -10,8 +10,10 @@ import java.io.EOFException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +67,16 @@ class ExportImportTest {
         .as("nor is what changes it")
         .contains(Set.of());
     assertThat(Place.entries(to.export()).keySet()).containsAll(Place.entries(export).keySet());
+  }
+
+  @Test
+  void whatEndsByItselfEndsAfterAnImport() throws Exception {
+    long soon = System.currentTimeMillis() + 3_600_000;
+    ItemId post = from.share("For an hour", 0, OptionalLong.of(soon));
+    from.share("Past", 1, OptionalLong.of(System.currentTimeMillis() - 1));
+    assertThat(to.take(from.export()).posts()).isEqualTo(1);
+    assertThat(to.store().changes().expiry().of(post)).contains(Instant.ofEpochMilli(soon));
+    assertThat(to.store().items().count()).isEqualTo(1);
   }
 
   @Test

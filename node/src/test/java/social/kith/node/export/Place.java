@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import social.kith.crypto.Identity;
@@ -34,6 +36,9 @@ import social.kith.storage.Store;
 
 /** A store, and what works on it; and archives put together and taken apart. */
 record Place(Home home, Store store, Feed feed, PhotoShelf shelf, Identity self) {
+  /** So old are the posts. */
+  static final long AGE_MS = 60_000;
+
   static final Identity FRIEND = Identity.generate();
 
   static Place open(Path folder, NodeKeys keys) throws Exception {
@@ -59,6 +64,10 @@ record Place(Home home, Store store, Feed feed, PhotoShelf shelf, Identity self)
   }
 
   ItemId share(String text, int photos) throws Exception {
+    return share(text, photos, OptionalLong.empty());
+  }
+
+  ItemId share(String text, int photos, OptionalLong endsAtMs) throws Exception {
     List<Post.Photo> shared = new ArrayList<>();
     List<String> drafts = new ArrayList<>();
     for (int i = 0; i < photos; i++) {
@@ -67,7 +76,14 @@ record Place(Home home, Store store, Feed feed, PhotoShelf shelf, Identity self)
       shared.add(draft.photo().withAlt("Photo " + i));
     }
     byte[] nonce = Secret.random().copyBytes();
-    Post post = new Post(System.currentTimeMillis(), Arrays.copyOf(nonce, 16), text, shared);
+    Post post =
+        new Post(
+            System.currentTimeMillis() - AGE_MS,
+            Arrays.copyOf(nonce, 16),
+            text,
+            shared,
+            OptionalInt.of(1),
+            endsAtMs);
     return feed.share(post, Set.of(FRIEND.id()), List.of(), drafts, Optional.empty())
         .join()
         .item()
