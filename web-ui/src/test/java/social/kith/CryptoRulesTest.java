@@ -50,6 +50,7 @@ class CryptoRulesTest {
           "social.kith.node.peer.client.ClientCore",
           "social.kith.node.peer.client.Link",
           "social.kith.node.peer.client.LinkProof",
+          "social.kith.storage.RemarkRows",
           "social.kith.storage.internal.LogCheck");
 
   private static final Pattern SECRET_TEXT =
