@@ -154,7 +154,7 @@ class KilledReceiverIT {
 
   private static ChildJvm child() {
     return ChildJvm.start(
-        List.of(StoppedJvm.OPTION),
+        List.of(StoppedJvm.OPTION, "-XX:TieredStopAtLevel=1"),
         "",
         ReceiverMain.class,
         folder.resolve("bob").toString(),
