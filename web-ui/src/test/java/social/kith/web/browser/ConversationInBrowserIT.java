@@ -156,7 +156,9 @@ class ConversationInBrowserIT {
     screenshots("picker");
     b.page().setViewportSize(390, 844);
     screenshots("phone");
-    assertThat(b.page().evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
+    // The bar for scrolling has its place also where there is none.
+    assertThat((int) b.page().evaluate("document.documentElement.scrollWidth"))
+        .isLessThanOrEqualTo(390);
     b.page().keyboard().press("Enter");
     assertThat(button(b.post(TEXT), "Add a reaction")).isFocused();
     assertThat(chip(b, "👍: You")).hasAttribute("aria-pressed", "true");

@@ -62,7 +62,7 @@ class SearchInBrowserIT {
 
     box.fill("evening");
     assertThat(page.page().getByText("20 posts and more")).isVisible();
-    page.posts().last().scrollIntoViewIfNeeded();
+    page.button("Older posts").scrollIntoViewIfNeeded();
     assertThat(page.page().getByText("30 posts", exactly())).isVisible();
 
     box.fill("nothing like it");
