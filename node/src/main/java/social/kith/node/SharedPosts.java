@@ -2,9 +2,11 @@ package social.kith.node;
 
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import social.kith.crypto.ContactId;
 import social.kith.crypto.ItemId;
 import social.kith.node.feed.Feed;
@@ -143,10 +145,13 @@ public final class SharedPosts {
   /** Gives own posts to contacts who did not get them; those that were taken back to nobody. */
   void widen(List<ItemId> posts, Set<ContactId> contacts) {
     Instant now = loop.now();
-    List<ItemId> widened = Waiting.on(store.write(tx -> widen(tx, posts, contacts, now)));
-    Set<ContactId> told = Waiting.on(feed.conversations().widened(widened, now));
+    Map<ItemId, Set<ContactId>> widened =
+        Waiting.on(store.write(tx -> widen(tx, posts, contacts, now)));
+    Set<ContactId> told =
+        widened.values().stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
     // As many as a page shows; the events of the deliveries tell of the others.
-    List<ItemId> shown = widened.subList(Math.max(0, widened.size() - MAX_POSTS), widened.size());
+    List<ItemId> shown =
+        widened.keySet().stream().skip(Math.max(0, widened.size() - MAX_POSTS)).toList();
     loop.execute(
         () -> {
           sync.queued(told);
@@ -155,16 +160,20 @@ public final class SharedPosts {
         });
   }
 
-  private List<ItemId> widen(Tx tx, List<ItemId> posts, Set<ContactId> contacts, Instant now) {
-    Set<ItemId> widened = new LinkedHashSet<>();
+  /** The posts that somebody got by it, each with those who are told so. */
+  private Map<ItemId, Set<ContactId>> widen(
+      Tx tx, List<ItemId> posts, Set<ContactId> contacts, Instant now) {
+    Map<ItemId, Set<ContactId>> widened = new LinkedHashMap<>();
     for (ItemId post : posts) {
+      boolean given = false;
       for (ContactId contact : contacts) {
-        if (store.audiences().widen(tx, post, contact, now)) {
-          widened.add(post);
-        }
+        given |= store.audiences().widen(tx, post, contact, now);
+      }
+      if (given) {
+        widened.put(post, feed.conversations().widened(tx, post, now));
       }
     }
-    return List.copyOf(widened);
+    return widened;
   }
 
   /** All texts of a post, the first one first. */

@@ -158,6 +158,14 @@ final class RemarkRows {
         remark.madeAt().toEpochMilli());
   }
 
+  /** The number of something that this person said about somebody's post and that is not empty. */
+  Optional<Long> own(Tx tx, ItemId id) {
+    return tx.find(
+        "SELECT no FROM item WHERE id = ? AND kind IN (4, 5) AND retracted_by IS NULL",
+        row -> row.number(1),
+        id.bytes());
+  }
+
   /** Lets what the author told of a widened post before be told no more. */
   void replace(Tx tx, ItemId post, ItemId item) {
     tx.list(
@@ -170,7 +178,7 @@ final class RemarkRows {
   }
 
   /** An item that was queued keeps its numbers, which carry the other one from now on. */
-  private void supersede(Tx tx, long former, ItemId by) {
+  void supersede(Tx tx, long former, ItemId by) {
     tx.update(
         "UPDATE item SET retracted_by = " + ITEM_NO + " WHERE retracted_by = ?",
         by.bytes(),

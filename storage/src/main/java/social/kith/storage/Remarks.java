@@ -104,10 +104,12 @@ public final class Remarks {
    *
    * @param remark its signature has been verified
    * @param passedOn signed by the post's author
+   * @param instead an own item, which is sent from now on in place of what this person said, where
+   *     that is taken back
    * @return false if the post is not here or somebody else's, or nothing is new; then nothing
    *     changes
    */
-  public boolean take(Tx tx, Remark remark, Item passedOn) {
+  public boolean take(Tx tx, Remark remark, Item passedOn, Optional<Item> instead) {
     forget(tx, passedOn.id());
     boolean fresh =
         hearers.isHost(tx, remark.post(), passedOn.author())
@@ -115,8 +117,19 @@ public final class Remarks {
             && insert(tx, passedOn, remark.post());
     if (fresh) {
       rows.put(tx, remark, passedOn.id());
+      instead.ifPresent(own -> withdraw(tx, remark, own));
     }
     return fresh;
+  }
+
+  /** What this person said has numbers of their own, which carry something of theirs. */
+  private void withdraw(Tx tx, Remark removal, Item instead) {
+    rows.own(tx, removal.place())
+        .ifPresent(
+            no -> {
+              insert(tx, instead, removal.post());
+              rows.supersede(tx, no, instead.id());
+            });
   }
 
   /**
@@ -179,6 +192,11 @@ public final class Remarks {
   /** With how many contacts an own post is shared, those who are blocked counted. */
   public int reach(ItemId post) {
     return hearers.reach(post);
+  }
+
+  /** The same within a transaction. */
+  public int reach(Tx tx, ItemId post) {
+    return hearers.sharedWith(tx, post).size();
   }
 
   /** Forgets what an earlier version kept without knowing what it is. */

@@ -29,6 +29,12 @@ public final class Requests {
     return reads.find(FIND, row -> answer.open(hash, row.bytes(1)), hash);
   }
 
+  /** The same within a transaction. */
+  public Optional<byte[]> find(Tx tx, String key) {
+    byte[] hash = hash(key);
+    return tx.find(FIND, row -> answer.open(hash, row.bytes(1)), hash);
+  }
+
   /**
    * Keeps an answer, unless there is one.
    *
@@ -39,8 +45,7 @@ public final class Requests {
    * @return the answer that was there before, in which case nothing changes
    */
   public Optional<byte[]> claim(Tx tx, String key, byte[] answer, Instant at) {
-    byte[] hash = hash(key);
-    Optional<byte[]> earlier = tx.find(FIND, row -> this.answer.open(hash, row.bytes(1)), hash);
+    Optional<byte[]> earlier = find(tx, key);
     if (earlier.isEmpty()) {
       put(tx, key, answer, at);
     }

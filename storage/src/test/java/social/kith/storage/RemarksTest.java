@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import social.kith.crypto.ContactId;
 import social.kith.crypto.ItemId;
 
@@ -240,12 +242,35 @@ class RemarksTest extends StoreFixture {
   }
 
   private boolean take(Remark remark, ContactId host) {
-    return write(tx -> store.remarks().take(tx, remark, passedOn(remark, host)));
+    return write(tx -> store.remarks().take(tx, remark, passedOn(remark, host), Optional.empty()));
   }
 
   private boolean say(Remark remark, String text) {
     Item own = signed(text, SELF, remark.kind());
     return write(tx -> store.remarks().say(tx, bea, remark, own));
+  }
+
+  /** Their own node has it in its own item, beside that of the host, or as the only one. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatTheHostRemovesIsNotKeptByItsWriterEither(boolean cameBack) throws IOException {
+    post = signed("Bea's post", bea, 1);
+    write(tx -> store.items().insert(tx, post, Set.of(), List.of()));
+    Remark reply = reply("mine", SELF);
+    say(reply, "mine");
+    if (cameBack) {
+      take(reply, bea);
+    }
+    Remark removal = removal(bea, reply);
+    Item instead = signed("instead", SELF, Remarks.REMOVAL);
+    boolean taken =
+        write(
+            tx -> store.remarks().take(tx, removal, passedOn(removal, bea), Optional.of(instead)));
+    assertThat(taken).isTrue();
+    assertThat(here()).isEmpty();
+    assertThat(store.items().find(reply.id()).orElseThrow().signed()).isEmpty();
+    assertThat(sentTo(bea)).endsWith(instead.id()).doesNotContain(reply.id());
+    assertThat(take(reply, bea)).isFalse();
   }
 
   @Test

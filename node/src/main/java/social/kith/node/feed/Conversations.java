@@ -2,10 +2,7 @@ package social.kith.node.feed;
 
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -32,6 +29,9 @@ import social.kith.storage.Tx;
  * thread.
  */
 public final class Conversations {
+  /** Posts are known by the same keys. */
+  private static final String REQUEST = "said ";
+
   private final Identity self;
   private final Store store;
 
@@ -55,7 +55,7 @@ public final class Conversations {
    * @param host the post's author
    * @param requestKey a key under which it is known again
    * @return done after COMMIT; empty if the post is not here any more, nothing is new, or the
-   *     writer has said too much about it
+   *     writer has said too much about it: then the key can be used again
    */
   public CompletableFuture<Optional<Spoken>> say(
       Said said, ContactId host, Optional<String> requestKey) {
@@ -69,8 +69,7 @@ public final class Conversations {
     return store.write(
         tx -> {
           Optional<byte[]> earlier =
-              requestKey.flatMap(
-                  key -> store.requests().claim(tx, key, own.id().bytes(), own.receivedAt()));
+              requestKey.flatMap(key -> store.requests().find(tx, REQUEST + key));
           if (earlier.isPresent()) {
             return Optional.of(new Spoken(ItemId.of(earlier.get()), Set.of()));
           }
@@ -79,6 +78,10 @@ public final class Conversations {
                   ? store.remarks().host(tx, remark, passedOn)
                   : Optional.of(Set.of(host))
                       .filter(it -> store.remarks().say(tx, host, remark, own));
+          if (told.isPresent()) {
+            requestKey.ifPresent(
+                key -> store.requests().put(tx, REQUEST + key, own.id().bytes(), at));
+          }
           return told.map(contacts -> new Spoken(own.id(), contacts));
         });
   }
@@ -98,7 +101,11 @@ public final class Conversations {
       requireHost(passed.post(), author);
       Item item =
           new Item(id, author, kind, Instant.ofEpochMilli(passed.passedAtMs()), now, signed);
-      return Received.said(item, remark(passed.id(), passed.writer().contactId(), said));
+      Remark remark = remark(passed.id(), passed.writer().contactId(), said);
+      Received received = Received.said(item, remark);
+      return remark.removes()
+          ? received.with(instead(remark.post(), remark.target().orElseThrow(), now))
+          : received;
     }
     if (kind == Widened.KIND) {
       Widened widened = Widened.parse(map);
@@ -151,7 +158,11 @@ public final class Conversations {
 
   /** What is sent in place of all that this person said about a post that was taken back. */
   Item instead(ItemId post, Instant now) {
-    byte[] payload = new Removal(now.toEpochMilli(), post, post).encode();
+    return instead(post, post, now);
+  }
+
+  private Item instead(ItemId post, ItemId target, Instant now) {
+    byte[] payload = new Removal(now.toEpochMilli(), post, target).encode();
     byte[] signed = Signed.sign(self, Label.ITEM, payload);
     return new Item(ItemId.ofPayload(payload), self.id(), Removal.KIND, now, now, signed);
   }
@@ -176,31 +187,24 @@ public final class Conversations {
     }
     Remark remark = received.remark().orElseThrow();
     if (item.kind() == PassedOn.KIND) {
-      store.remarks().take(tx, remark, item);
+      store.remarks().take(tx, remark, item, received.own());
     } else {
       received.own().ifPresent(own -> store.remarks().host(tx, remark, own));
     }
   }
 
   /**
-   * Tells all with whom own posts are shared how many these are by now.
+   * Tells all with whom an own post is shared how many these are by now, in the transaction that
+   * gave it to further people.
    *
-   * @return done after COMMIT: for whom something was queued
+   * @return for whom something was queued
    */
-  public CompletableFuture<Set<ContactId>> widened(List<ItemId> posts, Instant now) {
-    Map<ItemId, Item> told = new LinkedHashMap<>();
-    for (ItemId post : posts) {
-      byte[] payload = new Widened(now.toEpochMilli(), post, store.remarks().reach(post)).encode();
-      byte[] signed = Signed.sign(self, Label.ITEM, payload);
-      told.put(
-          post, new Item(ItemId.ofPayload(payload), self.id(), Widened.KIND, now, now, signed));
-    }
-    return store.write(
-        tx -> {
-          Set<ContactId> queued = new HashSet<>();
-          told.forEach((post, item) -> queued.addAll(store.remarks().widened(tx, post, item)));
-          return queued;
-        });
+  public Set<ContactId> widened(Tx tx, ItemId post, Instant now) {
+    int reach = store.remarks().reach(tx, post);
+    byte[] payload = new Widened(now.toEpochMilli(), post, reach).encode();
+    byte[] signed = Signed.sign(self, Label.ITEM, payload);
+    Item told = new Item(ItemId.ofPayload(payload), self.id(), Widened.KIND, now, now, signed);
+    return store.remarks().widened(tx, post, told);
   }
 
   /**

@@ -88,7 +88,7 @@ final class ItemWriter {
   /** What is about an own post is passed on, or passed over; what is about theirs is theirs. */
   private boolean said(Received received, Remark remark) {
     if (received.item().kind() == Remarks.PASSED_ON) {
-      return store.remarks().take(tx, remark, received.item());
+      return store.remarks().take(tx, remark, received.item(), received.own());
     }
     Optional<Set<ContactId>> told =
         received.own().flatMap(own -> store.remarks().host(tx, remark, own));
