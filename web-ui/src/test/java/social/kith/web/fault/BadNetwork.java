@@ -43,7 +43,10 @@ final class BadNetwork implements AutoCloseable {
     network.lay("l", 1, "ml", 2);
     network.lay("r", 2, "mr", 1);
     Path pipe = folder.resolve("pipe");
-    network.relay("ml", 2, rightPort, "listen", pipe);
+    Process listener = network.relay("ml", 2, rightPort, "listen", pipe);
+    if (listener.getInputStream().read() < 0) {
+      throw new IllegalStateException("a relay did not start");
+    }
     network.relay("mr", 1, leftPort, "connect", pipe);
     return Optional.of(network);
   }
@@ -64,7 +67,7 @@ final class BadNetwork implements AutoCloseable {
     require("-n %s addr add %s%d/24 dev %s", name(relay), NET, relayAddress, DEVICE);
   }
 
-  private void relay(String relay, int address, int firstPort, String way, Path pipe)
+  private Process relay(String relay, int address, int firstPort, String way, Path pipe)
       throws IOException {
     List<String> command = new ArrayList<>(prefix(relay));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -72,11 +75,10 @@ final class BadNetwork implements AutoCloseable {
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(BadRelay.class.getName(), NET + address, String.valueOf(firstPort)));
     command.addAll(List.of(String.valueOf(PORTS), way, pipe.toString()));
-    relays.add(
-        new ProcessBuilder(command)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start());
+    Process started =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    relays.add(started);
+    return started;
   }
 
   /** What comes before a command to run it on the left host. */

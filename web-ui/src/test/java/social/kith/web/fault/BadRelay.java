@@ -60,10 +60,13 @@ final class BadRelay {
     }
   }
 
-  /** Takes the address, the first port, how many, "listen" or "connect", and the pipe's path. */
+  /**
+   * Takes the address, the first port, how many, "listen" or "connect", and the pipe's path. Says
+   * when it listens.
+   */
   public static void main(String[] args) throws Exception {
     UnixDomainSocketAddress path = UnixDomainSocketAddress.of(Path.of(args[4]));
-    SocketChannel pipe = args[3].equals("listen") ? accept(path) : connect(path);
+    SocketChannel pipe = args[3].equals("listen") ? accept(path) : SocketChannel.open(path);
     BadRelay relay =
         new BadRelay(args[0], Integer.parseInt(args[1]), Integer.parseInt(args[2]), pipe);
     new Thread(relay::hearInput, "input").start();
@@ -73,21 +76,9 @@ final class BadRelay {
 
   private static SocketChannel accept(UnixDomainSocketAddress path) throws IOException {
     try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
-      return server.bind(path).accept();
-    }
-  }
-
-  private static SocketChannel connect(UnixDomainSocketAddress path) throws Exception {
-    for (int tries = 0; ; tries++) {
-      try {
-        return SocketChannel.open(path);
-      } catch (IOException e) {
-        if (tries == 200) {
-          throw e;
-        }
-        // The other one is not there yet.
-        Thread.sleep(50);
-      }
+      server.bind(path);
+      System.out.println("listening");
+      return server.accept();
     }
   }
 
