@@ -16,35 +16,13 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import social.kith.crypto.ItemId;
-import social.kith.crypto.NodeKeys;
 import social.kith.crypto.Secret;
 import social.kith.node.feed.Post;
 
 /** What one node exports, imported by another of the same person. */
-class ExportImportTest {
-  @TempDir Path folder;
-  private NodeKeys keys;
-  private Place from;
-  private Place to;
-
-  @BeforeEach
-  void open() throws Exception {
-    keys = NodeKeys.generate();
-    from = Place.open(folder.resolve("from"), keys);
-    to = Place.open(folder.resolve("to"), keys);
-  }
-
-  @AfterEach
-  void close() {
-    from.close();
-    to.close();
-  }
-
+class ExportImportTest extends TwoPlaces {
   @Test
   void everythingComesBackOnce() throws Exception {
     ItemId post = from.share("With photos", 2);

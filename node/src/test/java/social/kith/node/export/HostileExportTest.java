@@ -15,35 +15,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import social.kith.crypto.ItemId;
 import social.kith.crypto.NodeKeys;
 import social.kith.node.backup.TarWriter;
 import social.kith.storage.Item;
 
 /** Files to be imported that were meddled with, or never were an export. */
-class HostileExportTest {
-  @TempDir Path folder;
-  private NodeKeys keys;
-  private Place from;
-  private Place to;
-
-  @BeforeEach
-  void open() throws Exception {
-    keys = NodeKeys.generate();
-    from = Place.open(folder.resolve("from"), keys);
-    to = Place.open(folder.resolve("to"), keys);
-  }
-
-  @AfterEach
-  void close() {
-    from.close();
-    to.close();
-  }
-
+class HostileExportTest extends TwoPlaces {
   @Test
   void anExportOfSomebodyElseIsRefusedWhole() throws Exception {
     from.share("Mine", 0);

@@ -8,44 +8,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
-import social.kith.node.StartException;
 
 /** Circles are made, shared with, and grow, with the older posts or without. */
-class CirclesInBrowserIT {
-  @RegisterExtension static final Chromium CHROMIUM = new Chromium();
-
-  @TempDir Path folder;
-  private Person alice;
-  private Person bob;
-  private Person carol;
-  private KithPage a;
-
-  @BeforeEach
-  void start() throws StartException, IOException {
-    alice = Person.named("Alice", folder);
-    bob = Person.named("Bob", folder);
-    carol = Person.named("Carol", folder);
-    alice.pair(bob);
-    alice.pair(carol);
-    a = new KithPage(alice.open(CHROMIUM));
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    a.page().context().close();
-    alice.close();
-    bob.close();
-    carol.close();
-    assertThat(alice.faults).isEmpty();
-  }
-
+class CirclesInBrowserIT extends AliceBobAndCarol {
   private static Locator tick(Locator place, String name) {
     return place.getByRole(
         AriaRole.CHECKBOX, new Locator.GetByRoleOptions().setName(Pattern.compile("^" + name)));

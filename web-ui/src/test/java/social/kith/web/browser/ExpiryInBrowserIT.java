@@ -6,40 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.SelectOption;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import social.kith.node.NewPost;
-import social.kith.node.StartException;
 
 /** A post that ends by itself. */
-class ExpiryInBrowserIT {
-  @RegisterExtension static final Chromium CHROMIUM = new Chromium();
-
-  @TempDir Path folder;
-  private Person alice;
-  private Person bob;
-
-  @BeforeEach
-  void start() throws StartException, IOException {
-    alice = Person.named("Alice", folder);
-    bob = Person.named("Bob", folder);
-    alice.pair(bob);
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    alice.close();
-    bob.close();
-    assertThat(alice.faults).isEmpty();
-  }
-
+class ExpiryInBrowserIT extends AliceAndBob {
   @Test
   void itsTimeIsChosenInTheComposer() {
     KithPage a = new KithPage(alice.open(CHROMIUM));

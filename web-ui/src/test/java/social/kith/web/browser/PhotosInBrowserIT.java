@@ -21,19 +21,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import social.kith.node.PhotoView;
 import social.kith.node.PostView;
-import social.kith.node.StartException;
 
 /** Every way in which photos come into a post, in every format. */
-class PhotosInBrowserIT {
-  @RegisterExtension static final Chromium CHROMIUM = new Chromium();
-
+class PhotosInBrowserIT extends AliceAndBob {
   private static final Color[] COLOURS = {Color.RED, Color.GREEN, Color.BLUE, Color.ORANGE};
 
   private static final String TRANSFER =
@@ -56,24 +49,6 @@ class PhotosInBrowserIT {
         const blob = await canvas.convertToBlob({ type: 'image/webp', quality: 0.9 });
         return btoa(String.fromCharCode(...new Uint8Array(await blob.arrayBuffer())));
       }""";
-
-  @TempDir Path folder;
-  private Person alice;
-  private Person bob;
-
-  @BeforeEach
-  void start() throws StartException, IOException {
-    alice = Person.named("Alice", folder);
-    bob = Person.named("Bob", folder);
-    alice.pair(bob);
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    alice.close();
-    bob.close();
-    assertThat(alice.faults).isEmpty();
-  }
 
   @Test
   void pickedDroppedAndPastedInEveryFormat() throws IOException {

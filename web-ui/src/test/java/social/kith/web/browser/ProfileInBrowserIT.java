@@ -10,37 +10,11 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
-import social.kith.node.StartException;
 import social.kith.node.demo.SamplePhotos;
 
 /** What a person says about themselves, on their page and on that of a contact. */
-class ProfileInBrowserIT {
-  @RegisterExtension static final Chromium CHROMIUM = new Chromium();
-
-  @TempDir Path folder;
-  private Person alice;
-  private Person bob;
-
-  @BeforeEach
-  void start() throws StartException, IOException {
-    alice = Person.named("Alice", folder);
-    bob = Person.named("Bob", folder);
-    alice.pair(bob);
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    alice.close();
-    bob.close();
-    assertThat(alice.faults).isEmpty();
-    assertThat(bob.faults).isEmpty();
-  }
-
+class ProfileInBrowserIT extends AliceAndBob {
   private static void assertNoViolations(KithPage page, String screen) {
     assertThat(new AxeBuilder(page.page()).analyze().getViolations()).as(screen).isEmpty();
   }

@@ -11,43 +11,11 @@ import com.microsoft.playwright.options.BoundingBox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
-import social.kith.node.StartException;
 import social.kith.web.api.QrReader;
 
 /** Two people compare safety numbers, by eye and by the code on the other screen. */
-class VerifyInBrowserIT {
-  @RegisterExtension static final Chromium CHROMIUM = new Chromium();
-
-  @TempDir Path folder;
-  private Person alice;
-  private Person bob;
-  private Person carol;
-  private KithPage a;
-
-  @BeforeEach
-  void start() throws StartException, IOException {
-    alice = Person.named("Alice", folder);
-    bob = Person.named("Bob", folder);
-    carol = Person.named("Carol", folder);
-    alice.pair(bob);
-    alice.pair(carol);
-    a = new KithPage(alice.open(CHROMIUM));
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    a.page().context().close();
-    alice.close();
-    bob.close();
-    carol.close();
-    assertThat(alice.faults).isEmpty();
-  }
-
+class VerifyInBrowserIT extends AliceBobAndCarol {
   private static Locator sheet(KithPage page, String name) {
     page.goTo("People");
     page.page()
