@@ -1,6 +1,7 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { oneEmoji } from '../text/talk.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { useDropdown } from '../ui/useDropdown.ts';
 
 const USUAL: readonly (readonly [string, string])[] = [
   ['👍', 'Thumbs up'],
@@ -14,39 +15,16 @@ const USUAL: readonly (readonly [string, string])[] = [
 
 /** A button with a few emoji below it and a field for any other: arrows go through them, Esc closes. */
 export function ReactionPicker({ onChoose }: { onChoose: (emoji: string) => void }) {
-  const [open, setOpen] = useState(false);
-  const id = useId();
-  const root = useRef<HTMLDivElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
-  const entries = () => [...(root.current?.querySelectorAll<HTMLElement>('.picker button, .picker input') ?? [])];
-  useEffect(() => {
-    if (open) {
-      entries()[0]?.focus();
-    }
-  }, [open]);
-  const close = () => {
-    setOpen(false);
-    button.current?.focus();
-  };
+  const { open, id, root, button, close, toggle, onKeyDown, onFocusOut } = useDropdown('.picker button, .picker input', {
+    next: 'ArrowRight',
+    previous: 'ArrowLeft',
+  });
   const choose = (emoji: string) => {
     close();
     onChoose(emoji);
   };
-  const onKeyDown = (e: KeyboardEvent) => {
-    const all = entries();
-    const at = all.findIndex((entry) => entry === document.activeElement);
-    const to = { ArrowRight: (at + 1) % all.length, ArrowLeft: (at + all.length - 1) % all.length }[e.key];
-    if (to !== undefined && !(e.target instanceof HTMLInputElement && e.target.value !== '')) {
-      e.preventDefault();
-      all[to]?.focus();
-    } else if (e.key === 'Escape') {
-      close();
-    }
-    e.stopPropagation();
-  };
-  const leave = (e: FocusEvent) => !(e.relatedTarget instanceof Node && root.current?.contains(e.relatedTarget)) && setOpen(false);
   return (
-    <div ref={root} onFocusOut={leave}>
+    <div ref={root} onFocusOut={onFocusOut}>
       <button
         type="button"
         class="reaction reaction-add"
@@ -54,7 +32,7 @@ export function ReactionPicker({ onChoose }: { onChoose: (emoji: string) => void
         aria-label="Add a reaction"
         aria-expanded={open}
         aria-controls={open ? id : undefined}
-        onClick={() => setOpen(!open)}
+        onClick={toggle}
       >
         <Icon name="smile" size={18} />
       </button>

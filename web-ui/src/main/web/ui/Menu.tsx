@@ -1,5 +1,5 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { Icon, type IconName } from './Icon.tsx';
+import { useDropdown } from './useDropdown.ts';
 
 /** Something that a menu offers. */
 export interface MenuItem {
@@ -11,38 +11,9 @@ export interface MenuItem {
 
 /** A button with a menu below it: arrows go through it, Esc, Tab and a click elsewhere close it. */
 export function Menu({ label, items }: { label: string; items: readonly MenuItem[] }) {
-  const [open, setOpen] = useState(false);
-  const id = useId();
-  const root = useRef<HTMLDivElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
-  const entries = () => [...(root.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
-  useEffect(() => {
-    if (open) {
-      entries()[0]?.focus();
-    }
-  }, [open]);
-  const close = () => {
-    setOpen(false);
-    button.current?.focus();
-  };
-  const onKeyDown = (e: KeyboardEvent) => {
-    const all = entries();
-    const at = all.findIndex((entry) => entry === document.activeElement);
-    const to = { ArrowDown: (at + 1) % all.length, ArrowUp: (at + all.length - 1) % all.length, Home: 0, End: all.length - 1 }[e.key];
-    if (to !== undefined) {
-      e.preventDefault();
-      all[to]?.focus();
-    } else if (e.key === 'Escape') {
-      close();
-    }
-    e.stopPropagation();
-  };
+  const { open, id, root, button, close, toggle, onKeyDown, onFocusOut } = useDropdown('[role=menuitem]', { next: 'ArrowDown', previous: 'ArrowUp' });
   return (
-    <div
-      class="menu"
-      ref={root}
-      onFocusOut={(e) => !(e.relatedTarget instanceof Node && root.current?.contains(e.relatedTarget)) && setOpen(false)}
-    >
+    <div class="menu" ref={root} onFocusOut={onFocusOut}>
       <button
         type="button"
         class="button-icon"
@@ -51,7 +22,7 @@ export function Menu({ label, items }: { label: string; items: readonly MenuItem
         aria-haspopup="menu"
         aria-expanded={open}
         aria-controls={open ? id : undefined}
-        onClick={() => setOpen(!open)}
+        onClick={toggle}
       >
         <Icon name="more" />
       </button>
