@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import * as api from '../api/api.ts';
-import { dispatch } from '../state/store.ts';
+import { showPost } from '../state/answers.ts';
 import { shownPost } from '../state/search.ts';
+import { dispatch } from '../state/store.ts';
 import { useStore } from '../state/useStore.ts';
 import { listed } from '../text/names.ts';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -14,7 +15,7 @@ export function EditDialog({ postId, onClose }: { postId: string; onClose: () =>
   const [text, setText] = useState(post?.text ?? '');
   const task = useTask();
   const save = async () => {
-    dispatch({ type: 'event', event: { name: 'post-changed', post: await api.editPost(postId, text) } });
+    await showPost(api.editPost(postId, text));
     dispatch({ type: 'announce', text: 'The post is edited.' });
     onClose();
   };

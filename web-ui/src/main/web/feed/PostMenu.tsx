@@ -2,6 +2,7 @@ import type { PostView } from 'kith-api';
 import * as api from '../api/api.ts';
 import { wordsOf } from '../api/http.ts';
 import { type Open } from '../state/state.ts';
+import { showPost } from '../state/answers.ts';
 import { dispatch } from '../state/store.ts';
 import { Menu, type MenuItem } from '../ui/Menu.tsx';
 import { retractSoon } from './retract.ts';
@@ -33,7 +34,7 @@ function pinning(post: PostView): MenuItem {
 
 async function change(asked: Promise<PostView>): Promise<void> {
   try {
-    dispatch({ type: 'event', event: { name: 'post-changed', post: await asked } });
+    await showPost(asked);
   } catch (error) {
     dispatch({ type: 'note', text: wordsOf(error) });
   }

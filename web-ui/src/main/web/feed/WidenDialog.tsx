@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { PostView } from 'kith-api';
 import * as api from '../api/api.ts';
 import { PeopleChoice } from '../composer/PeopleChoice.tsx';
+import { showPost } from '../state/answers.ts';
 import { peopleWords } from '../state/audience.ts';
 import { canShareWith } from '../state/people.ts';
 import { shownPost } from '../state/search.ts';
@@ -21,7 +22,7 @@ export function WidenDialog({ postId, onClose }: { postId: string; onClose: () =
   const people = contacts.filter((c) => canShareWith(c) && !post?.deliveries.some((d) => d.contactId === c.id));
   const names = people.filter((c) => chosen.includes(c.id)).map((c) => c.name);
   const widen = async () => {
-    dispatch({ type: 'event', event: { name: 'post-changed', post: await api.widen(postId, chosen) } });
+    await showPost(api.widen(postId, chosen));
     dispatch({ type: 'announce', text: `Shared with ${listed(names)}, too.` });
     onClose();
   };

@@ -1,6 +1,6 @@
 import * as api from '../api/api.ts';
 import { wordsOf } from '../api/http.ts';
-import { forgetPhotos } from '../state/live.ts';
+import { showPost } from '../state/answers.ts';
 import { dispatch, getState } from '../state/store.ts';
 import { focusPost } from './steps.ts';
 
@@ -34,9 +34,7 @@ export function keepPost(postId: string): void {
 export async function retractNow(postId: string): Promise<void> {
   clearTimeout(timers.get(postId));
   try {
-    const event = { name: 'post-changed', post: await api.retractPost(postId) } as const;
-    forgetPhotos(event);
-    dispatch({ type: 'event', event });
+    await showPost(api.retractPost(postId));
     dispatch({ type: 'announce', text: 'The post is withdrawn.' });
   } catch (error) {
     dispatch({ type: 'note', text: wordsOf(error) });

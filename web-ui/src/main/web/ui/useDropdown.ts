@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 /**
  * What opens below a button: it begins with the focus on the first entry, two keys, Home and End go through the entries,
@@ -10,7 +10,8 @@ export function useDropdown(entrySelector: string, keys: { next: string; previou
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const entries = () => [...(root.current?.querySelectorAll<HTMLElement>(entrySelector) ?? [])];
-  useEffect(() => {
+  // Before the next key is pressed, however soon that is.
+  useLayoutEffect(() => {
     if (open) {
       entries()[0]?.focus();
     }

@@ -133,7 +133,7 @@ class ArchiveCommandsIT {
     assertThat(post.at("/audience/0/name").asText()).isEqualTo("Bob");
     assertThat(post.path("deliveries")).isEmpty();
     assertThat(run(ann, "photo", later, "1", folder + "/again.jpg").exitCode()).isZero();
-    assertThat(run(ann, "search", "edited").out()).contains("And edited");
+    await().atMost(LIMIT).until(() -> run(ann, "search", "edited").out().contains("And edited"));
 
     assertThat(run(ann, "edit", later, "--text", "Another text").exitCode()).isZero();
     assertThat(run(ann, "reply", later, "To myself").exitCode()).isZero();

@@ -118,7 +118,7 @@ class RunIT {
   void watchEndsWithTheNode() throws Exception {
     try (KithProcess node = start()) {
       awaitWelcome(node);
-      try (KithProcess watch = new KithProcess("watch", "--home", home.toString())) {
+      try (KithProcess watch = new KithProcess("watch", "--once", "--home", home.toString())) {
         await()
             .atMost(LIMIT)
             .until(
