@@ -14,7 +14,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A node of a test, on 127.0.0.1, with what it told. */
 final class TestNode implements AutoCloseable {
   static final Duration LIMIT = Duration.ofSeconds(20);
-  private static final AtomicInteger NEXT_PORT = new AtomicInteger(31_000);
+  private static final int PORTS_EACH = 32;
+  private static final AtomicInteger NEXT_PORT =
+      new AtomicInteger(Integer.getInteger("kith.test.firstPort", 10_000));
 
   final List<NodeEvent> events = new CopyOnWriteArrayList<>();
   private final NodeConfig config;
@@ -33,7 +35,8 @@ final class TestNode implements AutoCloseable {
 
   /** A node whose clock is another one than this machine's. */
   TestNode(Path home, Clock clock) throws StartException {
-    config = new NodeConfig(home, NodeConfig.Network.LOOPBACK, NEXT_PORT.getAndAdd(64), clock);
+    int port = NEXT_PORT.getAndAdd(PORTS_EACH);
+    config = new NodeConfig(home, NodeConfig.Network.LOOPBACK, port, clock);
     start();
   }
 

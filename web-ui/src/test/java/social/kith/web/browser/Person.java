@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import social.kith.node.ContactView;
 import social.kith.node.KithNode;
 import social.kith.node.NewPost;
@@ -21,14 +20,13 @@ import social.kith.node.NodeHost;
 import social.kith.node.PostView;
 import social.kith.node.StartException;
 import social.kith.web.HttpPort;
+import social.kith.web.TestPorts;
 import social.kith.web.WebServer;
 import social.kith.web.guard.LaunchCodes;
 
 /** Somebody with a node of their own, its server, and a browser of their own before it. */
 final class Person implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofMillis((long) Chromium.LIMIT_MS);
-  private static final int LINK_PORTS_EACH = 64;
-  private static final AtomicInteger NEXT_LINK_PORT = new AtomicInteger(27_000);
 
   /** What the page threw, and what its policy of contents forbade. */
   final List<String> faults = new CopyOnWriteArrayList<>();
@@ -40,8 +38,7 @@ final class Person implements AutoCloseable {
 
   /** Starts the node. It has no name yet. */
   Person(Path home) throws StartException, IOException {
-    int firstLinkPort = NEXT_LINK_PORT.getAndAdd(LINK_PORTS_EACH);
-    config = new NodeConfig(home, NodeConfig.Network.LOOPBACK, firstLinkPort);
+    config = new NodeConfig(home, NodeConfig.Network.LOOPBACK, TestPorts.next());
     start();
   }
 

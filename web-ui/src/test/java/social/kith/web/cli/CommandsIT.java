@@ -76,7 +76,7 @@ class CommandsIT extends TwoPeople {
 
   @Test
   void anInviteIsReadFromAPictureOfItsQrCode() throws Exception {
-    try (LocalNode cas = start("Cas", 38_000)) {
+    try (LocalNode cas = start("Cas")) {
       String code = json(ann, "invite", "--json").path("code").asText();
       Path picture = folder.resolve("invite.png");
       Files.write(picture, QrPictures.png(QrPictures.draw(code, 500)));
@@ -146,8 +146,8 @@ class CommandsIT extends TwoPeople {
 
   @Test
   void aContactComesWithAnotherKey() throws Exception {
-    try (LocalNode dora = start("Dora", 38_100);
-        LocalNode again = start("Again", 38_200)) {
+    try (LocalNode dora = start("Dora");
+        LocalNode again = start("Again")) {
       String first = json(ann, "invite", "--json").path("code").asText();
       assertThat(run(dora, "accept", first).exitCode()).isZero();
       assertThat(run(ann, "confirm", "Dora").exitCode()).isZero();

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import social.kith.node.NodeConfig;
 import social.kith.node.StartException;
 import social.kith.node.demo.SamplePhotos;
+import social.kith.web.TestPorts;
 
 /** Two people who do everything by commands. */
 abstract class TwoPeople {
@@ -31,8 +32,8 @@ abstract class TwoPeople {
 
   @BeforeAll
   static void meet() throws Exception {
-    ann = start("Ann", 37_800);
-    bob = start("Bob", 37_900);
+    ann = start("Ann");
+    bob = start("Bob");
     JsonNode invite = json(ann, "invite", "--json", "--minutes", "5");
     CommandRun accepted = run(bob, "accept", invite.path("code").asText());
     assertThat(accepted.err()).isEmpty();
@@ -46,8 +47,9 @@ abstract class TwoPeople {
     postId = share();
   }
 
-  static LocalNode start(String name, int linkPort) throws StartException {
-    NodeConfig config = new NodeConfig(folder.resolve(name), NodeConfig.Network.LOOPBACK, linkPort);
+  static LocalNode start(String name) throws StartException {
+    NodeConfig config =
+        new NodeConfig(folder.resolve(name), NodeConfig.Network.LOOPBACK, TestPorts.next());
     return LocalNode.start(config, 0, Optional.of(name));
   }
 
