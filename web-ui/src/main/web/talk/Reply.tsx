@@ -1,16 +1,42 @@
 import type { PostView, ReplyView } from 'kith-api';
+import { useState } from 'preact/hooks';
 import * as api from '../api/api.ts';
 import { wordsOf } from '../api/http.ts';
 import { PostText } from '../feed/PostText.tsx';
 import { When } from '../feed/When.tsx';
 import { dispatch } from '../state/store.ts';
+import { useStore } from '../state/useStore.ts';
 import { replyState, speaker } from '../text/talk.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { focusReply } from './focus.ts';
 
-/** One reply, with what can be done with it. */
-export function Reply({ post, reply, host }: { post: PostView; reply: ReplyView; host: string }) {
+interface Props {
+  post: PostView;
+  reply: ReplyView;
+  host: string;
+}
+
+/** One reply; what somebody muted says is covered until it is asked for. */
+export function Reply(props: Props) {
+  const { id } = props.reply.writer;
+  const muted = useStore((s) => s.contacts.some((c) => c.id === id && c.mutedAt !== undefined));
+  const [asked, setAsked] = useState(false);
+  if (!muted || asked) {
+    return <OpenReply {...props} />;
+  }
+  return (
+    <p class="quiet">
+      A reply of somebody you muted.{' '}
+      <button type="button" class="button-link" onClick={() => setAsked(true)}>
+        Show it
+      </button>
+    </p>
+  );
+}
+
+/** A reply with what can be done with it. */
+function OpenReply({ post, reply, host }: Props) {
   const state = replyState(reply, host);
   const answer = () => {
     dispatch({ type: 'thread/answering', postId: post.id, replyId: reply.id });

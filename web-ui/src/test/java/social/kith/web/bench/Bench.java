@@ -13,11 +13,12 @@ import java.util.stream.Stream;
 import social.kith.web.bench.scale.InsertRate;
 import social.kith.web.bench.scale.PhotoMemory;
 import social.kith.web.bench.scale.ScaleFigures;
+import social.kith.web.browser.PageFigures;
 
 /**
  * Measures what docs/benchmarks.md reports, on this machine, over 127.0.0.1, with nodes in
  * processes of their own. Run by {@code ./kith bench [--history FILE] [NAME...]}; all but scale,
- * inserts, memory and fanout if none is named.
+ * inserts, memory, page and fanout if none is named.
  */
 public final class Bench {
   private static final List<String> USUAL =
@@ -36,6 +37,7 @@ public final class Bench {
           entry("peer", PeerFigures::run),
           entry("inserts", InsertRate::run),
           entry("memory", PhotoMemory::run),
+          entry("page", PageFigures::run),
           entry("scale", ScaleFigures::run));
 
   private interface Benchmark {
@@ -56,7 +58,8 @@ public final class Bench {
       print(
           "kith bench [--history FILE] [NAME...]: measures %s, or what is named.",
           String.join(" ", USUAL));
-      print("There are also scale, inserts, memory and fanout. FILE gets a line for each figure.");
+      print(
+          "There are also scale, inserts, memory, page and fanout. FILE gets a line for each figure.");
       Runtime.getRuntime().halt(2);
     }
     runAll(wished.isEmpty() ? USUAL : wished);

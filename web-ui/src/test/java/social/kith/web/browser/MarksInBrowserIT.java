@@ -11,12 +11,14 @@ import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import social.kith.node.NewPost;
+import social.kith.node.PostView;
 import social.kith.node.StartException;
 import social.kith.node.demo.SamplePhotos;
 
@@ -159,5 +161,22 @@ class MarksInBrowserIT {
     show(a, "Bob");
     assertThat(a.posts()).hasCount(2);
     assertThat(a.post("Still loud")).isVisible();
+  }
+
+  @Test
+  void whatSomebodyMutedSaysIsCovered() {
+    PostView post = alice.post("Who is there?", bob, carol);
+    bob.awaitPost(post);
+    bob.node().conversations().reply(post.id(), "Loud words", Optional.empty(), Optional.empty());
+    alice.node().marks().mute(bob.id());
+    KithPage a = new KithPage(alice.open(CHROMIUM));
+    a.post("Who is there?")
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("1 reply"))
+        .click();
+    assertThat(a.posts()).containsText("A reply of somebody you muted.");
+    assertThat(a.posts()).not().containsText("Loud words");
+    assertNoViolations(a, "covered reply");
+    a.button("Show it").click();
+    assertThat(a.posts()).containsText("Loud words");
   }
 }

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import social.kith.node.NewPost;
 import social.kith.node.PostView;
@@ -17,10 +19,15 @@ import social.kith.node.StartException;
 import social.kith.node.demo.SamplePhotos;
 import social.kith.node.demo.SamplePhotos.Scene;
 
-/** Takes the pictures of the documentation from real nodes. The one argument is their folder. */
+/**
+ * {@code ./kith screenshots}: takes a picture of every screen of real nodes, in three widths and
+ * both themes, and those of the documentation. The one argument is their folder.
+ */
 public final class Screenshots {
   private static final int LONG_SIDE_PX = 1_800;
   private static final int SHORT_SIDE_PX = 1_200;
+  private static final int[] WIDTHS = {390, 820, 1440};
+  private static final String TRIP = "Three days at the lake";
 
   private final Chromium chromium;
   private final Path folder;
@@ -41,12 +48,17 @@ public final class Screenshots {
 
   /** Takes them all. */
   public static void main(String[] args) throws StartException, IOException {
+    if (args.length != 1) {
+      System.err.println("Name the folder for the pictures: ./kith screenshots FOLDER");
+      System.exit(2);
+    }
     Path pictures = Files.createDirectories(Path.of(args[0]));
     Chromium chromium = new Chromium();
     chromium.start();
     Screenshots screenshots =
         new Screenshots(chromium, Files.createTempDirectory("kith-screenshots"), pictures);
     screenshots.meetAndShare();
+    screenshots.takeScreens();
     screenshots.takePictures();
     screenshots.close();
     chromium.stop();
@@ -73,16 +85,22 @@ public final class Screenshots {
         "Alice, your vase has arrived. It looks good on the table, doesn't it?",
         List.of(photo(bob, Scene.STILL_LIFE, 3, false, "Fruit and a vase on a table")),
         alice);
-    share(
-        alice,
-        "Three days at the lake. We got up before the sun, and it was worth it."
-            + " Who comes along next time?",
-        List.of(
-            photo(alice, Scene.SUNRISE, 1, false, "The sun rising behind hills"),
-            photo(alice, Scene.LAKE, 7, true, "A lake, seen from the shore")),
-        bob,
-        carol);
-    share(bob, "Me! I bring the tent.", List.of(), alice, carol);
+    PostView trip =
+        share(
+            alice,
+            TRIP
+                + ". We got up before the sun, and it was worth it."
+                + " Who comes along next time?",
+            List.of(
+                photo(alice, Scene.SUNRISE, 1, false, "The sun rising behind hills"),
+                photo(alice, Scene.LAKE, 7, true, "A lake, seen from the shore")),
+            bob,
+            carol);
+    share(bob, "Look at the weather for the weekend.", List.of(), alice, carol);
+    say(bob, trip, "Me! I bring the tent.");
+    say(carol, trip, "Count me in, if there is cake.");
+    bob.node().conversations().react(trip.id(), "🎉");
+    alice.node().circles().create("Lake friends", List.of(bob.id(), carol.id()));
   }
 
   private static NewPost.Photo photo(
@@ -93,19 +111,24 @@ public final class Screenshots {
     return new NewPost.Photo(owner.node().draftPhotos().add(jpeg, false).id(), alt);
   }
 
-  private static void share(
+  private static void say(Person person, PostView post, String text) {
+    person.node().conversations().reply(post.id(), text, Optional.empty(), Optional.empty());
+  }
+
+  private static PostView share(
       Person author, String text, List<NewPost.Photo> photos, Person... audience) {
     PostView post = author.post(text, photos, audience);
     for (Person person : audience) {
       person.awaitWhole(post);
     }
+    return post;
   }
 
   private void takePictures() throws StartException, IOException {
-    KithPage page = open(1280, 900, 1, ColorScheme.LIGHT);
+    KithPage page = open(alice, 1280, 900, 1, ColorScheme.LIGHT);
     awaitPhotos(page);
     take(page, "feed.png");
-    KithPage phone = open(390, 844, 2, ColorScheme.DARK);
+    KithPage phone = open(alice, 390, 844, 2, ColorScheme.DARK);
     awaitPhotos(phone);
     take(phone, "phone.png");
     compose(page);
@@ -117,9 +140,48 @@ public final class Screenshots {
     }
   }
 
-  private KithPage open(int width, int height, double scale, ColorScheme scheme) {
+  /** Every screen as it is on a phone, a tablet and a desktop. */
+  private void takeScreens() throws StartException, IOException {
+    Path screens = Files.createDirectories(pictures.resolve("screens"));
+    for (int width : WIDTHS) {
+      for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+        String variant = width + "-" + scheme.name().toLowerCase(Locale.ROOT);
+        KithPage page = open(alice, width, width < 600 ? 844 : 900, 1, scheme);
+        awaitPhotos(page);
+        ScreenTour tour = new ScreenTour(page, screens, variant);
+        tour.feed(TRIP);
+        carol.stop();
+        tour.people("Bob");
+        tour.settings();
+        carol.start();
+        page.page().context().close();
+        begin(width, scheme, screens, variant);
+      }
+    }
+  }
+
+  /** What somebody sees who has just begun. */
+  private void begin(int width, ColorScheme scheme, Path screens, String variant)
+      throws StartException, IOException {
+    try (Person eve = new Person(folder.resolve("eve-" + variant))) {
+      KithPage page = open(eve, width, width < 600 ? 844 : 900, 1, scheme);
+      ScreenTour tour = new ScreenTour(page, screens, variant);
+      assertThat(page.button("Continue")).isVisible();
+      tour.take("first-run");
+      page.giveName("Eve");
+      assertThat(page.page().getByText("It starts with one person")).isVisible();
+      tour.take("empty-feed");
+      page.goTo("Settings");
+      page.button("Sign out this browser").click();
+      assertThat(page.page().getByText("This browser is not signed in")).isVisible();
+      tour.take("signed-out");
+      page.page().context().close();
+    }
+  }
+
+  private KithPage open(Person who, int width, int height, double scale, ColorScheme scheme) {
     return new KithPage(
-        alice.open(
+        who.open(
             chromium,
             new Browser.NewContextOptions()
                 .setViewportSize(width, height)
@@ -130,8 +192,8 @@ public final class Screenshots {
   }
 
   private static void awaitPhotos(KithPage page) {
-    assertThat(page.photos("Three days at the lake")).hasCount(2);
-    assertThat(page.delivery("Three days at the lake")).hasText("On all 2 disks");
+    assertThat(page.photos(TRIP)).hasCount(2);
+    assertThat(page.delivery(TRIP)).hasText("On all 2 disks");
   }
 
   private void compose(KithPage page) throws IOException {

@@ -15,12 +15,14 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
 import social.kith.crypto.BlobId;
 import social.kith.crypto.ContactId;
 import social.kith.crypto.Identity;
 import social.kith.crypto.KeyFile;
 import social.kith.crypto.NodeKeys;
 import social.kith.crypto.Secret;
+import social.kith.node.demo.SamplePhotos;
 import social.kith.node.feed.Feed;
 import social.kith.node.feed.Post;
 import social.kith.node.feed.search.SearchIndex;
@@ -34,14 +36,14 @@ import social.kith.web.process.NodeProcess;
 
 /**
  * A home with the posts of ten people and oneself over twenty years, made up: each of 6 to 26
- * words, each tenth with two photos, of which there are only the rows.
+ * words, each tenth with two photos, of which there are only the previews and the rows.
  */
-final class LargeHome {
+public final class LargeHome {
   private static final int PEOPLE = 10;
   private static final int CIRCLED = 3;
   private static final int SAMPLED = 1_000;
   private static final int PHOTO_EVERY = 10;
-  private static final int PREVIEW_BYTES = 1_500;
+  private static final int PREVIEWS = 8;
   private static final int WAITING = 4_000;
   private static final Instant FIRST = Instant.parse("2006-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("2026-01-01T00:00:00Z");
@@ -55,19 +57,22 @@ final class LargeHome {
   private final int posts;
   private final List<Identity> people = new ArrayList<>();
   private final List<BlobId> blobs = new ArrayList<>();
+  private final List<byte[]> previews =
+      IntStream.range(0, PREVIEWS).mapToObj(i -> SamplePhotos.jpeg(i, 80, 60)).toList();
   private final Semaphore room = new Semaphore(WAITING);
   private ContactId self = ContactId.of(new byte[32]);
 
   /** Words of some of the posts. */
   final List<List<String>> samples = new ArrayList<>();
 
-  LargeHome(Path folder, int posts) {
+  /** A home in a folder that is not there yet. */
+  public LargeHome(Path folder, int posts) {
     this.folder = folder;
     this.posts = posts;
   }
 
   /** Makes the home of a node with a name, fills it and builds its index. */
-  void make() throws Exception {
+  public void make() throws Exception {
     try (NodeProcess node = new NodeProcess(folder, "Ada", 5_701, 26_000)) {
       node.id();
     }
@@ -136,8 +141,7 @@ final class LargeHome {
   }
 
   private Post.Photo photo() {
-    byte[] preview = new byte[PREVIEW_BYTES];
-    random.nextBytes(preview);
+    byte[] preview = previews.get(random.nextInt(previews.size()));
     return new Post.Photo(
         4_000, 3_000, "image/jpeg", words.next(), preview, rendition(), rendition());
   }
