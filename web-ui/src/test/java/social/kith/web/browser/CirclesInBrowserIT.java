@@ -9,10 +9,18 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Circles are made, shared with, and grow, with the older posts or without. */
 class CirclesInBrowserIT extends AliceBobAndCarol {
+  private KithPage a;
+
+  @BeforeEach
+  void open() {
+    a = new KithPage(alice.open(CHROMIUM));
+  }
+
   private static Locator tick(Locator place, String name) {
     return place.getByRole(
         AriaRole.CHECKBOX, new Locator.GetByRoleOptions().setName(Pattern.compile("^" + name)));

@@ -12,33 +12,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import social.kith.node.NewPost;
 import social.kith.node.StartException;
 import social.kith.node.demo.SamplePhotos;
 
 /** Where a post is, who has seen it, and taking it back, as the page of its author shows it. */
-class LedgerInBrowserIT {
-  @RegisterExtension static final Chromium CHROMIUM = new Chromium();
+class LedgerInBrowserIT extends AliceBobAndCarol {
   private static final String TEXT = "We got up before the sun.";
 
-  @TempDir Path folder;
-  private Person alice;
-  private Person bob;
-  private Person carol;
   private KithPage a;
 
   @BeforeEach
-  void start() throws StartException, IOException {
-    alice = Person.named("Alice", folder);
-    bob = Person.named("Bob", folder);
-    carol = Person.named("Carol", folder);
-    alice.pair(bob);
-    alice.pair(carol);
+  void shareWhileCarolIsOff() throws IOException {
     String carolsId = carol.id();
     carol.stop();
     String draft = alice.node().draftPhotos().add(SamplePhotos.jpeg(4, 900, 600), false).id();
@@ -53,15 +40,6 @@ class LedgerInBrowserIT {
                 Optional.empty(),
                 Optional.empty()));
     a = new KithPage(alice.open(CHROMIUM));
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    alice.close();
-    bob.close();
-    carol.close();
-    assertThat(alice.faults).isEmpty();
-    assertThat(bob.faults).isEmpty();
   }
 
   @Test

@@ -8,46 +8,15 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import social.kith.node.NewPost;
 import social.kith.node.PostView;
-import social.kith.node.StartException;
 import social.kith.node.demo.SamplePhotos;
 
 /** The feed of somebody, new posts, pinned ones, and people who are muted. */
-class MarksInBrowserIT {
-  @RegisterExtension static final Chromium CHROMIUM = new Chromium();
-
-  @TempDir Path folder;
-  private Person alice;
-  private Person bob;
-  private Person carol;
-
-  @BeforeEach
-  void start() throws StartException, IOException {
-    alice = Person.named("Alice", folder);
-    bob = Person.named("Bob", folder);
-    carol = Person.named("Carol", folder);
-    alice.pair(bob);
-    alice.pair(carol);
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    alice.close();
-    bob.close();
-    carol.close();
-    assertThat(alice.faults).isEmpty();
-  }
-
+class MarksInBrowserIT extends AliceBobAndCarol {
   private static void show(KithPage page, String label) {
     page.page()
         .getByLabel("Show", new Page.GetByLabelOptions().setExact(true))

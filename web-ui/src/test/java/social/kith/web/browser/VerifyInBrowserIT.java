@@ -11,11 +11,19 @@ import com.microsoft.playwright.options.BoundingBox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import social.kith.web.api.QrReader;
 
 /** Two people compare safety numbers, by eye and by the code on the other screen. */
 class VerifyInBrowserIT extends AliceBobAndCarol {
+  private KithPage a;
+
+  @BeforeEach
+  void open() {
+    a = new KithPage(alice.open(CHROMIUM));
+  }
+
   private static Locator sheet(KithPage page, String name) {
     page.goTo("People");
     page.page()
