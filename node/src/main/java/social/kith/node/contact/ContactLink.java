@@ -357,7 +357,7 @@ public final class ContactLink {
       }
       listener.changed(id());
       if (loss.cause() == LinkLoss.Cause.PORT_BUSY && link != null) {
-        environment.ports().release(link.port());
+        environment.ports().lost(link.port());
         link.close();
         start();
       }

@@ -83,13 +83,18 @@ final class KnownContact {
       weeklyKey(start.weeklyKey().get());
     }
     boolean accepted = start.confirmed() && contact.state() == ContactState.AWAITING;
-    Contact changed = contact.withName(start.name()).withAddresses(merge(met, start.addresses()));
+    Contact changed = at(merge(met, start.addresses())).withName(start.name());
     save(accepted ? changed.withState(ContactState.CONFIRMED) : changed, accepted);
   }
 
   /** They said, through somebody else, where they are. */
   void found(Optional<InetSocketAddress> met, List<InetSocketAddress> addresses) {
-    save(contact.withAddresses(merge(met, addresses)), false);
+    save(at(merge(met, addresses)), false);
+  }
+
+  /** Whoever tells no address is tried where they were before. */
+  private Contact at(List<InetSocketAddress> addresses) {
+    return addresses.isEmpty() ? contact : contact.withAddresses(addresses);
   }
 
   /** A session with them stood until now. */

@@ -19,6 +19,7 @@ public final class LinkPorts {
 
   private final int first;
   private final Set<Integer> taken = new HashSet<>();
+  private final Set<Integer> released = new HashSet<>();
 
   /** Ports from this one up. */
   public LinkPorts(int first) {
@@ -28,9 +29,13 @@ public final class LinkPorts {
     this.first = first;
   }
 
-  /** Takes the wished port if nothing else of this machine uses it, else the next free one. */
+  /**
+   * Takes the wished port if nothing else of this machine uses it, else the next free one. A port
+   * that this node released is not looked at: its last link may be closing still, and whoever knows
+   * the port is to find it the same.
+   */
   public OptionalInt take(OptionalInt wished) {
-    if (wished.isPresent() && take(wished.getAsInt())) {
+    if (wished.isPresent() && (takeAgain(wished.getAsInt()) || take(wished.getAsInt()))) {
       return wished;
     }
     int last = Math.min(65_535, first + RANGE);
@@ -44,11 +49,26 @@ public final class LinkPorts {
 
   /** The port may be given to another link. */
   public void release(int port) {
+    if (taken.remove(port)) {
+      released.add(port);
+    }
+  }
+
+  /** Another program has the port. */
+  public void lost(int port) {
     taken.remove(port);
   }
 
+  private boolean takeAgain(int port) {
+    return released.remove(port) && taken.add(port);
+  }
+
   private boolean take(int port) {
-    return !taken.contains(port) && isFree(port) && taken.add(port);
+    if (taken.contains(port) || !isFree(port)) {
+      return false;
+    }
+    released.remove(port);
+    return taken.add(port);
   }
 
   private static boolean isFree(int port) {

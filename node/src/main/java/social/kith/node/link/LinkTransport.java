@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import social.kith.node.peer.DataChannel;
+import social.kith.node.peer.DtlsTransportState;
 import social.kith.node.peer.IceCandidate;
 import social.kith.node.peer.IceConnectionState;
 import social.kith.node.peer.PeerConnection;
@@ -34,6 +36,15 @@ final class LinkTransport implements AutoCloseable {
   /** From the DTLS handshake to open channels; one round trip as a rule. */
   private static final long OPEN_LIMIT_SECONDS = 10;
 
+  /**
+   * How long a DTLS handshake may take, and up to twice that. Who began again in the middle of it
+   * cannot go on with it, but ICE goes on, so that it never fails by itself. No two sides wait as
+   * long, so that they do not begin again at the same moment.
+   */
+  private static final long HANDSHAKE_LIMIT_MS = 5_000;
+
+  private static final long HANDSHAKE_LIMIT_JITTER_MS = 1_000;
+
   /** Hears of a transport, on the loop. */
   interface Events {
     /** It waits for the other side; candidates can be added. */
@@ -45,7 +56,7 @@ final class LinkTransport implements AutoCloseable {
     /** Nobody answered at any address that was added; it waits on. */
     void unanswered();
 
-    /** A handshake stopped half-way, and this connection can not begin another. */
+    /** A handshake stopped half-way, and this connection cannot begin another. */
     void spoiled();
 
     /** Both channels are open. */
@@ -67,6 +78,7 @@ final class LinkTransport implements AutoCloseable {
   private final List<Runnable> earlyFrames = new ArrayList<>();
   private int openChannels;
   private boolean armed;
+  private boolean watched;
   private boolean opened;
   private boolean closed;
 
@@ -169,6 +181,32 @@ final class LinkTransport implements AutoCloseable {
             });
   }
 
+  /** Looks again and again, while it connects, whether the same handshake is on as before. */
+  private void watchHandshake(boolean wasOn) {
+    long jitterMs = ThreadLocalRandom.current().nextLong(HANDSHAKE_LIMIT_JITTER_MS);
+    CompletableFuture.delayedExecutor(HANDSHAKE_LIMIT_MS + jitterMs, TimeUnit.MILLISECONDS, loop)
+        .execute(
+            () -> {
+              watched = isConnecting();
+              if (watched) {
+                whenAlive(connection.transportStatus(), (status, error) -> look(status, wasOn));
+              }
+            });
+  }
+
+  private void look(@Nullable TransportStatus status, boolean wasOn) {
+    boolean on = status != null && status.dtlsState() == DtlsTransportState.CONNECTING;
+    if (on && wasOn) {
+      events.spoiled();
+    } else {
+      watchHandshake(on);
+    }
+  }
+
+  private boolean isConnecting() {
+    return connection.connectionState() == PeerConnectionState.CONNECTING;
+  }
+
   /** All candidates failing is what waiting looks like; anything else is not. */
   private void failed() {
     if (opened) {
@@ -215,6 +253,9 @@ final class LinkTransport implements AutoCloseable {
         connected();
       } else if (state == PeerConnectionState.FAILED) {
         failed();
+      } else if (isConnecting() && !watched) {
+        watched = true;
+        watchHandshake(false);
       }
     }
 

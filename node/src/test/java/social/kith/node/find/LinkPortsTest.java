@@ -20,6 +20,21 @@ class LinkPortsTest {
   }
 
   @Test
+  void aReleasedPortIsTheSameAgainWhileItsLinkIsClosing() throws SocketException {
+    LinkPorts ports = new LinkPorts(31_720);
+    int port = ports.take(OptionalInt.empty()).orElseThrow();
+    try (DatagramSocket closing = new DatagramSocket(port)) {
+      ports.release(port);
+      assertThat(ports.take(OptionalInt.empty()).orElseThrow()).isNotEqualTo(port);
+      assertThat(ports.take(OptionalInt.of(port))).hasValue(port);
+
+      ports.lost(port);
+      assertThat(ports.take(OptionalInt.of(port)).orElseThrow()).isNotEqualTo(port);
+      assertThat(closing.isBound()).isTrue();
+    }
+  }
+
+  @Test
   void passesOverAPortThatAnotherProgramUses() throws SocketException {
     try (DatagramSocket other = new DatagramSocket(0)) {
       LinkPorts ports = new LinkPorts(other.getLocalPort());

@@ -13,6 +13,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +26,7 @@ import social.kith.node.peer.DataChannel;
 import social.kith.node.peer.FreePorts;
 import social.kith.node.peer.NativeLibraryException;
 import social.kith.node.peer.PeerConnectionFactory;
+import social.kith.node.peer.UdpProxy;
 
 class LinkConnectionIT {
   private static PeerConnectionFactory factory;
@@ -340,6 +342,33 @@ class LinkConnectionIT {
     offerer.listen();
     assertThatThrownBy(() -> offerer.connection().dial(List.of()))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  /** As when the server's node begins again and the client's has not heard of it: ICE goes on. */
+  @Test
+  void aHandshakeThatTheOtherSideKnowsNothingOfIsBegunAnew() {
+    try (UdpProxy between = new UdpProxy(offerer.port)) {
+      between.losesToClient(LinkConnectionIT::endsDtlsHandshake);
+      offerer.listen();
+      answerer.listen();
+      answerer.dial(between.port());
+      await().until(() -> between.lost() > 0);
+      offerer.hang();
+      LinkEnd again = end(keys, Role.OFFERER, offerer.port);
+      again.whenClosed = () -> CompletableFuture.runAsync(again::listen);
+      answerer.whenClosed =
+          () -> CompletableFuture.runAsync(() -> answerer.listen().dial(between.port()));
+      offerer = again.listen();
+      between.losesToClient(datagram -> false);
+      bothOpened();
+    }
+  }
+
+  /** Whether it is the server's last flight, RFC 6347, or what only follows it. */
+  private static boolean endsDtlsHandshake(byte[] datagram) {
+    boolean dtls = datagram[0] >= 20 && datagram[0] <= 63;
+    boolean encrypted = dtls && datagram[4] > 0;
+    return encrypted || datagram[0] == 20;
   }
 
   @Test

@@ -28,6 +28,7 @@ final class LinkEnd implements LinkListener, AutoCloseable {
   long sentBytes;
   private volatile long bulkBytes;
   volatile Consumer<LinkConnection> whenOpened = opened -> {};
+  volatile Runnable whenClosed = () -> {};
   private volatile LinkConnection connection;
   private volatile long openedNanos;
 
@@ -133,6 +134,7 @@ final class LinkEnd implements LinkListener, AutoCloseable {
   @Override
   public void closed(String reason) {
     events.add("closed: " + reason);
+    whenClosed.run();
   }
 
   @Override

@@ -19,6 +19,7 @@ import social.kith.node.peer.NativeLibraryException;
 import social.kith.node.peer.PeerConnectionFactory;
 import social.kith.node.peer.TestLoop;
 import social.kith.node.peer.TestPattern;
+import social.kith.node.peer.UdpProxy;
 import social.kith.node.peer.VideoSource;
 import social.kith.node.peer.VideoTrack;
 import social.kith.node.peer.signaling.LocalSignaling;

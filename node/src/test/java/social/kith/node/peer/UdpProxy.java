@@ -1,4 +1,4 @@
-package social.kith.node.peer.client;
+package social.kith.node.peer;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,22 +6,26 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import social.kith.node.peer.FreePorts;
 
 /**
  * Stands before a port on the loopback interface, brings all datagrams both ways, and counts the
  * bytes that are not of ICE's own checks (RFC 7983: their first byte is above 3).
  */
-final class UdpProxy implements AutoCloseable {
+public final class UdpProxy implements AutoCloseable {
   private final InetSocketAddress target;
   private final DatagramSocket front;
   private final DatagramSocket back;
   private final AtomicLong bytes = new AtomicLong();
+  private final AtomicLong lost = new AtomicLong();
+  private volatile Predicate<byte[]> losing = datagram -> false;
   private volatile @Nullable InetSocketAddress client;
 
-  UdpProxy(int targetPort) {
+  /** Begins at once, on a free port. */
+  public UdpProxy(int targetPort) {
     try {
       InetAddress loopback = InetAddress.getByName("127.0.0.1");
       target = new InetSocketAddress(loopback, targetPort);
@@ -34,13 +38,24 @@ final class UdpProxy implements AutoCloseable {
     start(back, () -> client, front, false);
   }
 
-  int port() {
+  /** Where the datagrams for the target go. */
+  public int port() {
     return front.getLocalPort();
   }
 
   /** All bytes of DTLS and media that went either way. */
-  long bytes() {
+  public long bytes() {
     return bytes.get();
+  }
+
+  /** Loses what is sent to the client and is like this, from now on. */
+  public void losesToClient(Predicate<byte[]> datagrams) {
+    losing = datagrams;
+  }
+
+  /** How many datagrams were lost. */
+  public long lost() {
+    return lost.get();
   }
 
   private interface Address {
@@ -66,7 +81,9 @@ final class UdpProxy implements AutoCloseable {
           bytes.addAndGet(packet.getLength());
         }
         InetSocketAddress address = to.get();
-        if (address != null) {
+        if (!fromClient && losing.test(Arrays.copyOf(packet.getData(), packet.getLength()))) {
+          lost.incrementAndGet();
+        } else if (address != null) {
           out.send(new DatagramPacket(packet.getData(), packet.getLength(), address));
         }
       }
