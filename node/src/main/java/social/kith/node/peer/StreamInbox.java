@@ -11,10 +11,10 @@ import social.kith.crypto.MalformedException;
  */
 final class StreamInbox {
   /**
-   * Four messages: the window of 24 never stands in the way of a sender that keeps 16 in its
-   * channel, and telling costs as much as sending.
+   * Eight messages: the window of 24 does not stand in the way of a sender that keeps 16 in its
+   * channel, and telling costs as much as sending: with four it takes 4 % of the goodput.
    */
-  private static final int TELL_BYTES = 4 * StreamFrame.MAX_DATA_BYTES;
+  private static final int TELL_BYTES = 8 * StreamFrame.MAX_DATA_BYTES;
 
   private final ByteStream bytes = new ByteStream(StreamChannel.WINDOW_BYTES);
   private final AtomicLong read = new AtomicLong();

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -77,12 +78,12 @@ class StreamChannelTest extends ScriptedStream {
   }
 
   @Test
-  void tellsOfWhatWasReadAfterFourMessagesOrWhenMoreIsWanted() {
+  void tellsOfWhatWasReadAfterEightMessagesOrWhenMoreIsWanted() {
     open();
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 9; i++) {
       receiveData(FULL);
     }
-    assertThat(stream.read(4 * FULL - 1)).isPresent();
+    assertThat(stream.read(8 * FULL - 1)).isPresent();
     settle();
     assertThat(channel.bufferedAmount()).isZero();
     assertThat(stream.read(1)).isPresent();
@@ -92,6 +93,22 @@ class StreamChannelTest extends ScriptedStream {
     assertThat(stream.read(FULL)).isEmpty();
     settle();
     assertThat(channel.bufferedAmount()).isEqualTo(18);
+  }
+
+  @Test
+  void largeAndSmallMessagesAreReadInTheirOrder() {
+    open();
+    ByteBuffer all = ByteBuffer.allocate(3 * 10_000 + 3 * 7);
+    for (int i = 0; i < 6; i++) {
+      byte[] payload = new byte[i % 2 == 0 ? 10_000 : 7];
+      Arrays.fill(payload, (byte) (i + 1));
+      receive(StreamFrame.data(payload.length).put(payload).array());
+      all.put(payload);
+    }
+    ByteBuffer read = ByteBuffer.allocate(all.capacity());
+    read.put(stream.read(9_999).orElseThrow()).put(stream.read(10).orElseThrow());
+    read.put(stream.read((int) stream.available()).orElseThrow());
+    assertThat(read.array()).isEqualTo(all.array());
   }
 
   @Test

@@ -101,14 +101,14 @@ const measures = {
   connect: async connect => {
     const times = []
     const end = now() + 15e9
-    while (times.length < 120 && now() < end) {
+    while (times.length < 240 && now() < end) {
       const begun = now()
       const wire = await connect()
       times.push((now() - begun) / 1e6)
       wire.close()
       await turn()
     }
-    return median(times.slice(times.length / 2))
+    return median(times.slice(-60))
   },
   goodput: async connect => await perSecond(connect, LARGE, Math.floor(100e6 / LARGE)) * LARGE / 1e6,
   messages: connect => perSecond(connect, SMALL, 50000),
