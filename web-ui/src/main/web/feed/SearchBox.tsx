@@ -42,7 +42,7 @@ export function SearchBox() {
         type="search"
         value={text}
         maxLength={200}
-        placeholder="Words, a name, 2026-05"
+        placeholder="Words, names, days"
         autoComplete="off"
         onInput={(e) => {
           setText(e.currentTarget.value);

@@ -7,7 +7,7 @@ export function ArchiveProgress({ what, part }: { what: 'Export' | 'Import'; par
     return null;
   }
   if (part.state === 'DONE') {
-    return <p role="status">The whole file is on its way to your browser’s downloads: {bytes(part.totalBytes)}.</p>;
+    return <p role="status">The last export was written to its end: {bytes(part.totalBytes)}.</p>;
   }
   return (
     <div class="archive-progress">

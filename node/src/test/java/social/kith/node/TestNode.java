@@ -15,8 +15,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class TestNode implements AutoCloseable {
   static final Duration LIMIT = Duration.ofSeconds(20);
   private static final int PORTS_EACH = 32;
-  private static final AtomicInteger NEXT_PORT =
-      new AtomicInteger(Integer.getInteger("kith.test.firstPort", 10_000));
+  private static final int FIRST_PORT = Integer.getInteger("kith.test.firstPort", 10_000);
+
+  /** With their ports, as many as there are below those of {@code FreePorts}. */
+  private static final int NODES = 200;
+
+  private static final AtomicInteger NEXT = new AtomicInteger();
 
   final List<NodeEvent> events = new CopyOnWriteArrayList<>();
   private final NodeConfig config;
@@ -35,7 +39,7 @@ final class TestNode implements AutoCloseable {
 
   /** A node whose clock is another one than this machine's. */
   TestNode(Path home, Clock clock) throws StartException {
-    int port = NEXT_PORT.getAndAdd(PORTS_EACH);
+    int port = FIRST_PORT + NEXT.getAndIncrement() % NODES * PORTS_EACH;
     config = new NodeConfig(home, NodeConfig.Network.LOOPBACK, port, clock);
     start();
   }

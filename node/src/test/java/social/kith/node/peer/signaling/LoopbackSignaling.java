@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import social.kith.node.peer.FreePorts;
 import social.kith.node.peer.PeerConfig;
 import social.kith.node.peer.PeerOptions;
@@ -18,8 +16,6 @@ import social.kith.node.peer.PeerOptions;
  */
 public final class LoopbackSignaling implements SignalingTransport {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final AtomicInteger NEXT =
-      new AtomicInteger(ThreadLocalRandom.current().nextInt(6_000));
   private final SignalingTransport inner;
   private final Map<String, Integer> ports = new ConcurrentHashMap<>();
   private volatile boolean connecting = true;
@@ -37,10 +33,7 @@ public final class LoopbackSignaling implements SignalingTransport {
 
   /** The same configuration on a port of its own. */
   public PeerConfig on(String member, boolean initiator) {
-    int port = 20_000 + 2 * (NEXT.getAndIncrement() % 6_000);
-    while (!FreePorts.isFree(port) || !FreePorts.isFree(port + 1)) {
-      port = 20_000 + 2 * (NEXT.getAndIncrement() % 6_000);
-    }
+    int port = FreePorts.pair();
     ports.put(member, port);
     PeerOptions options = PeerOptions.anyAddress(port);
     return initiator ? PeerConfig.initiator(options) : PeerConfig.answerer(options);
