@@ -83,18 +83,16 @@ final class KnownContact {
       weeklyKey(start.weeklyKey().get());
     }
     boolean accepted = start.confirmed() && contact.state() == ContactState.AWAITING;
-    Contact changed = at(merge(met, start.addresses())).withName(start.name());
+    List<InetSocketAddress> addresses = merge(met, start.addresses());
+    // Whoever tells no address is tried where they were before.
+    Contact moved = addresses.isEmpty() ? contact : contact.withAddresses(addresses);
+    Contact changed = moved.withName(start.name());
     save(accepted ? changed.withState(ContactState.CONFIRMED) : changed, accepted);
   }
 
   /** They said, through somebody else, where they are. */
   void found(Optional<InetSocketAddress> met, List<InetSocketAddress> addresses) {
-    save(at(merge(met, addresses)), false);
-  }
-
-  /** Whoever tells no address is tried where they were before. */
-  private Contact at(List<InetSocketAddress> addresses) {
-    return addresses.isEmpty() ? contact : contact.withAddresses(addresses);
+    save(contact.withAddresses(merge(met, addresses)), false);
   }
 
   /** A session with them stood until now. */
