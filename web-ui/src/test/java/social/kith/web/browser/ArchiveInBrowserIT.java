@@ -40,7 +40,7 @@ class ArchiveInBrowserIT {
       String draft = alice.node().draftPhotos().add(SamplePhotos.jpeg(3, 800, 600), false).id();
       alice.post("A lake", List.of(new NewPost.Photo(draft, "The lake")), bob);
       save(a, "Export everything", "kith-export-", export);
-      assertThat(a.page().getByText("The whole file is on its way")).isVisible();
+      assertThat(a.page().getByText("The last export was written to its end")).isVisible();
       accessible(a);
       words = String.join(" ", alice.node().recovery().words().words());
       a.page().context().close();
