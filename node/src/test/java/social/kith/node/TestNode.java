@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import social.kith.node.peer.FreePorts;
 
 /** A node of a test, on 127.0.0.1, with what it told. */
 final class TestNode implements AutoCloseable {
   static final Duration LIMIT = Duration.ofSeconds(20);
   private static final int PORTS_EACH = 32;
-  private static final int FIRST_PORT = Integer.getInteger("kith.test.firstPort", 10_000);
 
   /** With their ports, as many as there are below those of {@code FreePorts}. */
-  private static final int NODES = 200;
+  private static final int NODES = 100;
 
   private static final AtomicInteger NEXT = new AtomicInteger();
 
@@ -39,7 +39,7 @@ final class TestNode implements AutoCloseable {
 
   /** A node whose clock is another one than this machine's. */
   TestNode(Path home, Clock clock) throws StartException {
-    int port = FIRST_PORT + NEXT.getAndIncrement() % NODES * PORTS_EACH;
+    int port = FreePorts.FIRST_OF_PROCESS + NEXT.getAndIncrement() % NODES * PORTS_EACH;
     config = new NodeConfig(home, NodeConfig.Network.LOOPBACK, port, clock);
     start();
   }

@@ -7,9 +7,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  * all were given.
  */
 public final class TestPorts {
-  private static final int FIRST = Integer.getInteger("kith.test.firstPort", 10_000);
+  private static final int PROCESS = Integer.getInteger("kith.test.process", 1);
+  private static final int FIRST = 10_000 + 5_000 * (PROCESS - 1);
   private static final int EACH = 32;
-  private static final int NODES = 300;
+  private static final int NODES = 150;
   private static final AtomicInteger NEXT = new AtomicInteger();
 
   private TestPorts() {}

@@ -34,6 +34,7 @@ public final class ChildJvm implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx256m");
+    command.add("-Dkith.test.process=" + (FreePorts.PROCESS + FreePorts.FORKS));
     command.addAll(options);
     String classPath = System.getProperty("java.class.path");
     command.addAll(

@@ -10,8 +10,19 @@ import java.util.concurrent.atomic.AtomicInteger;
  * several processes, in each of them others.
  */
 public final class FreePorts {
-  private static final int FIRST = Integer.getInteger("kith.test.firstPort", 10_000) + 7_000;
-  private static final int PAIRS = 1_500;
+  /** Of the forked processes of tests; their children come after them. */
+  static final int PROCESS = Integer.getInteger("kith.test.process", 1);
+
+  /** How many processes may run tests beside one another, without their children. */
+  static final int FORKS = 2;
+
+  /**
+   * The first of 5,000 ports that are this process's alone, of which nodes have the first 3,500.
+   */
+  public static final int FIRST_OF_PROCESS = 10_000 + 5_000 * (PROCESS - 1);
+
+  private static final int FIRST = FIRST_OF_PROCESS + 3_500;
+  private static final int PAIRS = 750;
   private static final AtomicInteger NEXT =
       new AtomicInteger(ThreadLocalRandom.current().nextInt(PAIRS));
 
