@@ -11,17 +11,20 @@ import social.kith.node.loop.EventLoop;
 final class Blocking {
   private final ContactBook book;
   private final UsedInvites used;
+  private final Live live;
   private final EventLoop loop;
 
-  Blocking(ContactBook book, UsedInvites used, EventLoop loop) {
+  Blocking(ContactBook book, UsedInvites used, Live live, EventLoop loop) {
     this.book = book;
     this.used = used;
+    this.live = live;
     this.loop = loop;
   }
 
   /** Blocks a contact. On the loop. */
   CompletableFuture<Void> block(ContactId id) {
     used.dismissAllOf(id);
+    live.removed(id);
     return book.blocked(id, Optional.of(loop.now()));
   }
 

@@ -24,6 +24,7 @@ import social.kith.node.contact.UsedInvites;
 import social.kith.node.feed.Feed;
 import social.kith.node.feed.PhotoShelf;
 import social.kith.node.feed.ProfileCards;
+import social.kith.node.feed.StoredPost;
 import social.kith.node.feed.search.SearchIndex;
 import social.kith.node.find.LinkPorts;
 import social.kith.node.find.LocalAddresses;
@@ -85,6 +86,7 @@ final class Components {
   final Blocking blocking;
   final KeyChanges keyChanges;
   final Pairing pairing;
+  final Live live;
   final InviteDesk invites;
   final UsedInvites used;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -150,7 +152,8 @@ final class Components {
             book,
             profile::nameOrDefault,
             progress -> hub.publish(new NodeEvent.PairingChanged(PairingViews.view(progress))));
-    blocking = new Blocking(book, used, loop);
+    live = new Live(loop, hub, contacts, audiences, profile, activity::notice, this::share);
+    blocking = new Blocking(book, used, live, loop);
     keyChanges = new KeyChanges(contacts, book, loop);
     pairing = new Pairing(profile, contacts, store, loop, invites, used);
   }
@@ -225,6 +228,15 @@ final class Components {
     shared.audience().forEach(this::publishContact);
   }
 
+  /** Stores a post and queues it for its audience; returns after COMMIT. Off the loop. */
+  StoredPost share(NewPost wished) {
+    Sharing.Shared shared = sharing.share(wished);
+    if (shared.fresh()) {
+      loop.execute(() -> shared(shared));
+    }
+    return shared.post();
+  }
+
   private void photosChanged(ItemId item) {
     loop.execute(() -> activity.publishPhotos(item));
   }
@@ -263,6 +275,7 @@ final class Components {
   }
 
   private boolean stopLinks() {
+    live.close();
     expiring.close();
     invites.close();
     used.close();

@@ -19,12 +19,15 @@ final class ContactEvents implements ContactListener {
   public void ready(ContactLink contact) {
     parts.sync.ready(contact);
     parts.meetings.ready(contact);
+    parts.live.ready(contact);
   }
 
   @Override
   public void message(ContactId contact, RecordKind kind, byte[] body) throws MalformedException {
     if (kind == RecordKind.MEETING) {
       parts.meetings.message(contact, body);
+    } else if (kind == RecordKind.LIVE) {
+      parts.live.message(contact, body);
     } else {
       parts.sync.message(contact, kind, body);
     }
@@ -39,6 +42,7 @@ final class ContactEvents implements ContactListener {
   public void gone(ContactId contact) {
     parts.sync.gone(contact);
     parts.meetings.gone(contact);
+    parts.live.gone(contact);
   }
 
   @Override
@@ -75,6 +79,7 @@ final class ContactEvents implements ContactListener {
 
   @Override
   public void removed(ContactId contact) {
+    parts.live.removed(contact);
     parts.rules.forget(contact);
     parts.conduct.changed(contact);
     parts.invites.contactRemoved(contact);

@@ -239,11 +239,7 @@ public final class KithNode {
   /** Stores a post and queues it for its audience; returns after COMMIT. */
   public PostView post(NewPost wished) {
     requireName();
-    Sharing.Shared shared = parts.sharing.share(wished);
-    if (shared.fresh()) {
-      parts.loop.execute(() -> parts.shared(shared));
-    }
-    return parts.posts.view(shared.post());
+    return parts.posts.view(parts.share(wished));
   }
 
   /** The newest posts, as {@link #feed(FeedChoice, Optional, int)}. */
@@ -311,6 +307,11 @@ public final class KithNode {
   /** Photos on their way, and those to be asked for. */
   public Transfers transfers() {
     return transfers;
+  }
+
+  /** Live streams and calls. */
+  public Live live() {
+    return parts.live;
   }
 
   /** Posts by their words. */

@@ -55,6 +55,9 @@ public sealed interface NodeEvent {
   /** An own post got further on its way to a contact. */
   record DeliveryChanged(String postId, DeliveryView delivery) implements NodeEvent {}
 
+  /** A stream or a call began, ended, or somebody came or went; all that is live now. */
+  record LiveChanged(LiveView live) implements NodeEvent {}
+
   /** The person chose something for the whole node. */
   record SettingsChanged(SettingsView settings) implements NodeEvent {}
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import kotlin.LazyKt;
 import social.kith.node.NodeHost;
 import social.kith.node.Subscription;
@@ -31,6 +32,7 @@ import social.kith.web.guard.LaunchCodes;
 import social.kith.web.guard.Limits;
 import social.kith.web.guard.PrivateFile;
 import social.kith.web.http.Json;
+import social.kith.web.live.LiveSockets;
 
 /** The page and the API of one node on the loopback interface. Any thread. */
 public final class WebServer implements AutoCloseable {
@@ -41,11 +43,14 @@ public final class WebServer implements AutoCloseable {
   private final Hosts hosts;
   private final LaunchLinks links;
   private final EventHub events = new EventHub();
+  private final Optional<LiveSockets> live;
   private final Javalin app;
   private Subscription subscription = () -> {};
   private List<String> routes = List.of();
 
-  private WebServer(HttpPort port, Path home, Clock clock, Routes others) throws IOException {
+  private WebServer(
+      HttpPort port, Path home, Clock clock, Routes others, Optional<LiveSockets> live)
+      throws IOException {
     PrivateFile.closeFolder(home);
     this.home = home;
     this.port = port;
@@ -53,6 +58,7 @@ public final class WebServer implements AutoCloseable {
     this.token = ApiToken.create(home);
     this.hosts = new Hosts(port.number(), sessions.hostLabel());
     this.links = new LaunchLinks(hosts, new LaunchCodes(clock), clock);
+    this.live = live;
     this.app = Javalin.create(c -> configure(c, others));
   }
 
@@ -66,22 +72,31 @@ public final class WebServer implements AutoCloseable {
    * @throws IOException if the folder cannot be written
    */
   public static WebServer start(HttpPort port, Path home, NodeHost host) throws IOException {
-    WebServer server = start(port, home, Clock.systemUTC(), new NodeRoutes(host));
+    Optional<LiveSockets> live = Optional.of(new LiveSockets(host));
+    WebServer server = start(port, home, Clock.systemUTC(), new NodeRoutes(host), live);
     server.subscription = host.subscribe(server.events);
     return server;
   }
 
   /** Begins to answer with these routes beside those of sessions and events. */
   static WebServer start(HttpPort port, Path home, Clock clock, Routes others) throws IOException {
-    WebServer server = new WebServer(port, home, clock, others);
+    return start(port, home, clock, others, Optional.empty());
+  }
+
+  private static WebServer start(
+      HttpPort port, Path home, Clock clock, Routes others, Optional<LiveSockets> live)
+      throws IOException {
+    WebServer server = new WebServer(port, home, clock, others, live);
     server.app.start();
     return server;
   }
 
   private void configure(JavalinConfig c, Routes others) {
-    port.server().setHandler(new GuardHandler(new Guard(hosts, sessions, token)));
+    GuardHandler guard = new GuardHandler(new Guard(hosts, sessions, token));
+    live.ifPresent(sockets -> guard.setHandler(sockets.handler(port.server())));
+    port.server().setHandler(guard);
     c.unsafe.jettyInternal.server = port.server();
-    // Without WebSocket routes there is no need for the servlet that scans and upgrades.
+    // The one WebSocket is a handler before the servlet, which need not look for such routes.
     c.unsafe.servlet = LazyKt.lazyOf(new ServletEntry(null, new JavalinServlet(c.unsafe)));
     c.unsafe.resourceHandler = new StaticPages();
     c.startup.showJavalinBanner = false;
@@ -95,7 +110,7 @@ public final class WebServer implements AutoCloseable {
     c.jetty.multipartConfig.maxTotalRequestSize(form, SizeUnit.BYTES);
     Problems.addTo(c.routes);
     Router router = new Router(c.routes);
-    new SessionRoutes(home, sessions, links, events).addTo(router);
+    new SessionRoutes(home, sessions, links, new SignedOut()).addTo(router);
     new EventRoutes(events).addTo(router);
     others.addTo(router);
     routes = router.declared();
@@ -134,6 +149,21 @@ public final class WebServer implements AutoCloseable {
 
   EventHub events() {
     return events;
+  }
+
+  /** Nothing stays open for a browser that is signed out. */
+  private final class SignedOut implements SessionRoutes.SignOutListener {
+    @Override
+    public void signedOut(String sessionHash) {
+      events.signedOut(sessionHash);
+      live.ifPresent(sockets -> sockets.signedOut(sessionHash));
+    }
+
+    @Override
+    public void allSignedOut() {
+      events.allSignedOut();
+      live.ifPresent(LiveSockets::allSignedOut);
+    }
   }
 
   /** Ends every stream and connection and takes the command line's token back. */

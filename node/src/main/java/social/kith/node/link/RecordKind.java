@@ -15,7 +15,9 @@ public enum RecordKind {
   /** What photos are asked for and how far they are. */
   PHOTO(4),
   /** How contacts who lost each other meet again through a contact of both. */
-  MEETING(5);
+  MEETING(5),
+  /** Live streams and calls: who may come in, and what those in them say to connect. */
+  LIVE(6);
 
   private final int code;
 

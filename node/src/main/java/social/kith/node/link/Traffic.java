@@ -18,7 +18,7 @@ public final class Traffic {
    * @param itemReceived the same, from the contact
    * @param photoSent photo chunks
    * @param photoReceived the same, from the contact
-   * @param otherSent handshakes, heartbeats and the rest
+   * @param otherSent handshakes, heartbeats, signals of streams and calls, and the rest
    * @param otherReceived the same, from the contact
    */
   public record Count(
@@ -45,7 +45,7 @@ public final class Traffic {
         switch (kind) {
           case SYNC -> out ? itemSent : itemReceived;
           case PHOTO -> out ? photoSent : photoReceived;
-          case PING, BYE, CONTACT, MEETING -> out ? otherSent : otherReceived;
+          case PING, BYE, CONTACT, MEETING, LIVE -> out ? otherSent : otherReceived;
         };
     counter.addAndGet(bytes);
   }

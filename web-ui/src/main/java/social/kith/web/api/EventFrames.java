@@ -29,6 +29,7 @@ final class EventFrames {
           Map.entry(NodeEvent.ArchiveChanged.class, "archive"),
           Map.entry(NodeEvent.LockChanged.class, "lock"),
           Map.entry(NodeEvent.ProblemsChanged.class, "problems"),
+          Map.entry(NodeEvent.LiveChanged.class, "live"),
           Map.entry(NodeEvent.Notice.class, "notice"));
 
   private static final byte[] COMMENT = bytes(":\n\n");

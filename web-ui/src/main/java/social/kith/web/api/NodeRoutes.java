@@ -23,6 +23,7 @@ public final class NodeRoutes implements Routes {
             new ConversationRoutes(host),
             new MarkRoutes(host),
             new SearchRoutes(host),
+            new LiveRoutes(host),
             new StorageRoutes(host),
             new RecoveryRoutes(host),
             new ArchiveRoutes(host));

@@ -1,0 +1,153 @@
+package social.kith.node.live;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import social.kith.crypto.ContactId;
+
+/** Loop-owned. A room of this node: who may come in, who is in, and what passes between them. */
+final class HostedRoom {
+  private record Taken(Occupant who, Seat seat, Instant since) {}
+
+  private final Set<ContactId> audience;
+  private final Set<ContactId> busy = new LinkedHashSet<>();
+  private final Map<Integer, Taken> taken = new LinkedHashMap<>();
+  private RoomCard card;
+  private int next = Occupant.HOST;
+  private boolean met;
+
+  HostedRoom(RoomCard card, Set<ContactId> audience) {
+    this.card = card;
+    this.audience = new LinkedHashSet<>(audience);
+  }
+
+  RoomCard card() {
+    return card;
+  }
+
+  Set<ContactId> audience() {
+    return Set.copyOf(audience);
+  }
+
+  boolean admits(ContactId contact) {
+    return audience.contains(contact);
+  }
+
+  void audience(Set<ContactId> wished) {
+    audience.clear();
+    audience.addAll(wished);
+  }
+
+  /** Nobody is called any more: who was may still come. */
+  void stopRinging() {
+    card = card.silent();
+  }
+
+  /** Whether a call had two people in it. */
+  boolean met() {
+    return met;
+  }
+
+  boolean isFull() {
+    return taken.size() >= card.kind().most();
+  }
+
+  /** Gives somebody a place and tells those who are to know. */
+  int seat(String name, Optional<ContactId> contact, Seat seat, Instant now) {
+    Occupant who = new Occupant(next++, name, contact);
+    List<Taken> others = seenBy(who.number());
+    taken.put(who.number(), new Taken(who, seat, now));
+    met |= taken.size() > 1;
+    seat.admitted(who.number(), others.stream().map(Taken::who).toList());
+    others.forEach(other -> other.seat.came(who));
+    return who.number();
+  }
+
+  /** Those whom somebody sees, and who see them. */
+  private List<Taken> seenBy(int number) {
+    return taken.values().stream()
+        .filter(other -> other.who.number() != number && meet(other.who.number(), number))
+        .toList();
+  }
+
+  private boolean meet(int one, int other) {
+    return !card.kind().isOneWay() || one == Occupant.HOST || other == Occupant.HOST;
+  }
+
+  /** Brings what somebody says to whom it is said, if they are there and see each other. */
+  void say(int from, int to, String text) {
+    Taken other = taken.get(to);
+    if (other != null && taken.containsKey(from) && from != to && meet(from, to)) {
+      other.seat.signal(from, text);
+    }
+  }
+
+  /** Whether this number is one of the contact's. */
+  boolean isOf(ContactId contact, int number) {
+    Taken it = taken.get(number);
+    return it != null && it.who.contact().equals(Optional.of(contact));
+  }
+
+  /** Somebody goes; why is what they are told, if they are to hear of it. */
+  void unseat(int number, Optional<Ending> why) {
+    Taken gone = taken.remove(number);
+    if (gone != null) {
+      why.ifPresent(gone.seat::ended);
+      seenBy(number).forEach(other -> other.seat.left(number));
+    }
+  }
+
+  /** All of a contact's numbers. */
+  List<Integer> numbersOf(ContactId contact) {
+    return taken.keySet().stream().filter(number -> isOf(contact, number)).toList();
+  }
+
+  /** Does not let a contact in any more. */
+  void dismiss(ContactId contact) {
+    audience.remove(contact);
+    numbersOf(contact).forEach(number -> unseat(number, Optional.of(Ending.ENDED)));
+  }
+
+  /** A contact does not take the call. */
+  void declined(ContactId contact, boolean isBusy) {
+    audience.remove(contact);
+    if (isBusy) {
+      busy.add(contact);
+    }
+  }
+
+  /** Why a call is over, if it is. */
+  Optional<Ending> over() {
+    if (!card.kind().isOneWay()) {
+      if (met && taken.size() < 2) {
+        return Optional.of(Ending.ENDED);
+      }
+      if (!met && audience.isEmpty()) {
+        return Optional.of(busy.isEmpty() ? Ending.DECLINED : Ending.BUSY);
+      }
+      return Optional.empty();
+    }
+    return taken.containsKey(Occupant.HOST) ? Optional.empty() : Optional.of(Ending.ENDED);
+  }
+
+  /** Everybody goes. */
+  void end(Ending why) {
+    List<Taken> all = List.copyOf(taken.values());
+    taken.clear();
+    all.forEach(one -> one.seat.ended(why));
+  }
+
+  /** Whether one of this person's pages is in it. */
+  boolean hasThisPerson() {
+    return taken.values().stream().anyMatch(one -> one.who.contact().isEmpty());
+  }
+
+  /** Who is in it. */
+  List<LiveRoom.Present> present() {
+    return taken.values().stream().map(one -> new LiveRoom.Present(one.who, one.since)).toList();
+  }
+}

@@ -1,0 +1,231 @@
+package social.kith.node.live;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import social.kith.crypto.ContactId;
+import social.kith.node.loop.EventLoop;
+
+/** Loop-owned. The rooms of contacts, and the seats that this person has in them. */
+final class Visiting {
+  /** Longer than hosts wait, so that one who is let go of hears it from the host. */
+  private static final Duration GRACE = Hosting.GRACE.plusSeconds(5);
+
+  private final EventLoop loop;
+  private final LinkPost post;
+  private final RoomsListener listener;
+  private final Map<ContactId, Map<RoomId, RoomCard>> offered = new LinkedHashMap<>();
+  private final List<Visit> visits = new ArrayList<>();
+  private final Map<ContactId, EventLoop.Timer> lost = new HashMap<>();
+  private long attempts;
+
+  /** A seat in a contact's room. */
+  private static final class Visit {
+    final ContactId host;
+    final RoomId room;
+    final long attempt;
+    final Seat seat;
+    Optional<Integer> number = Optional.empty();
+
+    Visit(ContactId host, RoomId room, long attempt, Seat seat) {
+      this.host = host;
+      this.room = room;
+      this.attempt = attempt;
+      this.seat = seat;
+    }
+  }
+
+  /** A seat, for whoever sits there. */
+  record Place(RoomId room, long attempt) {}
+
+  Visiting(EventLoop loop, LinkPost post, RoomsListener listener) {
+    this.loop = loop;
+    this.post = post;
+    this.listener = listener;
+  }
+
+  /** All rooms that contacts let this person into. */
+  List<LiveRoom> all() {
+    List<LiveRoom> rooms = new ArrayList<>();
+    offered.forEach((host, cards) -> cards.values().forEach(card -> rooms.add(room(host, card))));
+    return rooms;
+  }
+
+  private LiveRoom room(ContactId host, RoomCard card) {
+    return new LiveRoom(card, Optional.of(host), Set.of(), List.of(), isIn(host, card.id()));
+  }
+
+  private boolean isIn(ContactId host, RoomId room) {
+    return visits.stream().anyMatch(visit -> visit.host.equals(host) && visit.room.equals(room));
+  }
+
+  /** Whether this person is in a call of somebody's. */
+  boolean isInCall() {
+    return visits.stream()
+        .map(visit -> offered.getOrDefault(visit.host, Map.of()).get(visit.room))
+        .anyMatch(card -> card != null && card.kind() == RoomCard.Kind.CALL);
+  }
+
+  Optional<ContactId> hostOf(RoomId room) {
+    return offered.entrySet().stream()
+        .filter(host -> host.getValue().containsKey(room))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  /** Asks to be let in; the seat hears of it. */
+  Place join(ContactId host, RoomId room, Seat seat) {
+    Visit visit = new Visit(host, room, attempts++, seat);
+    visits.add(visit);
+    post.send(host, new LiveMessage.Join(room, visit.attempt));
+    listener.changed();
+    return new Place(room, visit.attempt);
+  }
+
+  void say(Place place, int to, String text) {
+    find(place)
+        .ifPresent(
+            visit ->
+                visit.number.ifPresent(
+                    from ->
+                        post.send(visit.host, new LiveMessage.Said(visit.room, from, to, text))));
+  }
+
+  void leave(Place place) {
+    find(place)
+        .ifPresent(
+            visit -> {
+              visits.remove(visit);
+              visit.number.ifPresent(
+                  number -> post.send(visit.host, new LiveMessage.Leave(visit.room, number)));
+              listener.changed();
+            });
+  }
+
+  private Optional<Visit> find(Place place) {
+    return visits.stream().filter(visit -> visit.attempt == place.attempt).findFirst();
+  }
+
+  /** Says no to a call. */
+  void decline(ContactId host, RoomCard call, boolean busy) {
+    offered.getOrDefault(host, Map.of()).remove(call.id());
+    post.send(host, new LiveMessage.Decline(call.id(), busy));
+    listener.changed();
+  }
+
+  Optional<RoomCard> card(ContactId host, RoomId room) {
+    return Optional.ofNullable(offered.getOrDefault(host, Map.of()).get(room));
+  }
+
+  /** The contact is online again; it says at once what it offers. */
+  void ready(ContactId host) {
+    EventLoop.Timer timer = lost.remove(host);
+    if (timer != null) {
+      timer.cancel();
+    }
+  }
+
+  /** The contact's link is gone: what is seen of them may go on for a while. */
+  void gone(ContactId host) {
+    Map<RoomId, RoomCard> cards = offered.remove(host);
+    if (cards == null) {
+      return;
+    }
+    cards.values().forEach(card -> missedIfRinging(host, card));
+    if (visits.stream().anyMatch(visit -> visit.host.equals(host))) {
+      lost.computeIfAbsent(host, id -> loop.schedule(GRACE, () -> removed(id)));
+    }
+    listener.changed();
+  }
+
+  /** The contact is none any more, or stays away. */
+  void removed(ContactId host) {
+    offered.remove(host);
+    lost.remove(host);
+    endVisits(host, visit -> true, Ending.UNREACHABLE);
+  }
+
+  private void endVisits(ContactId host, Predicate<Visit> which, Ending why) {
+    List<Visit> over =
+        visits.stream().filter(visit -> visit.host.equals(host)).filter(which).toList();
+    visits.removeAll(over);
+    over.forEach(visit -> visit.seat.ended(why));
+    listener.changed();
+  }
+
+  private void missedIfRinging(ContactId host, RoomCard card) {
+    if (card.ringing() && !isIn(host, card.id())) {
+      listener.missed(host, card);
+    }
+  }
+
+  /** What a host says. */
+  void message(ContactId from, LiveMessage message, boolean inCall) {
+    if (message instanceof LiveMessage.Offered now) {
+      offered(from, now.rooms(), inCall);
+    } else if (message instanceof LiveMessage.Admitted in) {
+      admitted(from, in);
+    } else if (message instanceof LiveMessage.Refused no) {
+      endVisits(from, visit -> visit.attempt == no.attempt(), no.why());
+    } else if (message instanceof LiveMessage.Came came) {
+      visit(from, came.room(), came.to()).ifPresent(visit -> visit.seat.came(came.who()));
+    } else if (message instanceof LiveMessage.Left left) {
+      visit(from, left.room(), left.to()).ifPresent(visit -> visit.seat.left(left.number()));
+    } else if (message instanceof LiveMessage.Said said) {
+      visit(from, said.room(), said.to())
+          .ifPresent(visit -> visit.seat.signal(said.from(), said.text()));
+    } else if (message instanceof LiveMessage.Leave out) {
+      visit(from, out.room(), out.number())
+          .ifPresent(visit -> endVisits(from, visit::equals, Ending.ENDED));
+    }
+  }
+
+  private Optional<Visit> visit(ContactId host, RoomId room, int number) {
+    return visits.stream()
+        .filter(visit -> visit.host.equals(host) && visit.room.equals(room))
+        .filter(visit -> visit.number.equals(Optional.of(number)))
+        .findFirst();
+  }
+
+  private void admitted(ContactId from, LiveMessage.Admitted in) {
+    Optional<Visit> visit =
+        visits.stream()
+            .filter(one -> one.host.equals(from) && one.attempt == in.attempt())
+            .filter(one -> one.room.equals(in.room()) && one.number.isEmpty())
+            .findFirst();
+    if (visit.isEmpty()) { // whoever asked left meanwhile
+      post.send(from, new LiveMessage.Leave(in.room(), in.number()));
+      return;
+    }
+    visit.get().number = Optional.of(in.number());
+    visit.get().seat.admitted(in.number(), in.present());
+    listener.changed();
+  }
+
+  private void offered(ContactId host, List<RoomCard> now, boolean inCall) {
+    Map<RoomId, RoomCard> before = offered.getOrDefault(host, Map.of());
+    Map<RoomId, RoomCard> cards = new LinkedHashMap<>();
+    now.forEach(card -> cards.put(card.id(), card));
+    offered.put(host, cards);
+    before.values().stream()
+        .filter(card -> !cards.containsKey(card.id()))
+        .forEach(card -> missedIfRinging(host, card));
+    endVisits(host, visit -> !cards.containsKey(visit.room), Ending.ENDED);
+    for (RoomCard card : now) {
+      if (card.ringing() && !before.containsKey(card.id()) && inCall) {
+        listener.missed(host, card);
+        decline(host, card, true);
+      }
+    }
+  }
+
+  void close() {
+    List.copyOf(visits).forEach(visit -> leave(new Place(visit.room, visit.attempt)));
+  }
+}

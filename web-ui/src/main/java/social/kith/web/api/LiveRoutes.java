@@ -1,0 +1,35 @@
+package social.kith.web.api;
+
+import social.kith.node.NodeHost;
+
+/** Live streams and calls, but for taking part in them, which a socket is for. */
+final class LiveRoutes implements Routes {
+  private final NodeHost host;
+
+  LiveRoutes(NodeHost host) {
+    this.host = host;
+  }
+
+  @Override
+  public void addTo(Router router) {
+    router.get("/live", ctx -> Answers.json(ctx, host.node().live().view()));
+    router.delete(
+        "/live/{id}",
+        ctx -> {
+          host.node().live().end(ctx.pathParam("id"));
+          ctx.status(Answers.NO_CONTENT);
+        });
+    router.post(
+        "/live/{id}/decline",
+        ctx -> {
+          host.node().live().decline(ctx.pathParam("id"));
+          ctx.status(Answers.NO_CONTENT);
+        });
+    router.delete(
+        "/live/{id}/audience/{contactId}",
+        ctx -> {
+          host.node().live().dismiss(ctx.pathParam("id"), ctx.pathParam("contactId"));
+          ctx.status(Answers.NO_CONTENT);
+        });
+  }
+}
