@@ -12,6 +12,7 @@ const snapshot: Snapshot = {
   recovery: {},
   archive: {},
   transfers: [],
+  live: { rooms: [] },
   settings: { meetThroughContacts: true, seenReceipts: false, metered: false },
   problems: [],
   unread: 0,

@@ -8,6 +8,7 @@ import type {
   FeedPage,
   ImportView,
   InviteView,
+  LiveView,
   LockView,
   NewPost,
   PairingView,
@@ -164,6 +165,13 @@ export const searchPosts = (words: string, cursor: string | undefined, limit: nu
 export const forgetPhoto = (postId: string, index: number) =>
   SIZES.forEach((size) => void fetch(photoUrl(postId, index, size), { cache: 'reload' }).catch(() => {}));
 const SIZES: readonly PhotoSize[] = ['PREVIEW', 'DISPLAY', 'ORIGINAL'];
+
+/** What is live. */
+export const live = () => request<LiveView>('GET', '/live');
+export const endLive = (room: string) => request<void>('DELETE', `/live/${id(room)}`);
+export const declineCall = (room: string) => request<void>('POST', `/live/${id(room)}/decline`, {});
+/** Lets a contact into an own stream no longer. */
+export const dismissViewer = (room: string, contactId: string) => request<void>('DELETE', `/live/${id(room)}/audience/${id(contactId)}`);
 
 export const transfers = () => request<TransferView[]>('GET', '/transfers');
 

@@ -6,6 +6,7 @@ import type {
   ConversationChanged,
   DeliveryChanged,
   InviteChanged,
+  LiveChanged,
   LockChanged,
   Notice,
   PairingChanged,
@@ -40,6 +41,7 @@ export type NodeEvent =
   | ({ name: 'delivery' } & DeliveryChanged)
   | ({ name: 'recovery' } & RecoveryChanged)
   | ({ name: 'archive' } & ArchiveChanged)
+  | ({ name: 'live' } & LiveChanged)
   | ({ name: 'lock' } & LockChanged)
   | ({ name: 'problems' } & ProblemsChanged)
   | ({ name: 'notice' } & Notice);
@@ -62,6 +64,7 @@ const NAMES: readonly NodeEvent['name'][] = [
   'delivery',
   'recovery',
   'archive',
+  'live',
   'lock',
   'problems',
   'notice',

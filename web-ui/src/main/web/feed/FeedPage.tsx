@@ -1,6 +1,7 @@
 import { Composer } from '../composer/Composer.tsx';
 import { loadOlder } from '../state/live.ts';
 import { useStore } from '../state/useStore.ts';
+import { LiveRow } from '../live/LiveRow.tsx';
 import { EmptyFeed, Invitation } from './EmptyFeed.tsx';
 import { FoundPosts } from './FoundPosts.tsx';
 import { FreshPill } from './FreshPill.tsx';
@@ -28,6 +29,7 @@ function Newest() {
   const empty = feed.posts.length === 0;
   return (
     <>
+      <LiveRow />
       {alone ? <Invitation /> : <Composer />}
       <FreshPill />
       <PinnedPosts />

@@ -1,6 +1,7 @@
 import { useCallback, useEffect } from 'preact/hooks';
 import * as api from '../api/api.ts';
 import { showContact } from '../state/answers.ts';
+import { CallButtons } from '../live/CallButtons.tsx';
 import { canShareWith } from '../state/people.ts';
 import { dispatch } from '../state/store.ts';
 import { useStore } from '../state/useStore.ts';
@@ -62,6 +63,7 @@ export function PersonPage({ id }: { id: string }) {
           </p>
           {!online && contact.link.lastProblem !== undefined && <p class="quiet">{contact.link.lastProblem}</p>}
         </div>
+        <CallButtons contact={contact} />
         {contact.link.state === 'OFFLINE' && contact.blockedAt === undefined && contact.keyChange === undefined && <TryNow contact={contact} />}
       </header>
       <KeyChanged contact={contact} />

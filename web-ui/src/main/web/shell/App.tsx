@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { FeedPage } from '../feed/FeedPage.tsx';
+import { IncomingCall } from '../live/IncomingCall.tsx';
+import { Stages } from '../live/Stages.tsx';
 import { PeoplePage } from '../people/PeoplePage.tsx';
 import { PersonPage } from '../people/PersonPage.tsx';
 import { RecoveryReminder } from '../recovery/RecoveryReminder.tsx';
@@ -61,6 +63,8 @@ function Shell() {
       </main>
       <Side />
       <Notes />
+      <Stages />
+      <IncomingCall />
       <OpenSheet />
     </div>
   );

@@ -8,6 +8,8 @@ import { EditDialog } from '../feed/EditDialog.tsx';
 import { Revisions } from '../feed/Revisions.tsx';
 import { WidenDialog } from '../feed/WidenDialog.tsx';
 import { LightBox } from '../feed/LightBox.tsx';
+import { CallDialog } from '../live/CallDialog.tsx';
+import { GoLiveDialog } from '../live/GoLiveDialog.tsx';
 import { RecoveryDialog } from '../recovery/RecoveryDialog.tsx';
 import { dispatch } from '../state/store.ts';
 import { useStore } from '../state/useStore.ts';
@@ -37,6 +39,10 @@ export function OpenSheet() {
       return <WidenDialog postId={open.postId} onClose={close} />;
     case 'circle':
       return <CircleDialog circleId={open.circleId} onClose={close} />;
+    case 'go-live':
+      return <GoLiveDialog onClose={close} />;
+    case 'call':
+      return <CallDialog onClose={close} />;
     case 'photos':
       return <LightBox key={open.postId} postId={open.postId} first={open.index} onClose={close} />;
     case 'verify':

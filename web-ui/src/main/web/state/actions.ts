@@ -1,4 +1,5 @@
-import type { ArchiveView, CircleView, ContactView, DraftPhotoView, FeedPage, InviteView, LockView, PairingView, PostView, ProfileView, RecoveryView, SettingsView, TransferView } from 'kith-api';
+import type { ArchiveView, CircleView, ContactView, DraftPhotoView, FeedPage, InviteView, LiveView, LockView, PairingView, PostView, ProfileView, RecoveryView, SettingsView, TransferView } from 'kith-api';
+import type { OnAir } from '../live/session.ts';
 import type { NodeEvent } from '../api/events.ts';
 import type { Attempt, Draft } from './draft.ts';
 import type { FoundPage, Query } from './search.ts';
@@ -17,6 +18,7 @@ export interface Snapshot {
   invites: InviteView[];
   pairings: PairingView[];
   transfers: TransferView[];
+  live: LiveView;
   photos: DraftPhotoView[];
   problems: readonly string[];
   unread: number;
@@ -64,6 +66,8 @@ export type Action =
   | { type: 'search/failed'; problem: string }
   | { type: 'search/ended' }
   | { type: 'retracting'; postIds: readonly string[] }
+  | { type: 'on-air'; onAir: OnAir }
+  | { type: 'off-air'; key: number }
   | { type: 'open'; open: Open }
   | { type: 'close' }
   | { type: 'note'; text: string }

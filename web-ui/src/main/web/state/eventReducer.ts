@@ -59,6 +59,8 @@ export function reduceEvent(state: State, event: NodeEvent): State {
       return { ...state, recovery: event.recovery };
     case 'archive':
       return { ...state, archive: event.archive };
+    case 'live':
+      return { ...state, live: event.live };
     case 'lock':
       return { ...state, lock: event.lock };
     case 'problems':

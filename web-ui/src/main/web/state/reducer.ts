@@ -45,6 +45,10 @@ export function reduce(state: State, action: Action): State {
       return { ...state, feed: withFreshShown(state.feed) };
     case 'retracting':
       return { ...state, retracting: action.postIds };
+    case 'on-air':
+      return { ...state, onAir: [...state.onAir.filter((a) => a.key !== action.onAir.key), action.onAir].sort((a, b) => a.key - b.key) };
+    case 'off-air':
+      return { ...state, onAir: state.onAir.filter((a) => a.key !== action.key) };
     case 'open':
       return { ...state, open: action.open };
     case 'close':

@@ -1,4 +1,5 @@
-import type { ArchiveView, CircleView, ContactView, InviteView, LockView, PairingView, ProfileView, RecoveryView, SettingsView, TransferView } from 'kith-api';
+import type { ArchiveView, CircleView, ContactView, InviteView, LiveView, LockView, PairingView, ProfileView, RecoveryView, SettingsView, TransferView } from 'kith-api';
+import type { OnAir } from '../live/session.ts';
 import { type Draft, EMPTY_DRAFT } from './draft.ts';
 import { EMPTY_FEED, type Feed } from './feed.ts';
 import type { Search } from './search.ts';
@@ -15,6 +16,8 @@ export type Open =
   | { kind: 'revisions'; postId: string }
   | { kind: 'widen'; postId: string }
   | { kind: 'circle'; circleId?: string }
+  | { kind: 'go-live' }
+  | { kind: 'call' }
   | { kind: 'photos'; postId: string; index: number }
   | { kind: 'verify'; contactId: string }
   | { kind: 'remove'; contactId: string }
@@ -48,6 +51,10 @@ export interface State {
   pairings: readonly PairingView[];
   /** Images that move now. */
   transfers: readonly TransferView[];
+  /** What is live, of this person and of contacts. */
+  live: LiveView;
+  /** The streams and calls that this page is in. */
+  onAir: readonly OnAir[];
   feed: Feed;
   /** How many posts of others were not read. */
   unread: number;
@@ -81,6 +88,8 @@ export const INITIAL: State = {
   invites: [],
   pairings: [],
   transfers: [],
+  live: { rooms: [] },
+  onAir: [],
   feed: EMPTY_FEED,
   unread: 0,
   pinned: EMPTY_FEED,

@@ -106,7 +106,8 @@ public final class Live {
               if (wished.leaveLine() && !call) {
                 lines.put(card.id(), wished);
               }
-              return rooms.host(card, audience, profile.nameOrDefault(), LiveRooms.seat(listener));
+              return rooms.host(
+                  card, audience, profile.nameOrDefault(), LiveRooms.seat(card.id(), listener));
             }));
   }
 
@@ -157,7 +158,7 @@ public final class Live {
                 throw new KithException(
                     Kind.CONFLICT, "You are in a call already. Leave it first.");
               }
-              return rooms.join(room, profile.nameOrDefault(), LiveRooms.seat(listener));
+              return rooms.join(room, profile.nameOrDefault(), LiveRooms.seat(room, listener));
             });
     return seat(place.orElseThrow(Live::none));
   }

@@ -10,10 +10,11 @@ public interface LiveListener {
   /**
    * It is in.
    *
+   * @param room its id
    * @param number its own
    * @param present who is there: they offer a connection to it
    */
-  void admitted(int number, List<LivePersonView> present);
+  void admitted(String room, int number, List<LivePersonView> present);
 
   /** Somebody came: it offers them a connection. */
   void came(LivePersonView who);

@@ -21,7 +21,7 @@ import java.util.List;
  */
 public record LiveRoomView(
     String id,
-    Kind kind,
+    LiveKind kind,
     String title,
     boolean video,
     boolean ringing,
@@ -32,16 +32,6 @@ public record LiveRoomView(
     boolean joined,
     List<String> audience,
     List<LivePersonView> present) {
-  /** What it is. */
-  public enum Kind {
-    /** Somebody shows something from their page. */
-    STREAM,
-    /** A camera of somebody's node. */
-    CAMERA,
-    /** Everybody hears and sees everybody. */
-    CALL
-  }
-
   /** Shows neither title nor name. */
   @Override
   public String toString() {

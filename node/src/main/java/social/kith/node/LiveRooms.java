@@ -7,6 +7,7 @@ import social.kith.node.live.Ending;
 import social.kith.node.live.LiveRoom;
 import social.kith.node.live.Occupant;
 import social.kith.node.live.RoomCard;
+import social.kith.node.live.RoomId;
 import social.kith.node.live.Seat;
 
 /** Shows rooms, and what happens in them, as the page knows them. Any thread. */
@@ -27,7 +28,7 @@ final class LiveRooms {
     RoomCard card = room.card();
     return new LiveRoomView(
         card.id().hex(),
-        LiveRoomView.Kind.valueOf(card.kind().name()),
+        LiveKind.valueOf(card.kind().name()),
         card.title(),
         card.video(),
         card.ringing(),
@@ -54,11 +55,11 @@ final class LiveRooms {
   }
 
   /** A seat from which this listener hears. */
-  static Seat seat(LiveListener listener) {
+  static Seat seat(RoomId room, LiveListener listener) {
     return new Seat() {
       @Override
       public void admitted(int number, List<Occupant> present) {
-        listener.admitted(number, present.stream().map(LiveRooms::view).toList());
+        listener.admitted(room.hex(), number, present.stream().map(LiveRooms::view).toList());
       }
 
       @Override

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A stream or a call to begin.
  *
- * @param kind {@link LiveRoomView.Kind#STREAM} or {@link LiveRoomView.Kind#CALL}
+ * @param kind {@link LiveKind#STREAM} or {@link LiveKind#CALL}
  * @param title what contacts see of it, at most 100 characters; may be empty
  * @param video whether there are pictures, not sound alone
  * @param audience contact ids; at least one, each a confirmed contact; of a call at most five, each
@@ -14,8 +14,4 @@ import java.util.List;
  *     there
  */
 public record LiveStart(
-    LiveRoomView.Kind kind,
-    String title,
-    boolean video,
-    List<String> audience,
-    boolean leaveLine) {}
+    LiveKind kind, String title, boolean video, List<String> audience, boolean leaveLine) {}

@@ -10,9 +10,9 @@ import org.eclipse.jetty.websocket.api.StatusCode;
 import org.jspecify.annotations.Nullable;
 import social.kith.node.KithException;
 import social.kith.node.LiveEnding;
+import social.kith.node.LiveKind;
 import social.kith.node.LiveListener;
 import social.kith.node.LivePersonView;
-import social.kith.node.LiveRoomView;
 import social.kith.node.LiveSeat;
 import social.kith.node.LiveStart;
 import social.kith.node.NodeHost;
@@ -69,7 +69,7 @@ public final class LiveSocket implements Session.Listener.AutoDemanding {
   }
 
   private static LiveStart wished(PageMessage.Start start) {
-    boolean stream = start.kind() == LiveRoomView.Kind.STREAM;
+    boolean stream = start.kind() == LiveKind.STREAM;
     return new LiveStart(
         start.kind(),
         start.title().orElse(""),
@@ -119,8 +119,8 @@ public final class LiveSocket implements Session.Listener.AutoDemanding {
 
   private final class Events implements LiveListener {
     @Override
-    public void admitted(int number, List<LivePersonView> present) {
-      send(new NodeMessage.Admitted(number, present));
+    public void admitted(String room, int number, List<LivePersonView> present) {
+      send(new NodeMessage.Admitted(room, number, present, List.of()));
     }
 
     @Override

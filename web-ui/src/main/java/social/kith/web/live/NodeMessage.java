@@ -10,7 +10,8 @@ sealed interface NodeMessage {
   String type();
 
   /** The page is in. Those present offer it connections. */
-  record Admitted(int number, List<LivePersonView> present) implements NodeMessage {
+  record Admitted(String room, int number, List<LivePersonView> present, List<String> iceServers)
+      implements NodeMessage {
     @Override
     public String type() {
       return "admitted";

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Optional;
-import social.kith.node.LiveRoomView;
+import social.kith.node.LiveKind;
 
 /** What a page says on its socket; the member {@code type} tells which. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -16,7 +16,7 @@ import social.kith.node.LiveRoomView;
 sealed interface PageMessage {
   /** First: begin this, and sit on its first seat. */
   record Start(
-      LiveRoomView.Kind kind,
+      LiveKind kind,
       Optional<String> title,
       Optional<Boolean> video,
       List<String> audience,

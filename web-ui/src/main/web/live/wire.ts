@@ -1,0 +1,146 @@
+/** What one end says to the other to connect (W3C WebRTC, perfect negotiation). */
+type Signal = { description: RTCSessionDescriptionInit } | { candidate: RTCIceCandidateInit };
+
+/** Who hears of a connection. */
+export interface WireListener {
+  say(text: string): void;
+  stream(stream: MediaStream): void;
+  state(state: RTCPeerConnectionState): void;
+}
+
+/** How long a path may be interrupted until another one is looked for. */
+const PATIENCE_MS = 2_000;
+
+/** The connection to one other in a stream or a call: media goes from here to there and nowhere else. */
+export class Wire {
+  private readonly connection: RTCPeerConnection;
+  private readonly listener: WireListener;
+  /** Who came later takes their offer back when both offer at once. */
+  private readonly polite: boolean;
+  private sent: MediaStream | undefined;
+  private offering = false;
+  private ignoring = false;
+  private closed = false;
+  private impatient: ReturnType<typeof setTimeout> | undefined;
+  private steps: Promise<void> = Promise.resolve();
+
+  constructor(polite: boolean, iceServers: readonly RTCIceServer[], listener: WireListener) {
+    this.polite = polite;
+    this.listener = listener;
+    this.connection = new RTCPeerConnection({ iceServers: [...iceServers] });
+    this.connection.addEventListener('negotiationneeded', () => void this.offer());
+    this.connection.addEventListener('icecandidate', (e) => e.candidate !== null && this.say({ candidate: e.candidate.toJSON() }));
+    this.connection.addEventListener('track', (e) => e.streams[0] !== undefined && listener.stream(e.streams[0]));
+    this.connection.addEventListener('connectionstatechange', () => this.changed());
+  }
+
+  /** Sends this from now on, also to who has yet to answer. */
+  send(stream: MediaStream): void {
+    this.sent = stream;
+    this.addTracks();
+  }
+
+  private addTracks(): void {
+    const senders = this.connection.getSenders().map((s) => s.track);
+    for (const track of this.sent?.getTracks() ?? []) {
+      if (!senders.includes(track)) {
+        this.connection.addTrack(track, this.sent as MediaStream);
+      }
+    }
+  }
+
+  /** Sends another track of what is sent in place of one of the same kind, with no interruption. */
+  async replace(track: MediaStreamTrack): Promise<void> {
+    const sender = this.connection.getSenders().find((s) => s.track?.kind === track.kind);
+    if (sender === undefined) {
+      this.addTracks();
+    } else {
+      await sender.replaceTrack(track);
+    }
+  }
+
+  /** What the other one said; one thing after the other. */
+  hear(text: string): void {
+    this.steps = this.steps.then(() => this.take(JSON.parse(text) as Signal)).catch(() => {});
+  }
+
+  private async take(signal: Signal): Promise<void> {
+    if (this.closed) {
+      return;
+    }
+    if ('candidate' in signal) {
+      await this.connection.addIceCandidate(signal.candidate).catch((error: unknown) => {
+        if (!this.ignoring) {
+          throw error;
+        }
+      });
+      return;
+    }
+    const { description } = signal;
+    const collides = description.type === 'offer' && (this.offering || this.connection.signalingState !== 'stable');
+    this.ignoring = collides && !this.polite;
+    if (this.ignoring) {
+      return;
+    }
+    await this.connection.setRemoteDescription(description);
+    if (description.type === 'offer') {
+      this.addTracks();
+      await this.connection.setLocalDescription();
+      this.describe();
+    }
+  }
+
+  private async offer(): Promise<void> {
+    // Who came waits for what the others offer.
+    if (this.closed || (this.polite && this.connection.remoteDescription === null)) {
+      return;
+    }
+    this.offering = true;
+    try {
+      await this.connection.setLocalDescription();
+      this.describe();
+    } catch {
+      // Closed meanwhile.
+    } finally {
+      this.offering = false;
+    }
+  }
+
+  private describe(): void {
+    const description = this.connection.localDescription;
+    if (description !== null) {
+      this.say({ description });
+    }
+  }
+
+  private say(signal: Signal): void {
+    if (!this.closed) {
+      this.listener.say(JSON.stringify(signal));
+    }
+  }
+
+  private changed(): void {
+    if (this.closed) {
+      return;
+    }
+    const state = this.connection.connectionState;
+    clearTimeout(this.impatient);
+    if (state === 'disconnected' || state === 'failed') {
+      this.impatient = setTimeout(() => this.restart(), state === 'failed' ? 0 : PATIENCE_MS);
+    }
+    this.listener.state(state);
+  }
+
+  /** Looks for another path; the one who was there first does, so that it happens once. */
+  private restart(): void {
+    if (!this.closed && !this.polite) {
+      this.connection.restartIce();
+    }
+  }
+
+  close(): void {
+    this.closed = true;
+    clearTimeout(this.impatient);
+    this.connection.close();
+  }
+}
