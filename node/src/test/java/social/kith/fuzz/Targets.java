@@ -14,6 +14,7 @@ import social.kith.node.feed.PostTargets;
 import social.kith.node.feed.photo.PhotoTargets;
 import social.kith.node.find.FindTargets;
 import social.kith.node.link.LinkTargets;
+import social.kith.node.live.LiveTargets;
 import social.kith.node.meet.MeetTargets;
 import social.kith.node.peer.PeerTargets;
 import social.kith.node.peer.client.ClientTargets;
@@ -40,6 +41,7 @@ final class Targets {
       all.addAll(FindTargets.all());
       all.addAll(MeetTargets.all());
       all.addAll(SyncTargets.all());
+      all.addAll(LiveTargets.all());
       all.addAll(PostTargets.all());
       all.addAll(PhotoTargets.all());
       all.addAll(PeerTargets.all());

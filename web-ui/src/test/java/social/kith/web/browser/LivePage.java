@@ -1,10 +1,12 @@
 package social.kith.web.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /** Streams and calls on the page, as a person finds their way in them. */
@@ -27,9 +29,18 @@ final class LivePage {
 
   /** Shows the camera to these people. */
   void goLive(String... names) {
+    openGoLive();
+    finishGoLive(names);
+  }
+
+  /** Until one sees what one is about to show. */
+  void openGoLive() {
     kith.button("Go live").click();
+    awaitPicture(kith.dialog("Go live").getByLabel("What you are about to show"));
+  }
+
+  void finishGoLive(String... names) {
     Locator sheet = kith.dialog("Go live");
-    awaitPicture(sheet.getByLabel("What you are about to show"));
     sheet.getByRole(AriaRole.BUTTON, named("Who sees this?")).click();
     for (String name : names) {
       sheet.getByRole(AriaRole.CHECKBOX, named(name)).check();
@@ -56,6 +67,11 @@ final class LivePage {
     awaitPicture(stage().getByLabel("The stream"));
   }
 
+  /** What is pressed to watch somebody. */
+  static Page.GetByRoleOptions watching(String name) {
+    return new Page.GetByRoleOptions().setName(Pattern.compile("^Watch " + name));
+  }
+
   private static Locator.GetByRoleOptions named(String name) {
     return new Locator.GetByRoleOptions().setName(name);
   }
@@ -63,14 +79,88 @@ final class LivePage {
   /** Waits until several pictures were decoded after those of before. */
   void awaitPicture(Locator video) {
     long before = pictures(video);
-    while (pictures(video) < before + 5) {
-      page.waitForTimeout(20);
-    }
+    await(video, () -> pictures(video) >= before + 5);
   }
 
   /** How many pictures were decoded. */
   static long pictures(Locator video) {
     return ((Number) video.evaluate("v => v.getVideoPlaybackQuality().totalVideoFrames"))
         .longValue();
+  }
+
+  /** Whether a picture is as green as that of Chromium's camera that is none. */
+  static boolean isGreen(Locator video) {
+    return (boolean)
+        video.evaluate(
+            """
+            v => {
+              const canvas = new OffscreenCanvas(1, 1);
+              const context = canvas.getContext('2d');
+              context.drawImage(v, v.videoWidth / 4, v.videoHeight / 2, 1, 1, 0, 0, 1, 1);
+              const [red, green, blue] = context.getImageData(0, 0, 1, 1).data;
+              return green > 100 && red < 60 && blue < 60;
+            }
+            """);
+  }
+
+  /** Whether a picture is one of a screen. */
+  static boolean isOfScreen(Locator video) {
+    return (boolean)
+        video.evaluate(
+            "v => v.srcObject.getVideoTracks()[0].getSettings().displaySurface !== undefined");
+  }
+
+  /** Waits until a picture is that of the camera, or is not. */
+  static void awaitColour(Locator video, boolean green) {
+    await(video, () -> isGreen(video) == green);
+  }
+
+  /** Waits for the beep of Chromium's microphone that is none. */
+  static void awaitSound(Locator video) {
+    await(video, () -> loudness(video, 200) > 0.05);
+  }
+
+  /** Waits until nothing is heard for longer than the pause between two beeps. */
+  static void awaitSilence(Locator video) {
+    await(video, () -> loudness(video, 1_500) < 0.01);
+  }
+
+  /** The loudest of so many milliseconds, of 1. */
+  private static double loudness(Locator video, int millis) {
+    return ((Number)
+            video.evaluate(
+                """
+                async (v, millis) => {
+                  const context = new AudioContext();
+                  const analyser = context.createAnalyser();
+                  context.createMediaStreamSource(v.srcObject).connect(analyser);
+                  const samples = new Float32Array(analyser.fftSize);
+                  const end = performance.now() + millis;
+                  let loudest = 0;
+                  while (performance.now() < end) {
+                    await new Promise(requestAnimationFrame);
+                    analyser.getFloatTimeDomainData(samples);
+                    loudest = Math.max(loudest, ...samples.map(Math.abs));
+                  }
+                  await context.close();
+                  return loudest;
+                }
+                """,
+                millis))
+        .doubleValue();
+  }
+
+  /** What the node said, with another certificate than that of who said it. */
+  static String withOtherFingerprint(String message) {
+    return message.replaceAll(
+        "(a=fingerprint:sha-256 )[0-9A-F:]{95}", "$1" + "AB:".repeat(31) + "AB");
+  }
+
+  private static void await(Locator video, BooleanSupplier holds) {
+    long end = System.nanoTime() + (long) (Chromium.LIMIT_MS * 1e6);
+    while (!holds.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("what the picture has come to in time").isLessThan(end);
+      video.page().waitForTimeout(20);
+    }
   }
 }

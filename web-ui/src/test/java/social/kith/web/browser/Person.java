@@ -19,6 +19,7 @@ import social.kith.node.NodeConfig;
 import social.kith.node.NodeHost;
 import social.kith.node.PostView;
 import social.kith.node.StartException;
+import social.kith.node.TrafficView;
 import social.kith.web.HttpPort;
 import social.kith.web.TestPorts;
 import social.kith.web.WebServer;
@@ -122,6 +123,14 @@ final class Person implements AutoCloseable {
 
   private Optional<ContactView> find(Person other) {
     return node().contacts().stream().filter(c -> c.id().equals(other.id())).findFirst();
+  }
+
+  /** How many bytes came from another over the link. */
+  long bytesFrom(Person other) {
+    TrafficView traffic = find(other).orElseThrow().traffic();
+    return traffic.itemBytesReceived()
+        + traffic.photoBytesReceived()
+        + traffic.otherBytesReceived();
   }
 
   /** Shares a text, without the page. */
