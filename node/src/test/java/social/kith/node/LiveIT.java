@@ -199,6 +199,7 @@ class LiveIT {
   void aCallThatIsGivenUpWasMissed() {
     LiveSeat call = start(LiveKind.CALL, new HeardLive(), carol);
     offered(carol);
+    carol.events.clear();
     call.leave();
     await()
         .atMost(TestNode.LIMIT)

@@ -122,16 +122,16 @@ final class HostedRoom {
 
   /** Why a call is over, if it is. */
   Optional<Ending> over() {
-    if (!card.kind().isOneWay()) {
-      if (met && taken.size() < 2) {
-        return Optional.of(Ending.ENDED);
-      }
-      if (!met && audience.isEmpty()) {
-        return Optional.of(busy.isEmpty() ? Ending.DECLINED : Ending.BUSY);
-      }
-      return Optional.empty();
+    if (card.kind().isOneWay()) {
+      return taken.containsKey(Occupant.HOST) ? Optional.empty() : Optional.of(Ending.ENDED);
     }
-    return taken.containsKey(Occupant.HOST) ? Optional.empty() : Optional.of(Ending.ENDED);
+    if (taken.size() < (met ? 2 : 1)) {
+      return Optional.of(Ending.ENDED);
+    }
+    if (!met && audience.isEmpty()) {
+      return Optional.of(busy.isEmpty() ? Ending.DECLINED : Ending.BUSY);
+    }
+    return Optional.empty();
   }
 
   /** Everybody goes. */

@@ -1,0 +1,141 @@
+package social.kith.web.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import social.kith.node.StartException;
+
+/** Alice calls Bob, or Bob and Carol. */
+class CallInBrowserIT {
+  @RegisterExtension
+  static final Chromium CHROMIUM =
+      new Chromium("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream");
+
+  @TempDir Path folder;
+  private Person alice;
+  private Person bob;
+  private Person carol;
+  private LivePage a;
+  private LivePage b;
+
+  @BeforeEach
+  void start() throws StartException, IOException {
+    alice = Person.named("Alice", folder);
+    bob = Person.named("Bob", folder);
+    carol = Person.named("Carol", folder);
+    alice.pair(bob);
+    alice.pair(carol);
+    a = new LivePage(alice.open(CHROMIUM));
+    b = new LivePage(bob.open(CHROMIUM));
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    a.page().context().close();
+    b.page().context().close();
+    alice.close();
+    bob.close();
+    carol.close();
+    assertThat(alice.faults).isEmpty();
+    assertThat(bob.faults).isEmpty();
+    assertThat(carol.faults).isEmpty();
+  }
+
+  private void call(String how) {
+    a.kith().goTo("People");
+    a.page()
+        .getByRole(AriaRole.MAIN)
+        .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Bob").setExact(true))
+        .click();
+    a.kith().button(how + " Bob").click();
+  }
+
+  private static Locator ringing(LivePage page) {
+    return page.kith().dialog("Alice is calling");
+  }
+
+  private static Locator answer(LivePage page, String how) {
+    return ringing(page)
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(how).setExact(true));
+  }
+
+  @Test
+  void bothSeeAndHearEachOtherUntilOneHangsUp() {
+    call("Video call");
+    assertThat(a.stage()).containsText("Ringing…");
+    assertThat(new AxeBuilder(b.page()).analyze().getViolations()).isEmpty();
+    answer(b, "Answer").click();
+    Locator atBob = b.stage().getByLabel("Alice");
+    Locator atAlice = a.stage().getByLabel("Bob");
+    b.awaitPicture(atBob);
+    a.awaitPicture(atAlice);
+    LivePage.awaitSound(atBob);
+    LivePage.awaitSound(atAlice);
+    assertThat(new AxeBuilder(a.page()).analyze().getViolations()).isEmpty();
+    b.button("Hang up").click();
+    assertThat(b.stage()).hasCount(0);
+    assertThat(a.stage()).containsText("It is over.");
+  }
+
+  @Test
+  void withSoundAlone() {
+    call("Call");
+    assertThat(ringing(b)).containsText("With sound only");
+    answer(b, "Answer").click();
+    LivePage.awaitSound(b.stage().getByLabel("Alice"));
+    LivePage.awaitSound(a.stage().getByLabel("Bob"));
+    a.button("Share the screen").click();
+    b.awaitPicture(b.stage().getByLabel("Alice"));
+  }
+
+  @Test
+  void declined() {
+    call("Call");
+    answer(b, "Decline").click();
+    assertThat(ringing(b)).hasCount(0);
+    assertThat(a.stage()).containsText("The call was declined.");
+    a.button("Close").click();
+    assertThat(a.stage()).hasCount(0);
+  }
+
+  @Test
+  void givenUpBeforeAnAnswer() {
+    call("Call");
+    assertThat(ringing(b)).isVisible();
+    a.button("Hang up").click();
+    assertThat(ringing(b)).hasCount(0);
+    assertThat(b.page().getByText("You missed a call from Alice.")).isVisible();
+  }
+
+  @Test
+  void threeInOneCall() {
+    LivePage c = new LivePage(carol.open(CHROMIUM));
+    a.kith().button("Call people").click();
+    Locator sheet = a.kith().dialog("Call people");
+    for (String name : new String[] {"Bob", "Carol"}) {
+      sheet.getByRole(AriaRole.CHECKBOX, new Locator.GetByRoleOptions().setName(name)).check();
+    }
+    sheet.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Video call")).click();
+    answer(b, "Answer").click();
+    answer(c, "Answer").click();
+    a.awaitPicture(a.stage().getByLabel("Carol"));
+    a.awaitPicture(a.stage().getByLabel("Bob"));
+    b.awaitPicture(b.stage().getByLabel("Carol"));
+    c.awaitPicture(c.stage().getByLabel("Bob"));
+    a.button("Hang up").click();
+    b.awaitPicture(b.stage().getByLabel("Carol"));
+    c.page().context().close();
+    assertThat(b.stage()).containsText("It is over.");
+  }
+}
