@@ -32,6 +32,7 @@ import social.kith.node.link.LinkEnvironment;
 import social.kith.node.loop.ThreadEventLoop;
 import social.kith.node.meet.KeyRing;
 import social.kith.node.meet.Meetings;
+import social.kith.node.peer.MediaDevices;
 import social.kith.node.peer.NativeLibraryException;
 import social.kith.node.peer.PeerConnectionFactory;
 import social.kith.node.sync.Sync;
@@ -87,6 +88,7 @@ final class Components {
   final KeyChanges keyChanges;
   final Pairing pairing;
   final Live live;
+  final Cameras cameras;
   final InviteDesk invites;
   final UsedInvites used;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -152,7 +154,9 @@ final class Components {
             book,
             profile::nameOrDefault,
             progress -> hub.publish(new NodeEvent.PairingChanged(PairingViews.view(progress))));
-    live = new Live(loop, hub, contacts, audiences, profile, activity::notice, this::share);
+    live =
+        new Live(loop, hub, factory, contacts, audiences, profile, activity::notice, this::share);
+    cameras = new Cameras(loop, hub, store, audiences, live, new MediaDevices(loop));
     blocking = new Blocking(book, used, live, loop);
     keyChanges = new KeyChanges(contacts, book, loop);
     pairing = new Pairing(profile, contacts, store, loop, invites, used);
@@ -218,6 +222,7 @@ final class Components {
     book.all().forEach(contacts::put);
     invites.start();
     used.start();
+    cameras.start();
     return true;
   }
 
@@ -275,6 +280,7 @@ final class Components {
   }
 
   private boolean stopLinks() {
+    cameras.close();
     live.close();
     expiring.close();
     invites.close();

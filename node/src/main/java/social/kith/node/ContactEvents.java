@@ -68,6 +68,7 @@ final class ContactEvents implements ContactListener {
   public void replaced(ContactId former, ContactId current) {
     parts.contacts.formerIds(parts.store.keyChanges().formerIds());
     parts.contacts.remove(former);
+    parts.cameras.replaced(former, current);
     parts.hub.publish(new NodeEvent.ContactRemoved(former.hex()));
     parts.circles.publish();
   }
@@ -80,6 +81,7 @@ final class ContactEvents implements ContactListener {
   @Override
   public void removed(ContactId contact) {
     parts.live.removed(contact);
+    parts.cameras.removed(contact);
     parts.rules.forget(contact);
     parts.conduct.changed(contact);
     parts.invites.contactRemoved(contact);

@@ -24,13 +24,9 @@ public final class KithNode {
   public static final int MAX_PAGE = 100;
 
   private final Components parts;
-  private final Transfers transfers;
-  private final ContactRules rules;
 
   private KithNode(Components parts) {
     this.parts = parts;
-    this.transfers = new Transfers(parts);
-    this.rules = new ContactRules(parts);
   }
 
   /**
@@ -296,7 +292,7 @@ public final class KithNode {
 
   /** What contacts may bring, and what their nodes did that they must not. */
   public ContactRules rules() {
-    return rules;
+    return new ContactRules(parts);
   }
 
   /** Named sets of contacts. */
@@ -306,7 +302,12 @@ public final class KithNode {
 
   /** Photos on their way, and those to be asked for. */
   public Transfers transfers() {
-    return transfers;
+    return new Transfers(parts);
+  }
+
+  /** Cameras of this node. */
+  public Cameras cameras() {
+    return parts.cameras;
   }
 
   /** Live streams and calls. */

@@ -16,11 +16,14 @@ import social.kith.crypto.ContactId;
 import social.kith.crypto.MalformedException;
 import social.kith.node.KithException.Kind;
 import social.kith.node.contact.ContactLink;
+import social.kith.node.live.CameraRooms;
 import social.kith.node.live.RoomCard;
 import social.kith.node.live.RoomId;
 import social.kith.node.live.Rooms;
 import social.kith.node.live.RoomsListener;
 import social.kith.node.loop.EventLoop;
+import social.kith.node.peer.MediaDevices;
+import social.kith.node.peer.PeerConnectionFactory;
 
 /**
  * Live streams and calls. A part of {@link KithNode}: any thread; waits, at most 30 s, and refuses
@@ -34,6 +37,7 @@ public final class Live {
 
   private final EventLoop loop;
   private final EventHub hub;
+  private final PeerConnectionFactory factory;
   private final ContactViews contacts;
   private final Audiences audiences;
   private final Profile profile;
@@ -56,6 +60,7 @@ public final class Live {
   Live(
       EventLoop loop,
       EventHub hub,
+      PeerConnectionFactory factory,
       ContactViews contacts,
       Audiences audiences,
       Profile profile,
@@ -63,6 +68,7 @@ public final class Live {
       Consumer<NewPost> poster) {
     this.loop = loop;
     this.hub = hub;
+    this.factory = factory;
     this.contacts = contacts;
     this.audiences = audiences;
     this.profile = profile;
@@ -164,8 +170,22 @@ public final class Live {
   }
 
   private boolean isCall(RoomId id) {
+    return is(id, RoomCard.Kind.CALL);
+  }
+
+  private boolean is(RoomId id, RoomCard.Kind kind) {
     return rooms.all().stream()
-        .anyMatch(room -> room.card().id().equals(id) && room.card().kind() == RoomCard.Kind.CALL);
+        .anyMatch(room -> room.card().id().equals(id) && room.card().kind() == kind);
+  }
+
+  /** Of a stream or a call, not of a camera, which outlives what is done here. */
+  private RoomId ownRoom(String id) {
+    RoomId room = roomId(id);
+    if (inLoop(() -> is(room, RoomCard.Kind.CAMERA))) {
+      throw new KithException(
+          Kind.CONFLICT, "This is a camera. Remove it, or its grants, among the cameras.");
+    }
+    return room;
   }
 
   private LiveSeat seat(Rooms.Place place) {
@@ -188,13 +208,13 @@ public final class Live {
 
   /** Ends a stream or a call of this person. */
   public void end(String id) {
-    RoomId room = roomId(id);
+    RoomId room = ownRoom(id);
     require(inLoop(() -> rooms.end(room)));
   }
 
   /** Does not let a contact see this person's stream any more: it stops for them at once. */
   public void dismiss(String id, String contactId) {
-    RoomId room = roomId(id);
+    RoomId room = ownRoom(id);
     ContactId contact = ContactId.parseHex(contactId).orElseThrow(Live::none);
     require(inLoop(() -> rooms.dismiss(room, contact)));
   }
@@ -234,6 +254,15 @@ public final class Live {
 
   void message(ContactId contact, byte[] body) throws MalformedException {
     rooms.message(contact, body);
+  }
+
+  /**
+   * Rooms for the cameras of this node, among the others.
+   *
+   * @param changed called when one fails or works again
+   */
+  CameraRooms cameras(MediaDevices devices, Runnable changed) {
+    return new CameraRooms(loop, rooms, devices, factory, profile::nameOrDefault, changed);
   }
 
   void close() {

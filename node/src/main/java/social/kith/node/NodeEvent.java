@@ -58,6 +58,9 @@ public sealed interface NodeEvent {
   /** A stream or a call began, ended, or somebody came or went; all that is live now. */
   record LiveChanged(LiveView live) implements NodeEvent {}
 
+  /** A camera was added, changed or removed, or fails or works again; all of them now. */
+  record CamerasChanged(List<CameraView> cameras) implements NodeEvent {}
+
   /** The person chose something for the whole node. */
   record SettingsChanged(SettingsView settings) implements NodeEvent {}
 

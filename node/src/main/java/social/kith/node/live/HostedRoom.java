@@ -143,11 +143,15 @@ final class HostedRoom {
 
   /** Whether one of this person's pages is in it. */
   boolean hasThisPerson() {
-    return taken.values().stream().anyMatch(one -> one.who.contact().isEmpty());
+    return present().stream().anyMatch(one -> one.who().contact().isEmpty());
   }
 
-  /** Who is in it. */
+  /** Who is in it; a camera that the node has is nobody. */
   List<LiveRoom.Present> present() {
-    return taken.values().stream().map(one -> new LiveRoom.Present(one.who, one.since)).toList();
+    boolean camera = card.kind() == RoomCard.Kind.CAMERA;
+    return taken.values().stream()
+        .filter(one -> !camera || one.who.number() != Occupant.HOST)
+        .map(one -> new LiveRoom.Present(one.who, one.since))
+        .toList();
   }
 }

@@ -76,6 +76,9 @@ final class Hosting {
   /** Lets other contacts in than before; who is not among them goes. */
   void audience(HostedRoom room, Set<ContactId> wished) {
     Set<ContactId> before = room.audience();
+    if (before.equals(wished)) {
+      return;
+    }
     before.stream().filter(one -> !wished.contains(one)).forEach(room::dismiss);
     room.audience(wished);
     tell(before);

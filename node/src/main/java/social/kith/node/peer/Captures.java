@@ -58,7 +58,9 @@ final class Captures {
       }
       return cameras.open(deviceId, mode.get(), target);
     }
-    return TestPattern.start(target, wanted.widthPx(), wanted.heightPx(), wanted.framesPerSecond())
+    boolean clock = wanted.input() instanceof VideoInput.Pattern pattern && pattern.clock();
+    return TestPattern.start(
+            target, wanted.widthPx(), wanted.heightPx(), wanted.framesPerSecond(), clock)
         ::close;
   }
 

@@ -1,6 +1,7 @@
 package social.kith.node.peer;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -30,10 +31,12 @@ public final class TestPattern implements AutoCloseable {
   private final int heightPx;
   private final byte[] bars;
   private final ScheduledExecutorService clock;
+  private final Optional<PatternClock> time;
   private int frame;
 
-  private TestPattern(VideoSource source, int widthPx, int heightPx) {
+  private TestPattern(VideoSource source, int widthPx, int heightPx, Optional<PatternClock> time) {
     this.source = source;
+    this.time = time;
     this.widthPx = widthPx;
     this.heightPx = heightPx;
     this.bars = bars(widthPx, heightPx);
@@ -54,13 +57,30 @@ public final class TestPattern implements AutoCloseable {
    */
   public static TestPattern start(
       VideoSource source, int widthPx, int heightPx, int framesPerSecond) {
+    return start(source, widthPx, heightPx, framesPerSecond, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param clock whether the time is in the picture: as a strip of 16 squares along the top, the
+   *     lower 16 bits of the milliseconds since 1970, the highest one first, a white one is set;
+   *     and below it for a person, in this machine's time zone
+   */
+  public static TestPattern start(
+      VideoSource source, int widthPx, int heightPx, int framesPerSecond, boolean clock) {
     if (framesPerSecond < 1 || framesPerSecond > 60) {
       throw new IllegalArgumentException(framesPerSecond + " pictures a second");
     }
     if (widthPx < BARS.length || heightPx < BARS.length || widthPx > VideoFrame.MAX_SIDE_PX) {
       throw new IllegalArgumentException("a picture of " + widthPx + " × " + heightPx + " pixels");
     }
-    TestPattern pattern = new TestPattern(source, widthPx, heightPx);
+    TestPattern pattern =
+        new TestPattern(
+            source,
+            widthPx,
+            heightPx,
+            clock ? Optional.of(new PatternClock(widthPx, heightPx)) : Optional.empty());
     var unused =
         pattern.clock.scheduleAtFixedRate(
             pattern::push, 0, 1_000_000L / framesPerSecond, TimeUnit.MICROSECONDS);
@@ -92,6 +112,7 @@ public final class TestPattern implements AutoCloseable {
     for (int row = heightPx - side; row < heightPx; row++) {
       Arrays.fill(i420, row * widthPx + left, row * widthPx + left + side, (byte) WHITE);
     }
+    time.ifPresent(it -> it.draw(i420, System.currentTimeMillis()));
     source.push(new VideoFrame(widthPx, heightPx, 0, System.nanoTime(), i420));
   }
 

@@ -11,8 +11,12 @@ public sealed interface VideoInput {
    */
   record Camera(Optional<String> deviceId) implements VideoInput {}
 
-  /** Coloured bars. */
-  record Pattern() implements VideoInput {}
+  /**
+   * Coloured bars.
+   *
+   * @param clock whether the time is in the picture
+   */
+  record Pattern(boolean clock) implements VideoInput {}
 
   /**
    * Pictures that the application pushes; the source stays its own.
@@ -28,7 +32,12 @@ public sealed interface VideoInput {
 
   /** Coloured bars. */
   static VideoInput pattern() {
-    return new Pattern();
+    return new Pattern(false);
+  }
+
+  /** Coloured bars with the time. */
+  static VideoInput patternWithClock() {
+    return new Pattern(true);
   }
 
   /** What is pushed there. */

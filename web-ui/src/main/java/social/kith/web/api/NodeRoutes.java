@@ -24,6 +24,7 @@ public final class NodeRoutes implements Routes {
             new MarkRoutes(host),
             new SearchRoutes(host),
             new LiveRoutes(host),
+            new CameraRoutes(host),
             new StorageRoutes(host),
             new RecoveryRoutes(host),
             new ArchiveRoutes(host));
