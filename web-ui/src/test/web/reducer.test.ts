@@ -13,6 +13,7 @@ const snapshot: Snapshot = {
   archive: {},
   transfers: [],
   live: { rooms: [] },
+  cameras: [],
   settings: { meetThroughContacts: true, seenReceipts: false, metered: false },
   problems: [],
   unread: 0,

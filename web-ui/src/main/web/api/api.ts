@@ -1,5 +1,9 @@
 import type {
   AllowanceView,
+  CameraDevice,
+  CameraView,
+  CameraWindow,
+  CameraWish,
   CircleView,
   ArchiveView,
   ContactView,
@@ -169,9 +173,22 @@ const SIZES: readonly PhotoSize[] = ['PREVIEW', 'DISPLAY', 'ORIGINAL'];
 /** What is live. */
 export const live = () => request<LiveView>('GET', '/live');
 export const endLive = (room: string) => request<void>('DELETE', `/live/${id(room)}`);
-export const declineCall = (room: string) => request<void>('POST', `/live/${id(room)}/decline`, {});
+export const declineCall = (room: string) => request<LiveView>('POST', `/live/${id(room)}/decline`, {});
 /** Lets a contact into an own stream no longer. */
 export const dismissViewer = (room: string, contactId: string) => request<void>('DELETE', `/live/${id(room)}/audience/${id(contactId)}`);
+
+export const cameras = () => request<CameraView[]>('GET', '/cameras');
+export const cameraDevices = () => request<CameraDevice[]>('GET', '/cameras/devices');
+export const addCamera = (wish: CameraWish) => request<CameraView>('POST', '/cameras', wish);
+export const changeCamera = (cameraId: string, wish: CameraWish) => request<CameraView>('PUT', `/cameras/${id(cameraId)}`, wish);
+export const removeCamera = (cameraId: string) => request<void>('DELETE', `/cameras/${id(cameraId)}`);
+/** Always, or only within a window of time. */
+export const grantCamera = (cameraId: string, contactId: string, window: CameraWindow | undefined) =>
+  request<CameraView>('PUT', `/cameras/${id(cameraId)}/grants/${id(contactId)}`, { window });
+export const revokeCamera = (cameraId: string, contactId: string) => request<CameraView>('DELETE', `/cameras/${id(cameraId)}/grants/${id(contactId)}`);
+export const postSnapshot = (cameraId: string, text: string, audience: readonly string[]) =>
+  request<PostView>('POST', `/cameras/${id(cameraId)}/snapshots`, { text, audience });
+export const cameraPictureUrl = (cameraId: string) => `/api/v1/cameras/${id(cameraId)}/picture`;
 
 export const transfers = () => request<TransferView[]>('GET', '/transfers');
 

@@ -1,4 +1,5 @@
 import type {
+  CamerasChanged,
   CirclesChanged,
   ArchiveChanged,
   ContactChanged,
@@ -42,6 +43,7 @@ export type NodeEvent =
   | ({ name: 'recovery' } & RecoveryChanged)
   | ({ name: 'archive' } & ArchiveChanged)
   | ({ name: 'live' } & LiveChanged)
+  | ({ name: 'cameras' } & CamerasChanged)
   | ({ name: 'lock' } & LockChanged)
   | ({ name: 'problems' } & ProblemsChanged)
   | ({ name: 'notice' } & Notice);
@@ -65,6 +67,7 @@ const NAMES: readonly NodeEvent['name'][] = [
   'recovery',
   'archive',
   'live',
+  'cameras',
   'lock',
   'problems',
   'notice',

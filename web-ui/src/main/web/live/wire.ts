@@ -1,5 +1,5 @@
-/** What one end says to the other to connect (W3C WebRTC, perfect negotiation). */
-type Signal = { description: RTCSessionDescriptionInit } | { candidate: RTCIceCandidateInit };
+/** What one end says to the other to connect, as the browser writes it (W3C WebRTC). */
+type Signal = RTCSessionDescriptionInit | RTCIceCandidateInit;
 
 /** Who hears of a connection. */
 export interface WireListener {
@@ -11,7 +11,10 @@ export interface WireListener {
 /** How long a path may be interrupted until another one is looked for. */
 const PATIENCE_MS = 2_000;
 
-/** The connection to one other in a stream or a call: media goes from here to there and nowhere else. */
+/**
+ * The connection to one other in a stream or a call: media goes from here to there and nowhere else. Both sides may
+ * offer at any time (W3C WebRTC, perfect negotiation).
+ */
 export class Wire {
   private readonly connection: RTCPeerConnection;
   private readonly listener: WireListener;
@@ -29,7 +32,7 @@ export class Wire {
     this.listener = listener;
     this.connection = new RTCPeerConnection({ iceServers: [...iceServers] });
     this.connection.addEventListener('negotiationneeded', () => void this.offer());
-    this.connection.addEventListener('icecandidate', (e) => e.candidate !== null && this.say({ candidate: e.candidate.toJSON() }));
+    this.connection.addEventListener('icecandidate', (e) => e.candidate !== null && this.say(e.candidate.toJSON()));
     this.connection.addEventListener('track', (e) => e.streams[0] !== undefined && listener.stream(e.streams[0]));
     this.connection.addEventListener('connectionstatechange', () => this.changed());
   }
@@ -68,22 +71,21 @@ export class Wire {
     if (this.closed) {
       return;
     }
-    if ('candidate' in signal) {
-      await this.connection.addIceCandidate(signal.candidate).catch((error: unknown) => {
+    if (!('type' in signal)) {
+      await this.connection.addIceCandidate(signal).catch((error: unknown) => {
         if (!this.ignoring) {
           throw error;
         }
       });
       return;
     }
-    const { description } = signal;
-    const collides = description.type === 'offer' && (this.offering || this.connection.signalingState !== 'stable');
+    const collides = signal.type === 'offer' && (this.offering || this.connection.signalingState !== 'stable');
     this.ignoring = collides && !this.polite;
     if (this.ignoring) {
       return;
     }
-    await this.connection.setRemoteDescription(description);
-    if (description.type === 'offer') {
+    await this.connection.setRemoteDescription(signal);
+    if (signal.type === 'offer') {
       this.addTracks();
       await this.connection.setLocalDescription();
       this.describe();
@@ -109,7 +111,7 @@ export class Wire {
   private describe(): void {
     const description = this.connection.localDescription;
     if (description !== null) {
-      this.say({ description });
+      this.say(description.toJSON() as RTCSessionDescriptionInit);
     }
   }
 

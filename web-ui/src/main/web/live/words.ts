@@ -1,4 +1,4 @@
-import type { LiveRoomView } from 'kith-api';
+import type { CameraView, ContactView, LivePersonView, LiveRoomView } from 'kith-api';
 import { counted, listed } from '../text/names.ts';
 import type { OnAir, Other } from './session.ts';
 
@@ -41,4 +41,18 @@ export function phaseWords({ role, phase, others }: Pick<OnAir, 'role' | 'phase'
     return role === 'viewer' ? 'Asking to come in…' : 'Starting…';
   }
   return role === 'call' && phase === 'in' && others.length === 0 ? 'Ringing…' : undefined;
+}
+
+/** “Only you may watch”, “Bob and Cy may watch”; some of them only at times. */
+export function grantWords({ grants }: Pick<CameraView, 'grants'>, contacts: readonly Pick<ContactView, 'id' | 'name'>[]): string {
+  if (grants.length === 0) {
+    return 'Only you may watch';
+  }
+  const names = grants.map((g) => `${contacts.find((c) => c.id === g.contactId)?.name ?? 'Somebody'}${g.window === undefined ? '' : ' (at times)'}`);
+  return `${listed(names)} may watch`;
+}
+
+/** Who watches a camera now; nothing if nobody does. */
+export function watchingWords(present: readonly Pick<LivePersonView, 'name'>[]): string {
+  return present.length === 0 ? '' : `Watching now: ${listed(present.map((p) => p.name))}`;
 }

@@ -1,4 +1,5 @@
 import { ArchiveCard } from './ArchiveCard.tsx';
+import { CamerasCard } from '../live/CamerasCard.tsx';
 import { MeetChoice } from './MeetChoice.tsx';
 import { RecoveryCard } from '../recovery/RecoveryCard.tsx';
 import { SeenChoice } from './SeenChoice.tsx';
@@ -25,6 +26,7 @@ export function SettingsPage() {
       <MeetChoice />
       <SeenChoice />
       <MeteredChoice />
+      <CamerasCard />
       <StorageChoice />
       <NodeStatus />
       <SignOut />

@@ -8,6 +8,9 @@ import { EditDialog } from '../feed/EditDialog.tsx';
 import { Revisions } from '../feed/Revisions.tsx';
 import { WidenDialog } from '../feed/WidenDialog.tsx';
 import { LightBox } from '../feed/LightBox.tsx';
+import { CameraDialog } from '../live/CameraDialog.tsx';
+import { CameraGrants } from '../live/CameraGrants.tsx';
+import { SnapshotDialog } from '../live/SnapshotDialog.tsx';
 import { CallDialog } from '../live/CallDialog.tsx';
 import { GoLiveDialog } from '../live/GoLiveDialog.tsx';
 import { RecoveryDialog } from '../recovery/RecoveryDialog.tsx';
@@ -43,6 +46,12 @@ export function OpenSheet() {
       return <GoLiveDialog onClose={close} />;
     case 'call':
       return <CallDialog onClose={close} />;
+    case 'camera':
+      return <CameraDialog cameraId={open.cameraId} onClose={close} />;
+    case 'camera-grants':
+      return <CameraGrants cameraId={open.cameraId} onClose={close} />;
+    case 'snapshot':
+      return <SnapshotDialog cameraId={open.cameraId} onClose={close} />;
     case 'photos':
       return <LightBox key={open.postId} postId={open.postId} first={open.index} onClose={close} />;
     case 'verify':

@@ -1,4 +1,4 @@
-import type { ArchiveView, CircleView, ContactView, DraftPhotoView, FeedPage, InviteView, LiveView, LockView, PairingView, PostView, ProfileView, RecoveryView, SettingsView, TransferView } from 'kith-api';
+import type { ArchiveView, CameraView, CircleView, ContactView, DraftPhotoView, FeedPage, InviteView, LiveView, LockView, PairingView, PostView, ProfileView, RecoveryView, SettingsView, TransferView } from 'kith-api';
 import type { OnAir } from '../live/session.ts';
 import type { NodeEvent } from '../api/events.ts';
 import type { Attempt, Draft } from './draft.ts';
@@ -19,6 +19,7 @@ export interface Snapshot {
   pairings: PairingView[];
   transfers: TransferView[];
   live: LiveView;
+  cameras: CameraView[];
   photos: DraftPhotoView[];
   problems: readonly string[];
   unread: number;

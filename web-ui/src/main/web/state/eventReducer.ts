@@ -59,6 +59,8 @@ export function reduceEvent(state: State, event: NodeEvent): State {
       return { ...state, recovery: event.recovery };
     case 'archive':
       return { ...state, archive: event.archive };
+    case 'cameras':
+      return { ...state, cameras: event.cameras };
     case 'live':
       return { ...state, live: event.live };
     case 'lock':

@@ -127,7 +127,7 @@ export async function load(): Promise<void> {
 }
 
 async function fetchSnapshot(): Promise<Omit<Snapshot, 'lock'>> {
-  const [profile, recovery, archive, settings, contacts, circles, invites, pairings, transfers, live, photos, status, pinned, newest] = await Promise.all([
+  const [profile, recovery, archive, settings, contacts, circles, invites, pairings, transfers, live, cameras, photos, status, pinned, newest] = await Promise.all([
     api.profile(),
     api.recovery(),
     api.archive(),
@@ -138,12 +138,13 @@ async function fetchSnapshot(): Promise<Omit<Snapshot, 'lock'>> {
     api.pairings(),
     api.transfers().then((all) => all.filter((t) => t.state === 'RUNNING')),
     api.live(),
+    api.cameras(),
     api.draftPhotos(),
     api.status(),
     api.pinnedPosts(),
     fetchNewest(),
   ]);
-  return { profile, recovery, archive, settings, contacts, circles, invites, pairings, transfers, live, photos, problems: status.problems, unread: status.unread, pinned, newest };
+  return { profile, recovery, archive, settings, contacts, circles, invites, pairings, transfers, live, cameras, photos, problems: status.problems, unread: status.unread, pinned, newest };
 }
 
 /** The newest posts, down to the last one that is shown now. */

@@ -1,4 +1,4 @@
-import type { ArchiveView, CircleView, ContactView, InviteView, LiveView, LockView, PairingView, ProfileView, RecoveryView, SettingsView, TransferView } from 'kith-api';
+import type { ArchiveView, CameraView, CircleView, ContactView, InviteView, LiveView, LockView, PairingView, ProfileView, RecoveryView, SettingsView, TransferView } from 'kith-api';
 import type { OnAir } from '../live/session.ts';
 import { type Draft, EMPTY_DRAFT } from './draft.ts';
 import { EMPTY_FEED, type Feed } from './feed.ts';
@@ -18,6 +18,9 @@ export type Open =
   | { kind: 'circle'; circleId?: string }
   | { kind: 'go-live' }
   | { kind: 'call' }
+  | { kind: 'camera'; cameraId?: string }
+  | { kind: 'camera-grants'; cameraId: string }
+  | { kind: 'snapshot'; cameraId: string }
   | { kind: 'photos'; postId: string; index: number }
   | { kind: 'verify'; contactId: string }
   | { kind: 'remove'; contactId: string }
@@ -53,6 +56,8 @@ export interface State {
   transfers: readonly TransferView[];
   /** What is live, of this person and of contacts. */
   live: LiveView;
+  /** Of this node. */
+  cameras: readonly CameraView[];
   /** The streams and calls that this page is in. */
   onAir: readonly OnAir[];
   feed: Feed;
@@ -89,6 +94,7 @@ export const INITIAL: State = {
   pairings: [],
   transfers: [],
   live: { rooms: [] },
+  cameras: [],
   onAir: [],
   feed: EMPTY_FEED,
   unread: 0,

@@ -23,7 +23,7 @@ final class LiveRoutes implements Routes {
         "/live/{id}/decline",
         ctx -> {
           host.node().live().decline(ctx.pathParam("id"));
-          ctx.status(Answers.NO_CONTENT);
+          Answers.json(ctx, host.node().live().view());
         });
     router.delete(
         "/live/{id}/audience/{contactId}",

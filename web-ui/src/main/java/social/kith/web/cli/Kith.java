@@ -67,6 +67,8 @@ import picocli.CommandLine.ScopeType;
       RetractCommand.class,
       TransfersCommand.class,
       WatchCommand.class,
+      LiveCommand.class,
+      CameraCommand.class,
       RecoveryCommand.class,
       BackupCommand.class,
       ExportCommand.class,
