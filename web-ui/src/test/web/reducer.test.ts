@@ -190,3 +190,12 @@ test('settings follow their event', () => {
   const settings = { meetThroughContacts: false, seenReceipts: true, metered: false };
   deepEqual(reduce(started, { type: 'event', event: { name: 'settings', settings } }).settings, settings);
 });
+
+test('what the node has for another post does not come into the one being written', () => {
+  const photos = [draftPhoto('mine'), draftPhoto('other')];
+  const waiting = reduce(started, { of: 'added', type: 'draft/photo-added', key: 'k', name: '', blobUrl: '' });
+  const chosen = reduce(waiting, { of: 'added', type: 'draft/photo-ready', key: 'k', view: draftPhoto('other') });
+  const again = reduce(chosen, { type: 'snapshot', snapshot: { ...snapshot, photos } });
+  deepEqual(again.draft.photos.map((p) => p.view?.id), ['mine']);
+  deepEqual(again.added.photos.map((p) => p.view?.id), ['other']);
+});

@@ -130,6 +130,9 @@ export const share = (post: Omit<NewPost, 'requestKey'>, key: string) =>
 
 /** Another text of an own post. */
 export const editPost = (postId: string, text: string) => request<PostView>('PUT', `/posts/${id(postId)}/text`, { text });
+/** Photos that follow those of an own post. */
+export const addPhotos = (postId: string, photos: readonly NewPost['photos'][number][], key: string) =>
+  request<PostView>('POST', `/posts/${id(postId)}/photos`, { photos }, { 'Idempotency-Key': key });
 /** Gives an own post to further contacts. */
 export const widen = (postId: string, contacts: readonly string[]) => request<PostView>('POST', `/posts/${id(postId)}/audience`, { contacts });
 export const revisions = (postId: string) => request<RevisionView[]>('GET', `/posts/${id(postId)}/revisions`);

@@ -1,5 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { isUploading, MAX_TEXT } from '../state/draft.ts';
+import { MAX_TEXT } from '../state/draft.ts';
 import { dispatch } from '../state/store.ts';
 import { useStore } from '../state/useStore.ts';
 import { Avatar } from '../ui/Avatar.tsx';
@@ -11,7 +10,7 @@ import { ExpiryChoice } from './ExpiryChoice.tsx';
 import { PhotoButtons } from './PhotoButtons.tsx';
 import { ShareButton } from './ShareButton.tsx';
 import { shareDraft } from './share.ts';
-import { addFiles } from './uploads.ts';
+import { useFiles, useLeaveWarning } from './useFiles.ts';
 
 const COUNT_FROM = MAX_TEXT - 1_000;
 
@@ -21,23 +20,16 @@ export function Composer() {
   const problem = useStore((s) => s.draft.problem);
   const sharing = useStore((s) => s.draft.sharing);
   const me = useStore((s) => s.profile);
-  const drop = useFileDrop();
-  useLeaveWarning();
+  const files = useFiles('draft');
+  useLeaveWarning('draft');
   const keys = (e: KeyboardEvent) => {
     if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) {
       e.preventDefault();
       void shareDraft();
     }
   };
-  const paste = (e: ClipboardEvent) => {
-    const files = [...(e.clipboardData?.files ?? [])];
-    if (files.length > 0) {
-      e.preventDefault();
-      addFiles(files);
-    }
-  };
   return (
-    <section class={drop.over ? 'composer composer-drop' : 'composer'} aria-label="New post" onKeyDown={keys} onPaste={paste} {...drop.handlers}>
+    <section class={files.over ? 'composer composer-drop' : 'composer'} aria-label="New post" onKeyDown={keys} {...files.handlers}>
       <div class="composer-write">
         <Avatar id={me?.id ?? ''} name={me?.name ?? ''} />
         <div class="composer-grow" data-text={text}>
@@ -54,54 +46,14 @@ export function Composer() {
         </div>
       </div>
       {text.length > COUNT_FROM && <p class="composer-count">{text.length.toLocaleString()} of {MAX_TEXT.toLocaleString()} characters</p>}
-      <DraftPhotos />
+      <DraftPhotos of="draft" label="Photos of your post" />
       <Problem text={problem} />
       <div class="composer-bar">
-        <PhotoButtons />
+        <PhotoButtons of="draft" />
         <Audience />
         <ExpiryChoice />
         <ShareButton />
       </div>
     </section>
   );
-}
-
-/** Files that are dragged over the composer and let go. */
-function useFileDrop() {
-  const [over, setOver] = useState(false);
-  const depth = useRef(0);
-  const hasFiles = (e: DragEvent) => e.dataTransfer?.types.includes('Files') ?? false;
-  const change = (e: DragEvent, by: number) => {
-    if (hasFiles(e)) {
-      depth.current += by;
-      setOver(depth.current > 0);
-    }
-  };
-  const handlers = {
-    onDragEnter: (e: DragEvent) => change(e, 1),
-    onDragLeave: (e: DragEvent) => change(e, -1),
-    onDragOver: (e: DragEvent) => hasFiles(e) && e.preventDefault(),
-    onDrop: (e: DragEvent) => {
-      if (hasFiles(e)) {
-        e.preventDefault();
-        depth.current = 0;
-        setOver(false);
-        addFiles(e.dataTransfer?.files ?? []);
-      }
-    },
-  };
-  return { over, handlers };
-}
-
-/** Asks before the page is left while photos are on their way; everything else is kept anyway. */
-function useLeaveWarning(): void {
-  const uploading = useStore((s) => s.draft.photos.some(isUploading));
-  useEffect(() => {
-    if (!uploading) {
-      return undefined;
-    }
-    const ask = (e: BeforeUnloadEvent) => e.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [uploading]);
 }

@@ -1,11 +1,13 @@
 import { draftUrl } from '../api/api.ts';
 import { type DraftPhoto, isUploading, MAX_ALT } from '../state/draft.ts';
+import type { DraftName } from '../state/actions.ts';
 import { dispatch } from '../state/store.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { DraftPhotoState } from './DraftPhotoState.tsx';
 import { removePhoto } from './uploads.ts';
 
 interface Props {
+  of: DraftName;
   photo: DraftPhoto;
   position: number;
   count: number;
@@ -14,8 +16,8 @@ interface Props {
   onDragEnd: () => void;
 }
 
-/** One photo of the draft: its picture, its words, its place. */
-export function DraftPhotoRow({ photo, position, count, onMove, onDragStart, onDragEnd }: Props) {
+/** One photo of a draft: its picture, its words, its place. */
+export function DraftPhotoRow({ of, photo, position, count, onMove, onDragStart, onDragEnd }: Props) {
   const name = `photo ${position + 1}`;
   const src = photo.blobUrl ?? (photo.view === undefined ? undefined : draftUrl(photo.view.id, 'PREVIEW'));
   const start = (e: DragEvent) => {
@@ -34,7 +36,7 @@ export function DraftPhotoRow({ photo, position, count, onMove, onDragStart, onD
           value={photo.alt}
           maxLength={MAX_ALT}
           dir="auto"
-          onInput={(e) => dispatch({ type: 'draft/photo-alt', key: photo.key, alt: e.currentTarget.value })}
+          onInput={(e) => dispatch({ type: 'draft/photo-alt', of, key: photo.key, alt: e.currentTarget.value })}
         />
         <DraftPhotoState photo={photo} name={name} />
       </div>
@@ -49,7 +51,7 @@ export function DraftPhotoRow({ photo, position, count, onMove, onDragStart, onD
             </button>
           </>
         )}
-        <button type="button" class="button-icon" aria-label={`Remove ${name}`} onClick={() => removePhoto(photo.key)}>
+        <button type="button" class="button-icon" aria-label={`Remove ${name}`} onClick={() => removePhoto(photo.key, of)}>
           <Icon name="close" size={18} />
         </button>
       </div>

@@ -1,11 +1,12 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { DraftName } from '../state/actions.ts';
 import { dispatch } from '../state/store.ts';
 import { useStore } from '../state/useStore.ts';
 import { DraftPhotoRow } from './DraftPhotoRow.tsx';
 
-/** The photos of the draft in their order; dragged by hand or moved by their buttons. */
-export function DraftPhotos() {
-  const photos = useStore((s) => s.draft.photos);
+/** The photos of a draft in their order; dragged by hand or moved by their buttons. */
+export function DraftPhotos({ of, label }: { of: DraftName; label: string }) {
+  const photos = useStore((s) => s[of].photos);
   const [dragged, setDragged] = useState<number>();
   const list = useRef<HTMLOListElement>(null);
   const moved = useRef<{ key: string; by: number }>();
@@ -19,14 +20,14 @@ export function DraftPhotos() {
   if (photos.length === 0) {
     return null;
   }
-  const move = (from: number, to: number) => dispatch({ type: 'draft/photo-moved', from, to });
+  const move = (from: number, to: number) => dispatch({ type: 'draft/photo-moved', of, from, to });
   const moveByButton = (key: string, from: number, to: number) => {
     moved.current = { key, by: to - from };
     move(from, to);
     dispatch({ type: 'announce', text: `Photo ${to + 1} of ${photos.length} now.` });
   };
   return (
-    <ol ref={list} class="draft-photos" aria-label="Photos of your post">
+    <ol ref={list} class="draft-photos" aria-label={label}>
       {photos.map((photo, i) => (
         <li
           key={photo.key}
@@ -42,6 +43,7 @@ export function DraftPhotos() {
           onDrop={(e) => dragged !== undefined && e.preventDefault()}
         >
           <DraftPhotoRow
+            of={of}
             photo={photo}
             position={i}
             count={photos.length}

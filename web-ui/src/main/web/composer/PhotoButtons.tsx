@@ -1,28 +1,29 @@
 import { useRef } from 'preact/hooks';
+import type { DraftName } from '../state/actions.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { addFiles } from './uploads.ts';
 
 const PICTURES = 'image/jpeg,image/png,image/webp,image/gif,image/*';
 
 /** Picks photos from this computer or, where there is a touch screen, takes one with its camera. */
-export function PhotoButtons() {
+export function PhotoButtons({ of }: { of: DraftName }) {
   return (
     <>
-      <PhotoButton words="Photos" label="Add photos" icon="photo" testId="photo-input" />
-      <PhotoButton words="Camera" label="Take a photo" icon="camera" testId="camera-input" camera />
+      <PhotoButton of={of} words="Photos" label="Add photos" icon="photo" />
+      <PhotoButton of={of} words="Camera" label="Take a photo" icon="camera" camera />
     </>
   );
 }
 
 interface Props {
+  of: DraftName;
   words: string;
   label: string;
   icon: 'photo' | 'camera';
-  testId: string;
   camera?: boolean;
 }
 
-function PhotoButton({ words, label, icon, testId, camera = false }: Props) {
+function PhotoButton({ of, words, label, icon, camera = false }: Props) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -42,9 +43,9 @@ function PhotoButton({ words, label, icon, testId, camera = false }: Props) {
         multiple={!camera}
         {...(camera ? { capture: 'environment' as const } : {})}
         hidden
-        data-testid={testId}
+        data-testid={`${of}-${icon}-input`}
         onChange={(e) => {
-          addFiles(e.currentTarget.files ?? []);
+          addFiles(e.currentTarget.files ?? [], of);
           e.currentTarget.value = '';
         }}
       />

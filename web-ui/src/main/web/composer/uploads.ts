@@ -1,11 +1,18 @@
 import { discardPhoto } from '../api/api.ts';
 import { wordsOf } from '../api/http.ts';
 import { type Upload, uploadPhoto } from '../api/upload.ts';
+import type { DraftName } from '../state/actions.ts';
 import { dispatch, getState } from '../state/store.ts';
 
 const AT_ONCE = 2;
 
-const files = new Map<string, File>();
+/** A photo that is not at the node, and the draft that it is for. */
+interface Waiting {
+  file: File;
+  of: DraftName;
+}
+
+const files = new Map<string, Waiting>();
 const running = new Map<string, Upload>();
 const queue: string[] = [];
 let count = 0;
@@ -14,13 +21,13 @@ let count = 0;
 const mayBePhoto = (file: File) => file.type.startsWith('image/') || /\.(heic|heif|avif)$/i.test(file.name);
 
 /** Takes files that were picked, pasted or dropped; those that are no pictures are named and left out. */
-export function addFiles(list: Iterable<File>): void {
+export function addFiles(list: Iterable<File>, of: DraftName): void {
   for (const file of list) {
     if (mayBePhoto(file)) {
       const key = `upload-${++count}`;
-      files.set(key, file);
+      files.set(key, { file, of });
       queue.push(key);
-      dispatch({ type: 'draft/photo-added', key, name: file.name, blobUrl: URL.createObjectURL(file) });
+      dispatch({ type: 'draft/photo-added', of, key, name: file.name, blobUrl: URL.createObjectURL(file) });
     } else {
       dispatch({ type: 'note', text: `${file.name} is not a photo. Choose JPEG, PNG, WebP or GIF pictures.` });
     }
@@ -30,19 +37,20 @@ export function addFiles(list: Iterable<File>): void {
 
 /** Sends a photo again that the node did not take. */
 export function retryPhoto(key: string): void {
-  if (files.has(key)) {
-    dispatch({ type: 'draft/photo-again', key });
+  const waiting = files.get(key);
+  if (waiting !== undefined) {
+    dispatch({ type: 'draft/photo-again', of: waiting.of, key });
     queue.push(key);
     pump();
   }
 }
 
-/** Takes a photo out of the draft, and from the node if it is there. */
-export function removePhoto(key: string): void {
-  const photo = getState().draft.photos.find((p) => p.key === key);
+/** Takes a photo out of its draft, and from the node if it is there. */
+export function removePhoto(key: string, of: DraftName): void {
+  const photo = getState()[of].photos.find((p) => p.key === key);
   running.get(key)?.abort();
   forget(key, photo?.blobUrl);
-  dispatch({ type: 'draft/photo-removed', key });
+  dispatch({ type: 'draft/photo-removed', of, key });
   if (photo?.view !== undefined) {
     discardPhoto(photo.view.id).catch((error: unknown) => dispatch({ type: 'note', text: wordsOf(error) }));
   }
@@ -61,27 +69,27 @@ function pump(): void {
     if (key === undefined) {
       return;
     }
-    const file = files.get(key);
-    if (file !== undefined) {
-      void send(key, file);
+    const waiting = files.get(key);
+    if (waiting !== undefined) {
+      void send(key, waiting);
     }
   }
 }
 
-async function send(key: string, file: File): Promise<void> {
-  const upload = uploadPhoto(file, (progress) => dispatch({ type: 'draft/photo-progress', key, progress }));
+async function send(key: string, { file, of }: Waiting): Promise<void> {
+  const upload = uploadPhoto(file, (progress) => dispatch({ type: 'draft/photo-progress', of, key, progress }));
   running.set(key, upload);
   try {
     const view = await upload.done;
-    const photo = getState().draft.photos.find((p) => p.key === key);
+    const photo = getState()[of].photos.find((p) => p.key === key);
     if (photo === undefined) {
       await discardPhoto(view.id); // removed while the node prepared it
     } else {
-      dispatch({ type: 'draft/photo-ready', key, view });
+      dispatch({ type: 'draft/photo-ready', of, key, view });
       files.delete(key);
     }
   } catch (error) {
-    dispatch({ type: 'draft/photo-failed', key, problem: wordsOf(error) });
+    dispatch({ type: 'draft/photo-failed', of, key, problem: wordsOf(error) });
   } finally {
     running.delete(key);
     pump();

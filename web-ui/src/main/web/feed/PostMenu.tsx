@@ -1,6 +1,7 @@
 import type { PostView } from 'kith-api';
 import * as api from '../api/api.ts';
 import { wordsOf } from '../api/http.ts';
+import { startAdding } from '../composer/adding.ts';
 import { type Open } from '../state/state.ts';
 import { showPost } from '../state/answers.ts';
 import { dispatch } from '../state/store.ts';
@@ -21,6 +22,7 @@ function ofOwn(post: PostView): MenuItem[] {
   return [
     where,
     opening('Edit', 'edit', { kind: 'edit', postId: post.id }),
+    { name: 'Add photos…', icon: 'photo', choose: () => startAdding(post.id) },
     opening('Share with more…', 'invite', { kind: 'widen', postId: post.id }),
     { name: 'Withdraw', icon: 'trash', danger: true, choose: () => retractSoon(post.id) },
   ];

@@ -3,13 +3,14 @@ import { useEffect, useState } from 'preact/hooks';
 import * as api from '../api/api.ts';
 import { shownPost } from '../state/search.ts';
 import { useStore } from '../state/useStore.ts';
+import { counted } from '../text/names.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { useTask } from '../ui/useTask.ts';
 import { PostText } from './PostText.tsx';
 import { When } from './When.tsx';
 
-/** All texts that a post has and had, the newest first. */
+/** All texts that a post has and had, and the photos that came with each, the newest first. */
 export function Revisions({ postId, onClose }: { postId: string; onClose: () => void }) {
   const editedAt = useStore((s) => shownPost(s, postId)?.editedAt);
   const [revisions, setRevisions] = useState<RevisionView[]>([]);
@@ -24,6 +25,7 @@ export function Revisions({ postId, onClose }: { postId: string; onClose: () => 
             <p class="quiet">
               <When iso={revision.at} />
               {i === 0 ? ' · now' : i === revisions.length - 1 ? ' · at first' : ''}
+              {revision.photos > 0 && ` · ${i === revisions.length - 1 ? 'with ' : 'added '}${counted(revision.photos, 'photo')}`}
             </p>
             <PostText text={revision.text} alone={false} />
           </li>

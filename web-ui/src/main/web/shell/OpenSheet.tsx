@@ -3,6 +3,7 @@ import { CircleDialog } from '../people/CircleDialog.tsx';
 import { InviteDialog } from '../people/InviteDialog.tsx';
 import { RemoveDialog } from '../people/RemoveDialog.tsx';
 import { VerifyDialog } from '../people/VerifyDialog.tsx';
+import { AddPhotosDialog } from '../feed/AddPhotosDialog.tsx';
 import { DeliverySheet } from '../feed/DeliverySheet.tsx';
 import { EditDialog } from '../feed/EditDialog.tsx';
 import { Revisions } from '../feed/Revisions.tsx';
@@ -36,6 +37,8 @@ export function OpenSheet() {
       return <DeliverySheet postId={open.postId} onClose={close} />;
     case 'edit':
       return <EditDialog postId={open.postId} onClose={close} />;
+    case 'add-photos':
+      return <AddPhotosDialog postId={open.postId} onClose={close} />;
     case 'revisions':
       return <Revisions postId={open.postId} onClose={close} />;
     case 'widen':

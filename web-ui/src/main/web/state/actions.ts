@@ -27,8 +27,13 @@ export interface Snapshot {
   newest: FeedPage;
 }
 
-/** What happens to the post being written. */
-export type DraftAction =
+/** The post being written, or the photos to be added to another one. */
+export type DraftName = 'draft' | 'added';
+
+/** What happens to one of these; to the post being written where it is not said. */
+export type DraftAction = { of?: DraftName } & DraftChange;
+
+type DraftChange =
   | { type: 'draft/restored'; draft: Draft }
   | { type: 'draft/text'; text: string }
   | { type: 'draft/expiry'; seconds: number | undefined }
@@ -43,12 +48,14 @@ export type DraftAction =
   | { type: 'draft/photo-moved'; from: number; to: number }
   | { type: 'draft/sharing'; attempt: Attempt }
   | { type: 'draft/failed'; problem: string }
+  | { type: 'draft/emptied' }
   | { type: 'draft/shared'; post: PostView; photoKeys: readonly string[] };
 
 /** Everything that can happen. */
 export type Action =
   | DraftAction
   | ThreadAction
+  | { type: 'adding'; postId: string }
   | { type: 'signed-out' }
   | { type: 'locked' }
   | { type: 'unreachable'; problem: string }

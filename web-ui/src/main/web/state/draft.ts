@@ -73,9 +73,28 @@ export function isBlank(draft: Draft): boolean {
   return draft.text.trim() === '' && draft.photos.length === 0;
 }
 
+/** Why these photos cannot follow so many that are there now, and so what to do; undefined if they can. */
+function photoBlocker(photos: readonly DraftPhoto[], before: number): string | undefined {
+  const uploading = photos.filter(isUploading).length;
+  if (before + photos.length > MAX_PHOTOS) {
+    return `A post holds ${MAX_PHOTOS} photos. Remove ${before + photos.length - MAX_PHOTOS}.`;
+  }
+  if (photos.some((p) => p.problem !== undefined)) {
+    return 'A photo could not be added. Try it again or remove it.';
+  }
+  return uploading > 0 ? `${counted(uploading, 'photo')} still on the way to your node.` : undefined;
+}
+
+/** Why photos cannot be added now to a post that has so many. */
+export function addingBlocker(added: Draft, before: number): string | undefined {
+  if (added.sharing) {
+    return 'Adding…';
+  }
+  return added.photos.length === 0 ? 'Choose photos first.' : photoBlocker(added.photos, before);
+}
+
 /** Why the draft cannot be shared now, and so what to do; undefined if it can. */
 export function blocker(draft: Draft): string | undefined {
-  const uploading = draft.photos.filter(isUploading).length;
   if (draft.sharing) {
     return 'Sharing…';
   }
@@ -85,14 +104,9 @@ export function blocker(draft: Draft): string | undefined {
   if (draft.text.length > MAX_TEXT) {
     return `The text is ${counted(draft.text.length - MAX_TEXT, 'character')} too long.`;
   }
-  if (draft.photos.length > MAX_PHOTOS) {
-    return `A post holds ${MAX_PHOTOS} photos. Remove ${draft.photos.length - MAX_PHOTOS}.`;
-  }
-  if (draft.photos.some((p) => p.problem !== undefined)) {
-    return 'A photo could not be added. Try it again or remove it.';
-  }
-  if (uploading > 0) {
-    return `${counted(uploading, 'photo')} still on the way to your node.`;
+  const photos = photoBlocker(draft.photos, 0);
+  if (photos !== undefined) {
+    return photos;
   }
   return draft.audience.length === 0 ? 'Choose who sees this.' : undefined;
 }

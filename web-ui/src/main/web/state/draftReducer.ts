@@ -5,7 +5,7 @@ function photo(draft: Draft, key: string, change: Partial<DraftPhoto>): Draft {
   return { ...draft, photos: draft.photos.map((p) => (p.key === key ? { ...p, ...change } : p)) };
 }
 
-/** The post being written after something happened to it. */
+/** A draft after something happened to it. */
 export function reduceDraft(draft: Draft, action: DraftAction): Draft {
   switch (action.type) {
     case 'draft/restored':
@@ -36,6 +36,8 @@ export function reduceDraft(draft: Draft, action: DraftAction): Draft {
       return { ...draft, attempt: action.attempt, sharing: true, problem: undefined };
     case 'draft/failed':
       return { ...draft, sharing: false, problem: action.problem };
+    case 'draft/emptied':
+      return EMPTY_DRAFT;
     case 'draft/shared':
       return { ...EMPTY_DRAFT, photosKnown: true, photos: draft.photos.filter((p) => !action.photoKeys.includes(p.key)) };
   }

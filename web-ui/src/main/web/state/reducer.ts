@@ -22,9 +22,9 @@ export function reduce(state: State, action: Action): State {
   }
   switch (action.type) {
     case 'signed-out':
-      return { ...INITIAL, session: 'out', draft: state.draft };
+      return { ...INITIAL, ...drafts(state), session: 'out' };
     case 'locked':
-      return { ...INITIAL, session: 'locked', stream: state.stream, lock: { locked: true, passphrase: true }, draft: state.draft };
+      return { ...INITIAL, ...drafts(state), session: 'locked', stream: state.stream, lock: { locked: true, passphrase: true } };
     case 'unreachable':
       return { ...state, problem: action.problem };
     case 'stream':
@@ -49,6 +49,8 @@ export function reduce(state: State, action: Action): State {
       return { ...state, onAir: [...state.onAir.filter((a) => a.key !== action.onAir.key), action.onAir].sort((a, b) => a.key - b.key) };
     case 'off-air':
       return { ...state, onAir: state.onAir.filter((a) => a.key !== action.key) };
+    case 'adding':
+      return { ...state, addedTo: action.postId, open: { kind: 'add-photos', postId: action.postId } };
     case 'open':
       return { ...state, open: action.open };
     case 'close':
@@ -74,7 +76,15 @@ function isThreadAction(action: Action): action is ThreadAction {
   return action.type.startsWith('thread/');
 }
 
+/** What is kept of the page while nothing is shown. */
+function drafts({ draft, added, addedTo }: State): Pick<State, 'draft' | 'added' | 'addedTo'> {
+  return { draft, added, addedTo };
+}
+
 function withDraftAction(state: State, action: DraftAction): State {
+  if (action.of === 'added') {
+    return { ...state, added: reduceDraft(state.added, action) };
+  }
   const draft = reduceDraft(state.draft, action);
   if (action.type !== 'draft/shared') {
     return { ...state, draft };
@@ -86,7 +96,11 @@ function withDraftAction(state: State, action: DraftAction): State {
 function withSnapshot(state: State, snapshot: Snapshot): State {
   const { photos, newest, pinned, ...lists } = snapshot;
   const confirmed = new Set(lists.contacts.filter(canShareWith).map((c) => c.id));
-  const draft = withNodePhotos(state.draft, photos);
+  const elsewhere = new Set(state.added.photos.map((p) => p.view?.id));
+  const draft = withNodePhotos(
+    state.draft,
+    photos.filter((p) => !elsewhere.has(p.id)),
+  );
   return {
     ...state,
     ...lists,

@@ -13,6 +13,7 @@ export type Open =
   | { kind: 'recovery' }
   | { kind: 'deliveries'; postId: string }
   | { kind: 'edit'; postId: string }
+  | { kind: 'add-photos'; postId: string }
   | { kind: 'revisions'; postId: string }
   | { kind: 'widen'; postId: string }
   | { kind: 'circle'; circleId?: string }
@@ -68,6 +69,10 @@ export interface State {
   /** What is being looked for, if anything; its posts show in place of the feed. */
   search: Search | undefined;
   draft: Draft;
+  /** Photos to be added to an own post: a draft of nothing else. */
+  added: Draft;
+  /** To which. */
+  addedTo: string | undefined;
   /** What is written under posts, and whose replies are shown. */
   threads: Threads;
   /** Own posts that are taken back in a moment, unless that is undone. */
@@ -101,6 +106,8 @@ export const INITIAL: State = {
   pinned: EMPTY_FEED,
   search: undefined,
   draft: EMPTY_DRAFT,
+  added: EMPTY_DRAFT,
+  addedTo: undefined,
   threads: {},
   retracting: [],
   open: undefined,

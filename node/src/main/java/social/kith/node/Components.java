@@ -118,7 +118,8 @@ final class Components {
     photos = new PhotoReading(store, shelf);
     drafts = new DraftPhotos(shelf, photos);
     Audiences audiences = new Audiences(contacts);
-    sharing = new Sharing(feed, shelf, audiences, store.circles(), config.clock());
+    ChosenPhotos chosen = new ChosenPhotos(shelf);
+    sharing = new Sharing(feed, chosen, audiences, store.circles(), config.clock());
     SearchIndex index = new SearchIndex(store);
     search = new Search(index, self, contacts, profile, posts);
     StorageUse use = new StorageUse(config.home(), store, index, self, contacts);
@@ -130,7 +131,9 @@ final class Components {
     transferViews = new TransferViews(store, feed, contacts, rules);
     transferEvents = new TransferEvents(sync, transferViews, loop, hub);
     PostEvents told = new PostEvents(feed, posts, activity, hub, this::publishContact);
-    shared = new SharedPosts(self, settings, audiences, feed, store, posts, loop, sync, told);
+    Editing editing = new Editing(feed, chosen);
+    shared =
+        new SharedPosts(self, settings, audiences, editing, feed, store, posts, loop, sync, told);
     expiring = new Expiring(feed, store, loop, sync, new Ended());
     circles = new Circles(store, contacts, audiences, loop, hub, shared);
     conversations = new PostConversations(self, feed, store, talks, loop, sync, told);

@@ -283,7 +283,7 @@ public final class KithNode {
 
   /** An image of a post's photo; UNAVAILABLE until it is whole on this disk. */
   public PhotoContent openPhoto(String postId, int index, PhotoSize size) {
-    List<Post.Photo> photos = stored(postId).post().map(Post::photos).orElse(List.of());
+    List<Post.Photo> photos = parts.feed.photos(stored(postId));
     if (index < 0 || index >= photos.size()) {
       throw new KithException(Kind.NOT_FOUND, "The post has no such photo. Reload the feed.");
     }

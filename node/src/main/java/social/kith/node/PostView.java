@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param deliveries of an own post: one for each of the audience
  * @param unread whether it is somebody else's and was not read
  * @param pinnedAt when the person pinned it to the top of their feed
- * @param editedAt when its author changed the text last
+ * @param editedAt when its author changed the text or added photos last
  * @param retractedAt when this person took the own post back; text and photos are gone then
  * @param talk what is said about it, in short
  * @param expiresAt when everybody deletes it, or did

@@ -61,7 +61,8 @@ final class PostViews {
   PostView view(StoredPost stored) {
     Item item = stored.item();
     boolean own = item.author().equals(self);
-    Optional<Revision> edit = newestEdit(stored);
+    List<Revision> edits = edits(stored);
+    Optional<Post> post = stored.post().map(it -> it.edited(edits));
     return new PostView(
         item.id().hex(),
         contacts.current(item.author()).hex(),
@@ -69,14 +70,14 @@ final class PostViews {
         own,
         item.createdAt(),
         item.receivedAt(),
-        edit.map(Revision::text).or(() -> stored.post().map(Post::text)).orElse(""),
-        photos(stored),
+        post.map(Post::text).orElse(""),
+        photos(item, post),
         own ? audience(item.id()) : List.of(),
         own ? store.circles().ofPost(item.id()) : List.of(),
         own ? deliveries(item.id()) : List.of(),
         !own && store.marks().isUnread(item.id()),
         store.marks().pinnedAt(item.id()),
-        edit.map(Revision::at),
+        edits.stream().map(Revision::at).reduce((first, second) -> second),
         stored.retracted() ? store.changes().retractedAt(item.id()) : Optional.empty(),
         talk(stored),
         store.changes().expiry().of(item.id()),
@@ -88,18 +89,17 @@ final class PostViews {
     return conversations.talk(stored);
   }
 
-  private Optional<Revision> newestEdit(StoredPost stored) {
-    List<Revision> edits =
-        stored.post().isEmpty() ? List.of() : feed.changes().edits(stored.item().id());
-    return edits.isEmpty() ? Optional.empty() : Optional.of(edits.get(edits.size() - 1));
+  private List<Revision> edits(StoredPost stored) {
+    return stored.post().isEmpty() ? List.of() : feed.changes().edits(stored.item().id());
   }
 
-  /** All texts of a post, the first one first. */
+  /** All texts of a post and what came with them, the first one first. */
   List<RevisionView> revisions(StoredPost stored) {
     Stream<Revision> first =
-        stored.post().stream().map(post -> new Revision(stored.item().createdAt(), post.text()));
-    return Stream.concat(first, feed.changes().edits(stored.item().id()).stream())
-        .map(revision -> new RevisionView(revision.at(), revision.text()))
+        stored.post().stream()
+            .map(post -> new Revision(stored.item().createdAt(), post.text(), post.photos()));
+    return Stream.concat(first, edits(stored).stream())
+        .map(it -> new RevisionView(it.at(), it.text(), it.photos().size()))
         .toList();
   }
 
@@ -108,9 +108,14 @@ final class PostViews {
     return contacts.name(contact);
   }
 
+  /** The photos of a post, with those that edits added. */
   List<PhotoView> photos(StoredPost stored) {
+    return photos(stored.item(), feed.changes().newest(stored).post());
+  }
+
+  private List<PhotoView> photos(Item item, Optional<Post> post) {
     List<PhotoView> views = new ArrayList<>();
-    for (Post.Photo photo : stored.post().map(Post::photos).orElse(List.of())) {
+    for (Post.Photo photo : post.map(Post::photos).orElse(List.of())) {
       views.add(
           new PhotoView(
               views.size(),
@@ -118,15 +123,15 @@ final class PostViews {
               photo.widthPx(),
               photo.heightPx(),
               photo.mediaType(),
-              rendition(stored, photo.display(), PhotoSize.DISPLAY),
-              rendition(stored, photo.original(), PhotoSize.ORIGINAL)));
+              rendition(item, photo.display(), PhotoSize.DISPLAY),
+              rendition(item, photo.original(), PhotoSize.ORIGINAL)));
     }
     return List.copyOf(views);
   }
 
-  PhotoView.Rendition rendition(StoredPost stored, Post.Rendition image, PhotoSize size) {
+  PhotoView.Rendition rendition(Item post, Post.Rendition image, PhotoSize size) {
     Optional<BlobInfo> blob = store.blobs().find(image.blob());
-    ContactId author = contacts.current(stored.item().author());
+    ContactId author = contacts.current(post.author());
     boolean original = size == PhotoSize.ORIGINAL;
     Optional<String> problem =
         blob.filter(BlobInfo::failed)

@@ -1,6 +1,5 @@
 package social.kith.node;
 
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,13 +24,13 @@ public final class SharedPosts {
   private final ContactId self;
   private final NodeSettings settings;
   private final Audiences audiences;
+  private final Editing editing;
   private final Feed feed;
   private final Store store;
   private final PostViews views;
   private final EventLoop loop;
   private final Sync sync;
   private final Listener listener;
-  private final SecureRandom random = new SecureRandom();
 
   /** Hears of what changed. On the loop. */
   interface Listener {
@@ -44,6 +43,7 @@ public final class SharedPosts {
       ContactId self,
       NodeSettings settings,
       Audiences audiences,
+      Editing editing,
       Feed feed,
       Store store,
       PostViews views,
@@ -53,6 +53,7 @@ public final class SharedPosts {
     this.self = self;
     this.settings = settings;
     this.audiences = audiences;
+    this.editing = editing;
     this.feed = feed;
     this.store = store;
     this.views = views;
@@ -98,30 +99,15 @@ public final class SharedPosts {
   }
 
   /**
-   * Gives an own post another text, for exactly those for whom it was queued. The former ones can
-   * still be read by them.
+   * Gives an own post another text or further photos, for exactly those for whom it was queued. The
+   * former texts can still be read by them.
    *
-   * @param text at most 20,000 characters; empty only if the post has photos
    * @throws KithException NOT_FOUND, CONFLICT if it is somebody else's or was taken back, INVALID
-   *     or TOO_LARGE for the text
+   *     or TOO_LARGE for what it would be
    */
-  public PostView edit(String postId, String text) {
+  public PostView edit(String postId, PostEdit edit) {
     StoredPost stored = own(postId);
-    ItemId id = stored.item().id();
-    boolean hasPhotos = stored.post().map(post -> !post.photos().isEmpty()).orElse(false);
-    String wished = Sharing.text(text, hasPhotos);
-    if (stored.post().isPresent() && wished.equals(views.view(stored).text())) {
-      return views.view(stored);
-    }
-    byte[] nonce = new byte[16];
-    random.nextBytes(nonce);
-    Set<ContactId> told =
-        Waiting.on(feed.changes().edit(id, nonce, wished))
-            .orElseThrow(
-                () ->
-                    new KithException(
-                        KithException.Kind.CONFLICT, "This post was taken back. Share a new one."));
-    tell(id, told);
+    tell(stored.item().id(), editing.edit(stored, edit));
     return views.view(stored);
   }
 
@@ -176,7 +162,7 @@ public final class SharedPosts {
     return widened;
   }
 
-  /** All texts of a post, the first one first. */
+  /** All texts of a post and how many photos came with each, the first one first. */
   public List<RevisionView> revisions(String postId) {
     return views.revisions(find(postId));
   }

@@ -2,8 +2,6 @@ package social.kith.node;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -11,7 +9,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import social.kith.crypto.ContactId;
 import social.kith.node.feed.Feed;
-import social.kith.node.feed.PhotoShelf;
 import social.kith.node.feed.Post;
 import social.kith.node.feed.StoredPost;
 import social.kith.storage.Circle;
@@ -23,15 +20,15 @@ final class Sharing {
   private static final long MAX_LIFE_SECONDS = 10L * 365 * 24 * 60 * 60;
 
   private final Feed feed;
-  private final PhotoShelf shelf;
+  private final ChosenPhotos photos;
   private final Audiences audiences;
   private final Circles circles;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
-  Sharing(Feed feed, PhotoShelf shelf, Audiences audiences, Circles circles, Clock clock) {
+  Sharing(Feed feed, ChosenPhotos photos, Audiences audiences, Circles circles, Clock clock) {
     this.feed = feed;
-    this.shelf = shelf;
+    this.photos = photos;
     this.audiences = audiences;
     this.circles = circles;
     this.clock = clock;
@@ -48,8 +45,8 @@ final class Sharing {
     }
     Set<ContactId> audience = audiences.require(wished.audience());
     requireWhole(wished.circles(), audience);
-    List<Post.Photo> photos = photos(wished.photos());
-    String text = text(wished.text(), !photos.isEmpty());
+    List<Post.Photo> chosen = photos.require(wished.photos(), 0);
+    String text = text(wished.text(), !chosen.isEmpty());
     byte[] nonce = new byte[16];
     random.nextBytes(nonce);
     long now = clock.millis();
@@ -58,7 +55,7 @@ final class Sharing {
             now,
             nonce,
             text,
-            photos,
+            chosen,
             OptionalInt.of(audience.size()),
             expiresAt(now, wished.expiresAfterSeconds()));
     List<String> drafts = wished.photos().stream().map(NewPost.Photo::draftId).toList();
@@ -87,7 +84,7 @@ final class Sharing {
     return text;
   }
 
-  private static void checkKey(String key) {
+  static void checkKey(String key) {
     if (key.isEmpty() || key.length() > MAX_KEY_CHARS) {
       throw invalid("The Idempotency-Key must have 1 to 100 characters. Change it.");
     }
@@ -108,30 +105,6 @@ final class Sharing {
                 .formatted(circle.name()));
       }
     }
-  }
-
-  private List<Post.Photo> photos(List<NewPost.Photo> wished) {
-    if (wished.size() > Post.MAX_PHOTOS) {
-      throw tooLarge("A post has at most 100 photos. Remove some, or make two posts.");
-    }
-    Set<String> once = new LinkedHashSet<>();
-    List<Post.Photo> photos = new ArrayList<>();
-    for (NewPost.Photo photo : wished) {
-      String alt = photo.alt().strip();
-      if (alt.codePointCount(0, alt.length()) > Post.MAX_ALT_CHARS) {
-        throw tooLarge("A description has at most 1,500 characters. Shorten it.");
-      }
-      if (!once.add(photo.draftId())) {
-        throw invalid("The same photo is in the post twice. Remove one.");
-      }
-      photos.add(
-          shelf
-              .find(photo.draftId())
-              .orElseThrow(() -> invalid("A photo of the post is gone. Add it again."))
-              .photo()
-              .withAlt(alt));
-    }
-    return List.copyOf(photos);
   }
 
   private static KithException invalid(String message) {

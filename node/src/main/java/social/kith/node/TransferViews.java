@@ -105,7 +105,7 @@ final class TransferViews {
   private void learn(StoredPost stored) {
     String postId = stored.item().id().hex();
     int index = 0;
-    for (Post.Photo photo : stored.post().map(Post::photos).orElse(List.of())) {
+    for (Post.Photo photo : feed.photos(stored)) {
       places.put(photo.display().blob(), new Place(postId, index, PhotoSize.DISPLAY));
       places.put(photo.original().blob(), new Place(postId, index, PhotoSize.ORIGINAL));
       index++;

@@ -34,7 +34,7 @@ public final class Transfers {
   public PhotoView ask(String postId, int index, PhotoSize size) {
     StoredPost stored =
         ItemId.parseHex(postId).flatMap(parts.feed::find).orElseThrow(Transfers::none);
-    List<Post.Photo> photos = stored.post().map(Post::photos).orElse(List.of());
+    List<Post.Photo> photos = parts.feed.photos(stored);
     if (index < 0 || index >= photos.size()) {
       throw none();
     }
@@ -46,7 +46,7 @@ public final class Transfers {
     ContactId author = parts.contacts.current(stored.item().author());
     Post.Photo photo = photos.get(index);
     Post.Rendition image = size == PhotoSize.DISPLAY ? photo.display() : photo.original();
-    if (!parts.posts.rendition(stored, image, size).complete()) {
+    if (!parts.posts.rendition(stored.item(), image, size).complete()) {
       requireContact(author);
       var expected = new ExpectedBlob(image.blob(), image.ciphertextBytes(), ASKED_RANK);
       Waiting.on(parts.store.blobs().ask(author, stored.item().id(), expected));

@@ -64,7 +64,7 @@ class CirclesIT {
     assertThat(post.circles()).containsExactly(family.id());
     assertThat(post.audience()).extracting(PersonView::name).containsExactly("Bob");
     PostView alone = alice.post("Not by the circle", List.of(), bob);
-    alice.node().sharedPosts().edit(post.id(), "Before, edited");
+    alice.node().sharedPosts().edit(post.id(), PostEdit.text("Before, edited"));
     bob.awaitPost(post.id());
 
     CircleView now = circles().add(family.id(), carol.id(), true);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import social.kith.crypto.CborMap;
 import social.kith.crypto.ContactId;
@@ -137,6 +138,28 @@ final class Mallory implements AutoCloseable {
             .build()
             .encode();
     return Signed.sign(author, Label.ITEM, payload);
+  }
+
+  /** An edit of a post that adds photos. */
+  byte[] edit(String post, List<CborMap> photos) {
+    byte[] payload =
+        CborMap.builder()
+            .put(1, 1)
+            .put(2, 3)
+            .put(3, Instant.now().toEpochMilli())
+            .put(4, nonce())
+            .put(5, "Edited")
+            .put(6, photos)
+            .put(7, ItemId.parseHex(post).orElseThrow().bytes())
+            .build()
+            .encode();
+    return Signed.sign(identity(), Label.ITEM, payload);
+  }
+
+  private static byte[] nonce() {
+    byte[] nonce = new byte[16];
+    ThreadLocalRandom.current().nextBytes(nonce);
+    return nonce;
   }
 
   static String idOf(byte[] signed) {

@@ -184,10 +184,10 @@ class RetractionIT {
     PostView post = alice.post("Frist", List.of(), bob);
     bob.awaitPost(post.id());
     long carolsItems = alice.node().contact(carol.id()).traffic().itemBytesSent();
-    PostView edited = alice.node().sharedPosts().edit(post.id(), "First");
+    PostView edited = alice.node().sharedPosts().edit(post.id(), PostEdit.text("First"));
     assertThat(edited.text()).isEqualTo("First");
     assertThat(edited.editedAt()).isPresent();
-    assertThat(alice.node().sharedPosts().edit(post.id(), "First").editedAt())
+    assertThat(alice.node().sharedPosts().edit(post.id(), PostEdit.text("First")).editedAt())
         .isEqualTo(edited.editedAt());
     await()
         .atMost(TestNode.LIMIT)
@@ -200,16 +200,16 @@ class RetractionIT {
             event ->
                 event instanceof NodeEvent.PostChanged changed
                     && changed.post().text().equals("First"));
-    assertThatThrownBy(() -> bob.node().sharedPosts().edit(post.id(), "Mine"))
+    assertThatThrownBy(() -> bob.node().sharedPosts().edit(post.id(), PostEdit.text("Mine")))
         .isInstanceOf(KithException.class);
-    assertThatThrownBy(() -> alice.node().sharedPosts().edit(post.id(), " "))
+    assertThatThrownBy(() -> alice.node().sharedPosts().edit(post.id(), PostEdit.text(" ")))
         .isInstanceOf(KithException.class)
         .hasMessageContaining("text");
 
     awaitFound(bob, "first", post.id());
     awaitFound(bob, "frist");
     bob.close();
-    alice.node().sharedPosts().edit(post.id(), "Third");
+    alice.node().sharedPosts().edit(post.id(), PostEdit.text("Third"));
     bob.start();
     await()
         .atMost(TestNode.LIMIT)
@@ -221,7 +221,7 @@ class RetractionIT {
         .isLessThan(1_000);
     alice.node().sharedPosts().retract(post.id());
     assertThat(alice.node().sharedPosts().revisions(post.id())).isEmpty();
-    assertThatThrownBy(() -> alice.node().sharedPosts().edit(post.id(), "Again"))
+    assertThatThrownBy(() -> alice.node().sharedPosts().edit(post.id(), PostEdit.text("Again")))
         .isInstanceOf(KithException.class);
     await().atMost(TestNode.LIMIT).until(() -> !bob.has(post.id()));
     awaitFound(bob, "third");

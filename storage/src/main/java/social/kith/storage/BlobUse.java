@@ -44,7 +44,8 @@ final class BlobUse {
     blobs.forEach(blob -> tx.update("DELETE FROM unused_blob WHERE blob = ?", blob.bytes()));
   }
 
-  private static boolean isUsed(Tx tx, BlobId blob) {
+  /** Whether an item refers to a photo. */
+  static boolean isUsed(Tx tx, BlobId blob) {
     return tx.find(
             "SELECT 1 FROM item_blob WHERE blob = ? LIMIT 1", row -> row.number(1), blob.bytes())
         .isPresent();

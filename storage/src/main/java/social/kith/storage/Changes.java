@@ -20,6 +20,9 @@ public final class Changes {
   /** {@link Item#kind} of an edit. */
   public static final int EDIT = 3;
 
+  /** So many images a post has at most, with those of its edits: two of each photo. */
+  public static final int MAX_IMAGES = 200;
+
   private static final byte[] NOTHING = {};
 
   private final Reads reads;
@@ -108,16 +111,21 @@ public final class Changes {
   /**
    * Stores an edit of an own post and queues it for all for whom the post was queued.
    *
-   * @return those; empty if the post is not here or was taken back
+   * @param blobs the images that it adds to the post
+   * @return those; empty if the post is not here, was taken back, or would have more than {@link
+   *     #MAX_IMAGES}
    */
-  public Optional<Set<ContactId>> editOwn(Tx tx, Item edit, ItemId post, Instant at) {
+  public Optional<Set<ContactId>> editOwn(
+      Tx tx, Item edit, ItemId post, List<BlobId> blobs, Instant at) {
     return tx.find(
             "SELECT no FROM item WHERE id = ? AND kind = 1 AND retracted_by IS NULL",
             row -> row.number(1),
             post.bytes())
+        .filter(no -> AddedPhotos.hasRoom(tx, no, blobs.size()))
         .map(
             no -> {
               insert(tx, edit, post);
+              AddedPhotos.add(tx, no, edit.id(), blobs);
               indexAgain(tx, post);
               return Set.copyOf(queueLike(tx, no, edit.id(), at));
             });
@@ -126,19 +134,49 @@ public final class Changes {
   /**
    * Stores a contact's edit of a post of theirs that is here.
    *
-   * @return false if it was here before, or the post is not here or somebody else's, and then
-   *     nothing changes
+   * @param blobs the images that it adds to the post
+   * @return false if it was here before, or the post is not here, somebody else's, or would have
+   *     more than {@link #MAX_IMAGES}, and then nothing changes
    */
-  public boolean edit(Tx tx, Item edit, ItemId post) {
+  public boolean edit(Tx tx, Item edit, ItemId post, List<BlobId> blobs) {
     tx.update("DELETE FROM item WHERE id = ? AND kind = 0", edit.id().bytes());
-    boolean here =
-        tx.find("SELECT 1 FROM item WHERE id = ? AND kind = 1", row -> row.number(1), post.bytes())
-            .isPresent();
-    boolean fresh = here && !isOfAnother(tx, edit.author(), post) && insert(tx, edit, post);
-    if (fresh) {
-      indexAgain(tx, post);
-    }
-    return fresh;
+    Optional<Long> no =
+        editable(tx, edit, post)
+            .filter(it -> AddedPhotos.hasRoom(tx, it, blobs.size()) && insert(tx, edit, post));
+    no.ifPresent(
+        it -> {
+          AddedPhotos.add(tx, it, edit.id(), blobs);
+          indexAgain(tx, post);
+        });
+    return no.isPresent();
+  }
+
+  private Optional<Long> editable(Tx tx, Item edit, ItemId post) {
+    return tx.find(
+            "SELECT no FROM item WHERE id = ? AND kind = 1", row -> row.number(1), post.bytes())
+        .filter(no -> !isOfAnother(tx, edit.author(), post));
+  }
+
+  /** Whether an earlier version may have kept edits without reading the photos in them. */
+  public boolean hasUnreadEdits() {
+    return reads.number("SELECT count(*) FROM sqlite_schema WHERE name = 'unread_edit'") > 0;
+  }
+
+  /** Adds the images of an edit that is here; nothing happens if it is not, or there is no room. */
+  public void readEdit(Tx tx, Item edit, ItemId post, List<BlobId> blobs) {
+    editable(tx, edit, post)
+        .filter(no -> AddedPhotos.hasRoom(tx, no, blobs.size()))
+        .ifPresent(no -> AddedPhotos.add(tx, no, edit.id(), blobs));
+  }
+
+  /** Deletes an edit that cannot be read. */
+  public void forget(Tx tx, Item edit) {
+    tx.update("DELETE FROM item WHERE id = ? AND kind = 3", edit.id().bytes());
+  }
+
+  /** All edits are read. */
+  public void editsRead(Tx tx) {
+    tx.update("DROP TABLE IF EXISTS unread_edit");
   }
 
   /** The words of a post are others now. */
@@ -230,9 +268,15 @@ public final class Changes {
     return fresh;
   }
 
-  /** Lets photos that nothing refers to be deleted by {@link Store#eraseUnused}. */
-  public void unused(Tx tx, List<BlobId> blobs) {
-    blobs.forEach(blob -> BlobUse.markUnused(tx, blob));
+  /**
+   * Lets photos that nothing refers to be deleted by {@link Store#eraseUnused}.
+   *
+   * @return those to which no item refers
+   */
+  public List<BlobId> unused(Tx tx, List<BlobId> blobs) {
+    List<BlobId> unused = blobs.stream().filter(blob -> !BlobUse.isUsed(tx, blob)).toList();
+    unused.forEach(blob -> BlobUse.markUnused(tx, blob));
+    return unused;
   }
 
   /** Whether photos are to be deleted by {@link Store#eraseUnused}. */

@@ -59,14 +59,15 @@ public final class Items {
     tx.update("INSERT OR IGNORE INTO author (name) VALUES (?)", name);
     Optional<Long> no =
         tx.find(
-            "INSERT INTO item (id, author, author_no, has_photos, kind, created_ms, received_ms,"
-                + " sort_ms, signed) VALUES (?, ?, (SELECT no FROM author WHERE name = ?),"
-                + " ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING RETURNING no",
+            "INSERT INTO item (id, author, author_no, has_photos, images, kind, created_ms,"
+                + " received_ms, sort_ms, signed) VALUES (?, ?, (SELECT no FROM author WHERE name = ?),"
+                + " ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING RETURNING no",
             row -> row.number(1),
             id,
             author.seal(id, item.author().bytes()),
             name,
             blobs.isEmpty() ? 0 : 1,
+            blobs.size(),
             item.kind(),
             item.createdAt().toEpochMilli(),
             item.receivedAt().toEpochMilli(),
@@ -145,11 +146,11 @@ public final class Items {
     return sizes;
   }
 
-  /** The item that a photo belongs to; the one stored first if there are several. */
+  /** The post that a photo belongs to; the one that named it first if there are several. */
   public Optional<ItemId> ofBlob(BlobId blob) {
     return reads.find(
         "SELECT item.id FROM item_blob JOIN item ON item.no = item_blob.item"
-            + " WHERE item_blob.blob = ? ORDER BY item.no LIMIT 1",
+            + " WHERE item_blob.blob = ? ORDER BY coalesce(item_blob.edit, item.no) LIMIT 1",
         row -> ItemId.of(row.bytes(1)),
         blob.bytes());
   }

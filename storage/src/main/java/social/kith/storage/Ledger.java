@@ -16,6 +16,7 @@ public final class Ledger {
   private static final String CONTACT_NO = "(SELECT no FROM contact WHERE id = ?)";
   private static final String HELD =
       " WHERE contact = " + CONTACT_NO + " AND seq > ? AND stored_ms IS NOT NULL";
+  private static final String HELD_ITEMS = "(SELECT item FROM delivery" + HELD + ")";
   private static final String SELECT =
       """
       SELECT contact.id, delivery.seq, delivery.queued_ms, delivery.sent_ms, delivery.stored_ms,
@@ -121,12 +122,17 @@ public final class Ledger {
       tx.update(
           "DELETE FROM blob_receipt WHERE contact = "
               + CONTACT_NO
-              + " AND blob IN (SELECT blob FROM item_blob WHERE item IN (SELECT item FROM delivery"
-              + HELD
-              + "))",
+              + " AND blob IN (SELECT blob FROM item_blob WHERE item IN "
+              + HELD_ITEMS
+              + " OR edit IN "
+              + HELD_ITEMS
+              + ")",
           name,
+          name,
+          heldSeq,
           name,
           heldSeq);
+      recount(tx, name, heldSeq);
       tx.update(
           "UPDATE delivery SET sent_ms = NULL, stored_ms = NULL, seen_ms = NULL, done_ms = NULL,"
               + " missing_blobs = (SELECT count(*) FROM item_blob WHERE item = delivery.item)"
@@ -135,6 +141,21 @@ public final class Ledger {
           heldSeq);
     }
     return items;
+  }
+
+  /** What edits above the number added to posts below it is not known to be there, either. */
+  private static void recount(Tx tx, byte[] name, long heldSeq) {
+    tx.update(
+        "UPDATE delivery SET missing_blobs = "
+            + AddedPhotos.MISSING
+            + " WHERE contact = "
+            + CONTACT_NO
+            + " AND item IN (SELECT item FROM item_blob WHERE edit IN "
+            + HELD_ITEMS
+            + ")",
+        name,
+        name,
+        heldSeq);
   }
 
   private static Delivery readDelivery(ItemId item, ContactId contact, Row row) {

@@ -42,8 +42,8 @@ class AudiencesTest extends StoreFixture {
   void postGoesWithItsEditsInOrderAndItsPhotos() {
     Item first = change("edit 1", Changes.EDIT);
     Item second = change("edit 2", Changes.EDIT);
-    write(tx -> store.changes().editOwn(tx, first, post.id(), T0));
-    write(tx -> store.changes().editOwn(tx, second, post.id(), T0));
+    write(tx -> store.changes().editOwn(tx, first, post.id(), List.of(), T0));
+    write(tx -> store.changes().editOwn(tx, second, post.id(), List.of(), T0));
     assertThat(store.deliveries().mayRead(bea, blobId(1))).isFalse();
 
     assertThat(widen(bea)).isTrue();

@@ -241,7 +241,7 @@ class ChangesTest extends StoreFixture {
   }
 
   private boolean takeEdit(Item edit, Item post) {
-    return write(tx -> store.changes().edit(tx, edit, post.id()));
+    return write(tx -> store.changes().edit(tx, edit, post.id(), List.of()));
   }
 
   @Test
@@ -250,7 +250,7 @@ class ChangesTest extends StoreFixture {
     addContact(3);
     Item edit = edit(post.id(), post.author(), 4);
     Optional<Set<ContactId>> told =
-        write(tx -> store.changes().editOwn(tx, edit, post.id(), at(4)));
+        write(tx -> store.changes().editOwn(tx, edit, post.id(), List.of(), at(4)));
     assertThat(told.orElseThrow()).containsExactlyInAnyOrder(bea, carl);
     assertThat(store.changes().edits(post.id())).extracting(Item::id).containsExactly(edit.id());
     assertThat(store.items().count()).isEqualTo(1);
@@ -266,7 +266,10 @@ class ChangesTest extends StoreFixture {
         .containsExactly(retraction, retraction, retraction);
     Optional<Set<ContactId>> late =
         write(
-            tx -> store.changes().editOwn(tx, edit(post.id(), post.author(), 6), post.id(), at(6)));
+            tx ->
+                store
+                    .changes()
+                    .editOwn(tx, edit(post.id(), post.author(), 6), post.id(), List.of(), at(6)));
     assertThat(late).isEmpty();
   }
 

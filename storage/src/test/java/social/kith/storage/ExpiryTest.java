@@ -28,7 +28,7 @@ class ExpiryTest extends StoreFixture {
     byte[] signed = "an edit".getBytes(StandardCharsets.UTF_8);
     Item edit =
         new Item(ItemId.ofPayload(signed), post.author(), Changes.EDIT, at(2), at(2), signed);
-    boolean fresh = write(tx -> store.changes().edit(tx, edit, post.id()));
+    boolean fresh = write(tx -> store.changes().edit(tx, edit, post.id(), List.of()));
     assertThat(fresh).isTrue();
     return edit;
   }

@@ -114,14 +114,12 @@ final class Activities {
   }
 
   private static void text(JsonGenerator json, OwnPost own) throws IOException {
-    String text = own.post().text();
-    if (!own.revisions().isEmpty()) {
-      var newest = own.revisions().get(own.revisions().size() - 1);
-      text = newest.text();
-      json.writeStringField("updated", newest.at().toString());
+    int edits = own.edits().size();
+    if (edits > 0) {
+      json.writeStringField("updated", own.edits().get(edits - 1).createdAt().toString());
     }
     json.writeStringField("mediaType", "text/plain");
-    json.writeStringField("content", text);
+    json.writeStringField("content", own.post().text());
   }
 
   private static void attachments(JsonGenerator json, OwnPost own) throws IOException {

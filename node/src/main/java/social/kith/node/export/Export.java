@@ -157,7 +157,10 @@ public final class Export {
     for (OwnPost.Image image : OwnPost.images(post.item(), post.post())) {
       salts.add(isHere(image) ? salt(image) : NO_SALT);
     }
-    return new ExportRecord(post.item().id(), post.audience(), salts).sign(self);
+    int first = 2 * post.firstPhotos();
+    List<byte[]> added = salts.subList(first, salts.size());
+    return new ExportRecord(post.item().id(), post.audience(), salts.subList(0, first), added)
+        .sign(self);
   }
 
   private byte[] salt(OwnPost.Image image) {

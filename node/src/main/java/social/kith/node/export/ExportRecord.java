@@ -2,6 +2,7 @@ package social.kith.node.export;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import social.kith.crypto.CborMap;
 import social.kith.crypto.ContactId;
 import social.kith.crypto.Identity;
@@ -21,8 +22,9 @@ import social.kith.node.contact.ForgedException;
  * @param audience whom it was shared with
  * @param salts what the ciphertext of each image begins with, the display size before the original
  *     and photo by photo; empty for one that is not here
+ * @param added the same for what edits added
  */
-record ExportRecord(ItemId post, List<ContactId> audience, List<byte[]> salts) {
+record ExportRecord(ItemId post, List<ContactId> audience, List<byte[]> salts, List<byte[]> added) {
   private static final int VERSION = 1;
   static final int MAX_BYTES = 256 * 1024;
   private static final int MAX_AUDIENCE = 4_000;
@@ -33,13 +35,21 @@ record ExportRecord(ItemId post, List<ContactId> audience, List<byte[]> salts) {
   }
 
   byte[] encode() {
-    return CborMap.builder()
-        .put(1, VERSION)
-        .put(2, post.bytes())
-        .putBytesList(3, audience.stream().map(ContactId::bytes).toList())
-        .putBytesList(4, salts)
-        .build()
-        .encode();
+    CborMap.Builder map =
+        CborMap.builder()
+            .put(1, VERSION)
+            .put(2, post.bytes())
+            .putBytesList(3, audience.stream().map(ContactId::bytes).toList())
+            .putBytesList(4, salts);
+    if (!added.isEmpty()) {
+      map.putBytesList(5, added);
+    }
+    return map.build().encode();
+  }
+
+  /** What the ciphertext of all images begins with, those that edits added last. */
+  List<byte[]> allSalts() {
+    return Stream.concat(salts.stream(), added.stream()).toList();
   }
 
   /**
@@ -62,13 +72,21 @@ record ExportRecord(ItemId post, List<ContactId> audience, List<byte[]> salts) {
       }
       audience.add(ContactId.of(contact));
     }
-    List<byte[]> salts = map.requireBytesList(4, MAX_SALTS, PhotoCipher.SALT_BYTES);
+    return new ExportRecord(
+        ItemId.of(map.requireBytes(2, 32, 32)),
+        audience,
+        salts(map, 4),
+        map.has(5) ? salts(map, 5) : List.of());
+  }
+
+  private static List<byte[]> salts(CborMap map, int key) throws MalformedException {
+    List<byte[]> salts = map.requireBytesList(key, MAX_SALTS, PhotoCipher.SALT_BYTES);
     for (byte[] salt : salts) {
       if (salt.length != 0 && salt.length != PhotoCipher.SALT_BYTES) {
         throw new MalformedException("a salt of " + salt.length + " bytes");
       }
     }
-    return new ExportRecord(ItemId.of(map.requireBytes(2, 32, 32)), audience, salts);
+    return salts;
   }
 
   private static byte[] payload(IdentityKey self, byte[] signed) throws ForgedException {

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import social.kith.crypto.BlobId;
 import social.kith.crypto.IdentityKey;
 import social.kith.crypto.MalformedException;
 import social.kith.crypto.Signed;
@@ -19,9 +21,11 @@ import social.kith.node.export.ImportTally.Kind;
 import social.kith.node.export.ReturningPost.ReturningImage;
 import social.kith.node.feed.Feed;
 import social.kith.node.feed.PhotoShelf;
+import social.kith.node.feed.PostChanges;
 import social.kith.node.sync.SyncListener.Received;
 import social.kith.storage.BlobInfo;
 import social.kith.storage.Changes;
+import social.kith.storage.ExpectedBlob;
 import social.kith.storage.Store;
 
 /**
@@ -179,15 +183,17 @@ public final class Import {
       tally.refuse(ImportRefusal.NO_POST);
       return;
     }
+    current = post.with(PostChanges.revision(read.item()));
+    List<BlobId> blobs = read.photos().stream().map(ExpectedBlob::id).toList();
     if (post.isHere()
-        && store.write(tx -> store.changes().edit(tx, read.item(), post.id())).join()) {
+        && store.write(tx -> store.changes().edit(tx, read.item(), post.id(), blobs)).join()) {
       tally.count(Kind.EDIT);
     }
   }
 
   private void image(TarReader archive, TarReader.Entry entry) throws IOException {
     ReturningPost post = current;
-    ReturningImage image = post == null ? null : post.images().get(entry.name());
+    ReturningImage image = post == null ? null : post.image(entry.name()).orElse(null);
     if (post == null || image == null) {
       tally.refuse(ImportRefusal.NO_POST);
       return;

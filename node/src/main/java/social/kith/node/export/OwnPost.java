@@ -4,20 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import social.kith.crypto.ContactId;
 import social.kith.node.feed.Post;
-import social.kith.node.feed.Revision;
 import social.kith.storage.Item;
 
 /**
  * A post of this person as it is exported.
  *
  * @param item as it was signed
- * @param post what is in it
+ * @param post what is in it after its edits
+ * @param firstPhotos how many of its photos it had before
  * @param edits as they were signed, in order
- * @param revisions the texts of these
  * @param audience in the order of their ids
  */
-record OwnPost(
-    Item item, Post post, List<Item> edits, List<Revision> revisions, List<ContactId> audience) {
+record OwnPost(Item item, Post post, int firstPhotos, List<Item> edits, List<ContactId> audience) {
   /** An image of it, and the file of the export that it is in. */
   record Image(String file, Post.Rendition rendition, int rank) {}
 

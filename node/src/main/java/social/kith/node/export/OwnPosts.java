@@ -59,10 +59,10 @@ final class OwnPosts {
     return post.map(
         it -> {
           List<Item> signed = first(store.changes().edits(item.id()), edits);
-          List<Revision> texts = first(feed.changes().edits(item.id()), signed.size());
+          List<Revision> revisions = first(feed.changes().edits(item.id()), signed.size());
           List<ContactId> audience = new ArrayList<>(store.items().audience(item.id()));
           audience.sort(null);
-          return new OwnPost(item, it, signed, texts, audience);
+          return new OwnPost(item, it.edited(revisions), it.photos().size(), signed, audience);
         });
   }
 

@@ -63,7 +63,7 @@ public final class Feed {
     Instant now = Instant.ofEpochMilli(post.createdAtMs());
     byte[] signed = Signed.sign(self, Label.ITEM, payload);
     Item item = new Item(ItemId.ofPayload(payload), self.id(), Post.KIND, now, now, signed);
-    List<BlobId> blobs = expected(post).stream().map(ExpectedBlob::id).toList();
+    List<BlobId> blobs = ids(post.photos());
     return store.write(
         tx -> {
           Optional<byte[]> earlier =
@@ -105,6 +105,11 @@ public final class Feed {
     return store.items().find(id).flatMap(Feed::post);
   }
 
+  /** The photos of a post, with those that edits added. */
+  public List<Post.Photo> photos(StoredPost stored) {
+    return changes.newest(stored).post().map(Post::photos).orElse(List.of());
+  }
+
   /** Some of the posts older than the cursor, newest first. */
   public List<StoredPost> before(FeedFilter filter, Optional<FeedCursor> cursor, int limit) {
     return store.feed().before(filter, cursor, limit).stream().map(Feed::read).toList();
@@ -142,7 +147,7 @@ public final class Feed {
       Post post = Post.parse(map);
       Instant created = Instant.ofEpochMilli(post.createdAtMs());
       Item item = new Item(id, author.contactId(), Post.KIND, created, now, signed);
-      return new SyncListener.Received(item, expected(post), Optional.empty())
+      return new SyncListener.Received(item, expected(post.photos()), Optional.empty())
           .until(post.expiresAt());
     }
     Item item = new Item(id, author.contactId(), UNKNOWN_KIND, now, now, signed);
@@ -192,15 +197,20 @@ public final class Feed {
     return known && kind <= Widened.KIND ? (int) kind : UNKNOWN_KIND;
   }
 
-  /** All images of a post, the display sizes first. */
-  static List<ExpectedBlob> expected(Post post) {
+  /** All images of photos, the display sizes first. */
+  static List<ExpectedBlob> expected(List<Post.Photo> photos) {
     List<ExpectedBlob> displays = new ArrayList<>();
     List<ExpectedBlob> originals = new ArrayList<>();
-    for (Post.Photo photo : post.photos()) {
+    for (Post.Photo photo : photos) {
       displays.add(expected(photo.display(), DISPLAY_RANK));
       originals.add(expected(photo.original(), ORIGINAL_RANK));
     }
     return Stream.concat(displays.stream(), originals.stream()).toList();
+  }
+
+  /** The ids of these. */
+  static List<BlobId> ids(List<Post.Photo> photos) {
+    return expected(photos).stream().map(ExpectedBlob::id).toList();
   }
 
   private static ExpectedBlob expected(Post.Rendition rendition, int rank) {

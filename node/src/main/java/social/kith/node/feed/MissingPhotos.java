@@ -48,9 +48,7 @@ public final class MissingPhotos {
   }
 
   private List<ExpectedBlob> missing(Item item) {
-    return Feed.read(item).post().map(Feed::expected).orElse(List.of()).stream()
-        .filter(blob -> !isHere(blob.id()))
-        .toList();
+    return PostChanges.photos(store, item).stream().filter(blob -> !isHere(blob.id())).toList();
   }
 
   private boolean isHere(BlobId blob) {

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import social.kith.crypto.BlobId;
 import social.kith.crypto.CborMap;
 import social.kith.crypto.MalformedException;
 import social.kith.crypto.PhotoCipher;
 import social.kith.crypto.Secret;
+import social.kith.storage.Changes;
 
 /**
  * The body of a post (docs/protocol.md, "Post").
@@ -35,8 +37,8 @@ public record Post(
   /** Longest text. */
   public static final int MAX_TEXT_CHARS = 20_000;
 
-  /** Most photos of one post. */
-  public static final int MAX_PHOTOS = 100;
+  /** Most photos of one post, with those that its edits add: 100. */
+  public static final int MAX_PHOTOS = Changes.MAX_IMAGES / 2;
 
   /** Longest description of a photo. */
   public static final int MAX_ALT_CHARS = 1_500;
@@ -95,9 +97,15 @@ public record Post(
     return expiresAtMs.stream().mapToObj(Instant::ofEpochMilli).findFirst();
   }
 
-  /** The same post with another text. */
-  Post withText(String other) {
-    return new Post(createdAtMs, nonce, other, photos, audience, expiresAtMs);
+  /** The same post as it is after its edits: with the last text, and with the photos of all. */
+  public Post edited(List<Revision> edits) {
+    if (edits.isEmpty()) {
+      return this;
+    }
+    String last = edits.get(edits.size() - 1).text();
+    Stream<Photo> added = edits.stream().flatMap(edit -> edit.photos().stream());
+    List<Photo> all = Stream.concat(photos.stream(), added).limit(MAX_PHOTOS).toList();
+    return new Post(createdAtMs, nonce, last, all, audience, expiresAtMs);
   }
 
   byte[] encode() {
@@ -135,10 +143,7 @@ public record Post(
   }
 
   static Post parse(CborMap map) throws MalformedException {
-    List<Photo> photos = new ArrayList<>();
-    for (CborMap photo : map.requireMaps(6, MAX_PHOTOS)) {
-      photos.add(parsePhoto(photo));
-    }
+    List<Photo> photos = parsePhotos(map);
     String text = map.requireText(5, MAX_TEXT_CHARS);
     if (text.isBlank() && photos.isEmpty()) {
       throw new MalformedException("a post without text and photos");
@@ -148,7 +153,7 @@ public record Post(
         createdAtMs,
         map.requireBytes(4, 16, 16),
         text,
-        List.copyOf(photos),
+        photos,
         audience(map),
         map.has(9)
             ? OptionalLong.of(map.requireLong(9, createdAtMs + 1, LAST_MS))
@@ -159,6 +164,14 @@ public record Post(
     return map.has(8)
         ? OptionalInt.of((int) map.requireLong(8, 1, PassedOn.MAX_AUDIENCE))
         : OptionalInt.empty();
+  }
+
+  static List<Photo> parsePhotos(CborMap map) throws MalformedException {
+    List<Photo> photos = new ArrayList<>();
+    for (CborMap photo : map.requireMaps(6, MAX_PHOTOS)) {
+      photos.add(parsePhoto(photo));
+    }
+    return List.copyOf(photos);
   }
 
   static Photo parsePhoto(CborMap map) throws MalformedException {

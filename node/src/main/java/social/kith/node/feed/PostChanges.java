@@ -18,6 +18,7 @@ import social.kith.crypto.Label;
 import social.kith.crypto.MalformedException;
 import social.kith.crypto.Signed;
 import social.kith.node.sync.SyncListener.Received;
+import social.kith.storage.ExpectedBlob;
 import social.kith.storage.Item;
 import social.kith.storage.Retracted;
 import social.kith.storage.Store;
@@ -26,9 +27,24 @@ import social.kith.storage.Store;
 public final class PostChanges {
   private static final Logger LOG = LoggerFactory.getLogger(PostChanges.class);
 
+  /** Posts are known by the same keys. */
+  private static final String REQUEST = "edit ";
+
   private final Identity self;
   private final Store store;
   private final Conversations conversations;
+
+  /**
+   * What an edit adds to a post.
+   *
+   * @param photos that follow those it has
+   * @param drafts ids of the draft photos that these were, and that go
+   * @param requestKey a key under which the edit is known again
+   */
+  public record Added(List<Post.Photo> photos, List<String> drafts, Optional<String> requestKey) {
+    /** Nothing. */
+    public static final Added NOTHING = new Added(List.of(), List.of(), Optional.empty());
+  }
 
   PostChanges(Identity self, Store store, Conversations conversations) {
     this.self = self;
@@ -67,53 +83,86 @@ public final class PostChanges {
   }
 
   /**
-   * Signs another text of an own post, stores it and queues it for all for whom the post was
-   * queued.
+   * Signs another text of an own post and photos that follow those it has, stores it and queues it
+   * for all for whom the post was queued.
    *
-   * @return done after COMMIT: those; empty if the post was taken back
+   * @return done after COMMIT: those, nobody if the key was used before; empty if the post was
+   *     taken back or would have more than {@link Post#MAX_PHOTOS}
    */
-  public CompletableFuture<Optional<Set<ContactId>>> edit(ItemId post, byte[] nonce, String text) {
+  public CompletableFuture<Optional<Set<ContactId>>> edit(
+      ItemId post, byte[] nonce, String text, Added added) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    byte[] payload = new Edit(now.toEpochMilli(), nonce, text, post).encode();
+    byte[] payload = new Edit(now.toEpochMilli(), nonce, text, post, added.photos).encode();
     byte[] signed = Signed.sign(self, Label.ITEM, payload);
     Item item = new Item(ItemId.ofPayload(payload), self.id(), Edit.KIND, now, now, signed);
-    return store.write(tx -> store.changes().editOwn(tx, item, post, now));
+    return store.write(
+        tx -> {
+          Optional<String> key = added.requestKey.map(it -> REQUEST + it);
+          if (key.flatMap(it -> store.requests().find(tx, it)).isPresent()) {
+            return Optional.of(Set.of());
+          }
+          Optional<Set<ContactId>> told =
+              store.changes().editOwn(tx, item, post, Feed.ids(added.photos), now);
+          if (told.isPresent()) {
+            added.drafts.forEach(draft -> store.drafts().delete(tx, draft));
+            key.ifPresent(it -> store.requests().put(tx, it, item.id().bytes(), now));
+          }
+          return told;
+        });
   }
 
-  /** A post with the newest of its texts. */
+  /** Whether an edit was made under this key before. */
+  public boolean isEdited(String requestKey) {
+    return store.requests().find(REQUEST + requestKey).isPresent();
+  }
+
+  /** A post as it is after its edits. */
   public static StoredPost newest(Store store, StoredPost stored) {
-    List<Revision> edits = edits(store, stored.item().id());
-    return edits.isEmpty()
+    return stored.post().isEmpty()
         ? stored
         : new StoredPost(
             stored.item(),
-            stored.post().map(post -> post.withText(edits.get(edits.size() - 1).text())));
+            stored.post().map(post -> post.edited(edits(store, stored.item().id()))));
   }
 
-  /** The texts that a post was given after the first, in order. */
+  /** The same, of this store. */
+  public StoredPost newest(StoredPost stored) {
+    return newest(store, stored);
+  }
+
+  /** All images of an item, with those of its edits; none if it is no post. */
+  static List<ExpectedBlob> photos(Store store, Item item) {
+    return newest(store, Feed.read(item))
+        .post()
+        .map(post -> Feed.expected(post.photos()))
+        .orElse(List.of());
+  }
+
+  /** The texts that a post was given after the first, and what came with them, in order. */
   public List<Revision> edits(ItemId post) {
     return edits(store, post);
   }
 
   private static List<Revision> edits(Store store, ItemId post) {
-    return store.changes().edits(post).stream()
-        .map(
-            item -> {
-              try {
-                Edit edit = Edit.parse(Feed.decode(item));
-                return new Revision(item.createdAt(), edit.text());
-              } catch (MalformedException e) {
-                throw new IllegalStateException("a stored item cannot be read", e);
-              }
-            })
-        .toList();
+    return store.changes().edits(post).stream().map(PostChanges::revision).toList();
+  }
+
+  /** Reads an edit that was verified. */
+  public static Revision revision(Item edit) {
+    try {
+      Edit read = Edit.parse(Feed.decode(edit));
+      return new Revision(edit.createdAt(), read.text(), read.photos());
+    } catch (MalformedException e) {
+      throw new IllegalStateException("a stored item cannot be read", e);
+    }
   }
 
   /**
-   * Carries out changes that an earlier version kept without knowing what they are. To be called at
-   * the start, before {@link PhotoShelf#sweep}; waits for COMMIT.
+   * Carries out changes that an earlier version kept without knowing what they are, or all that is
+   * in them. To be called at the start, before {@link PhotoShelf#sweep}; waits for COMMIT.
    */
   public void readAgain() {
+    new UnreadEdits(store).read();
     for (Item item : store.items().ofKind(Feed.UNKNOWN_KIND)) {
       try {
         readAgain(item, Feed.decode(item));
@@ -130,9 +179,11 @@ public final class PostChanges {
       Item instead = conversations.instead(post, Instant.now());
       store.write(tx -> store.changes().carryOut(tx, known, post, instead)).join();
     } else if (Feed.kind(map) == Edit.KIND) {
-      ItemId post = Edit.parse(map).post();
+      Edit edit = Edit.parse(map);
+      List<BlobId> blobs = Feed.ids(edit.photos());
       Item known = item.withKind(Edit.KIND);
-      store.write(tx -> store.changes().edit(tx, known, post)).join();
+      store.blobs().expect(item.author(), edit.post(), Feed.expected(edit.photos())).join();
+      store.write(tx -> store.changes().edit(tx, known, edit.post(), blobs)).join();
     } else if (Feed.kind(map) > Edit.KIND) {
       conversations.readAgain(item, Feed.kind(map), map);
     }
@@ -147,6 +198,7 @@ public final class PostChanges {
       throws MalformedException {
     long createdMs;
     ItemId post;
+    List<ExpectedBlob> photos = List.of();
     if (kind == Retraction.KIND) {
       Retraction retraction = Retraction.parse(map);
       createdMs = retraction.createdAtMs();
@@ -155,13 +207,14 @@ public final class PostChanges {
       Edit edit = Edit.parse(map);
       createdMs = edit.createdAtMs();
       post = edit.post();
+      photos = Feed.expected(edit.photos());
     }
     Optional<Item> changed = store.items().find(post);
     if (changed.isPresent() && !changed.get().author().equals(author)) {
       throw new MalformedException("a change of somebody else's item");
     }
     Item item = new Item(id, author, kind, Instant.ofEpochMilli(createdMs), now, signed);
-    Received received = new Received(item, List.of(), Optional.of(post));
+    Received received = new Received(item, photos, Optional.of(post));
     return kind == Retraction.KIND ? received.with(conversations.instead(post, now)) : received;
   }
 }

@@ -38,7 +38,7 @@ public final class RestoredPhotos {
   private CompletableFuture<@Nullable Void> assign(Item item) {
     // Only the first post that has it: anybody could name a photo of this person in another one.
     List<ExpectedBlob> blobs =
-        Feed.read(item).post().map(Feed::expected).orElse(List.of()).stream()
+        PostChanges.photos(store, item).stream()
             .filter(blob -> store.items().ofBlob(blob.id()).equals(Optional.of(item.id())))
             .toList();
     if (blobs.isEmpty()) {

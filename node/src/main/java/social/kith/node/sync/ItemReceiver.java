@@ -177,7 +177,7 @@ final class ItemReceiver implements ItemIntake.Next {
     CompletableFuture<?>[] expected =
         fresh.stream()
             .filter(received -> !received.photos().isEmpty())
-            .map(received -> store.blobs().expect(id(), received.item().id(), received.photos()))
+            .map(received -> store.blobs().expect(id(), received.post(), received.photos()))
             .toArray(CompletableFuture[]::new);
     return CompletableFuture.allOf(expected);
   }

@@ -107,7 +107,21 @@ final class ItemWriter {
             .carryOut(tx, item, post, received.own().orElseThrow())
             .map(this::retracted)
             .orElse(false)
-        : store.changes().edit(tx, item, post);
+        : edit(received, post);
+  }
+
+  /** What is passed over brings no photos. */
+  private boolean edit(Received received, ItemId post) {
+    List<BlobId> blobs = blobs(received);
+    boolean fresh = store.changes().edit(tx, received.item(), post, blobs);
+    if (!fresh) {
+      unused.addAll(store.changes().unused(tx, blobs));
+    }
+    return fresh;
+  }
+
+  private static List<BlobId> blobs(Received received) {
+    return received.photos().stream().map(ExpectedBlob::id).toList();
   }
 
   private boolean retracted(Retracted retracted) {
@@ -118,10 +132,9 @@ final class ItemWriter {
   /** What was taken back or is past does not come back, whatever is sent again. */
   private boolean insert(Received received) {
     Item item = received.item();
-    List<BlobId> blobs = received.photos().stream().map(ExpectedBlob::id).toList();
+    List<BlobId> blobs = blobs(received);
     if (received.isExpired(now) || store.changes().isRetracted(tx, item)) {
-      store.changes().unused(tx, blobs);
-      unused.addAll(blobs);
+      unused.addAll(store.changes().unused(tx, blobs));
       return false;
     }
     boolean fresh = store.items().insert(tx, item, Set.of(), blobs);

@@ -63,6 +63,11 @@ public interface SyncListener {
       return new Received(item, photos, about, remark, own, end);
     }
 
+    /** The post that it is or is about. */
+    public ItemId post() {
+      return about.orElse(item.id());
+    }
+
     /** Whether its time is over. */
     public boolean isExpired(Instant now) {
       return expiresAt.filter(at -> !at.isAfter(now)).isPresent();

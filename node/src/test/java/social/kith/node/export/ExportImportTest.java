@@ -20,13 +20,14 @@ import org.junit.jupiter.api.Test;
 import social.kith.crypto.ItemId;
 import social.kith.crypto.Secret;
 import social.kith.node.feed.Post;
+import social.kith.node.feed.PostChanges.Added;
 
 /** What one node exports, imported by another of the same person. */
 class ExportImportTest extends TwoPlaces {
   @Test
   void everythingComesBackOnce() throws Exception {
     ItemId post = from.share("With photos", 2);
-    from.feed().changes().edit(post, new byte[16], "Better words").join();
+    from.feed().changes().edit(post, new byte[16], "Better words", Added.NOTHING).join();
     from.share("Words alone", 0);
     byte[] export = from.export();
     ImportProgress first = to.take(export);
@@ -41,10 +42,34 @@ class ExportImportTest extends TwoPlaces {
     assertThat(to.take(export)).isEqualTo(new ImportProgress(0, 2, 0, 0, 0, 4, Map.of()));
     assertThat(to.store().items().audience(post)).containsExactly(Place.FRIEND.id());
     assertThat(to.store().deliveries().lastSeq(Place.FRIEND.id())).as("nothing is queued").isZero();
-    assertThat(to.feed().changes().edit(post, new byte[16], "On and on").join())
+    assertThat(to.feed().changes().edit(post, new byte[16], "On and on", Added.NOTHING).join())
         .as("nor is what changes it")
         .contains(Set.of());
     assertThat(Place.entries(to.export()).keySet()).containsAll(Place.entries(export).keySet());
+  }
+
+  @Test
+  void photosThatWereAddedComeBackToo() throws Exception {
+    ItemId post = from.share("An album", 1);
+    from.add(post, "Grown", 2);
+    from.add(post, "Grown more", 1);
+    byte[] export = from.export();
+    assertThat(Place.entries(export).keySet()).filteredOn(it -> it.startsWith("media/")).hasSize(8);
+    ObjectMapper json = new ObjectMapper();
+    JsonNode outbox = json.readTree(Place.entries(export).get(ExportFiles.OUTBOX));
+    assertThat(outbox.at("/orderedItems/0/object/attachment")).hasSize(4);
+    assertThat(to.take(export)).isEqualTo(Place.counts(1, 0, 0, 2, 8, 0));
+    Post here = to.whole(post);
+    Post there = from.whole(post);
+    assertThat(here.photos()).hasSize(4);
+    for (int i = 0; i < 4; i++) {
+      Post.Rendition original = here.photos().get(i).original();
+      assertThat(to.bytes(original)).isEqualTo(from.bytes(there.photos().get(i).original()));
+    }
+    assertThat(to.shelf().sweep().join()).isZero();
+    assertThat(to.take(export)).isEqualTo(Place.counts(0, 1, 0, 0, 0, 8));
+    assertThat(to.take(Place.without(export, name -> name.contains("edit-"))).refused())
+        .containsExactly(Map.entry(ImportRefusal.NO_POST, 6L));
   }
 
   @Test
@@ -61,7 +86,7 @@ class ExportImportTest extends TwoPlaces {
   void othersReadItAsActivityStreams() throws Exception {
     ItemId post = from.share("A “quoted” text\nand a line", 1);
     ItemId edited = from.share("Before", 0);
-    from.feed().changes().edit(edited, new byte[16], "After").join();
+    from.feed().changes().edit(edited, new byte[16], "After", Added.NOTHING).join();
     Map<String, byte[]> files = Place.entries(from.export());
     ObjectMapper json = new ObjectMapper();
     JsonNode outbox = json.readTree(files.get(ExportFiles.OUTBOX));
@@ -116,7 +141,7 @@ class ExportImportTest extends TwoPlaces {
     ItemId gone = from.share("Gone", 1);
     Export begun =
         new Export(from.self(), "Ada", Map.of(), from.store(), from.feed(), from.shelf());
-    from.feed().changes().edit(kept, new byte[16], "Later").join();
+    from.feed().changes().edit(kept, new byte[16], "Later", Added.NOTHING).join();
     from.feed().changes().retract(gone).join();
     from.store().eraseUnused().join();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -136,7 +161,7 @@ class ExportImportTest extends TwoPlaces {
   @Test
   void whatWasTakenBackHereStaysSo() throws Exception {
     ItemId post = from.share("Taken back", 1);
-    from.feed().changes().edit(post, new byte[16], "Edited").join();
+    from.feed().changes().edit(post, new byte[16], "Edited", Added.NOTHING).join();
     byte[] export = from.export();
     from.feed().changes().retract(post).join();
     from.store().eraseUnused().join();

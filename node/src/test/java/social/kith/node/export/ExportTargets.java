@@ -16,7 +16,8 @@ public final class ExportTargets {
     ExportManifest manifest = new ExportManifest(1, Instant.EPOCH, ContactId.of(new byte[32]));
     List<byte[]> salts = List.of(new byte[24], new byte[0]);
     ExportRecord record =
-        new ExportRecord(ItemId.of(new byte[32]), List.of(ContactId.of(new byte[32])), salts);
+        new ExportRecord(
+            ItemId.of(new byte[32]), List.of(ContactId.of(new byte[32])), salts, salts);
     return List.of(
         Target.of(
                 "export manifest",

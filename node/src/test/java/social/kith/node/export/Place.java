@@ -28,6 +28,7 @@ import social.kith.node.demo.SamplePhotos;
 import social.kith.node.feed.Feed;
 import social.kith.node.feed.PhotoShelf;
 import social.kith.node.feed.Post;
+import social.kith.node.feed.PostChanges.Added;
 import social.kith.storage.Contact;
 import social.kith.storage.ContactState;
 import social.kith.storage.Home;
@@ -68,26 +69,42 @@ record Place(Home home, Store store, Feed feed, PhotoShelf shelf, Identity self)
   }
 
   ItemId share(String text, int photos, OptionalLong endsAtMs) throws Exception {
+    Added added = photos(photos);
+    Post post =
+        new Post(
+            System.currentTimeMillis() - AGE_MS,
+            nonce(),
+            text,
+            added.photos(),
+            OptionalInt.of(1),
+            endsAtMs);
+    return feed.share(post, Set.of(FRIEND.id()), List.of(), added.drafts(), Optional.empty())
+        .join()
+        .item()
+        .id();
+  }
+
+  private Added photos(int count) throws Exception {
     List<Post.Photo> shared = new ArrayList<>();
     List<String> drafts = new ArrayList<>();
-    for (int i = 0; i < photos; i++) {
+    for (int i = 0; i < count; i++) {
       PhotoShelf.DraftPhoto draft = shelf.add(SamplePhotos.jpeg(i, 400, 300), false);
       drafts.add(draft.id());
       shared.add(draft.photo().withAlt("Photo " + i));
     }
-    byte[] nonce = Secret.random().copyBytes();
-    Post post =
-        new Post(
-            System.currentTimeMillis() - AGE_MS,
-            Arrays.copyOf(nonce, 16),
-            text,
-            shared,
-            OptionalInt.of(1),
-            endsAtMs);
-    return feed.share(post, Set.of(FRIEND.id()), List.of(), drafts, Optional.empty())
-        .join()
-        .item()
-        .id();
+    return new Added(shared, drafts, Optional.empty());
+  }
+
+  private static byte[] nonce() {
+    return Arrays.copyOf(Secret.random().copyBytes(), 16);
+  }
+
+  void add(ItemId post, String text, int photos) throws Exception {
+    feed.changes().edit(post, nonce(), text, photos(photos)).join();
+  }
+
+  Post whole(ItemId post) {
+    return feed.changes().newest(feed.find(post).orElseThrow()).post().orElseThrow();
   }
 
   byte[] export() throws Exception {

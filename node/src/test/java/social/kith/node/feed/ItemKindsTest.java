@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import social.kith.crypto.BlobId;
 import social.kith.crypto.CborMap;
 import social.kith.crypto.Identity;
 import social.kith.crypto.ItemId;
@@ -23,6 +24,7 @@ import social.kith.crypto.Signed;
 import social.kith.node.sync.SyncListener.Received;
 import social.kith.storage.FeedFilter;
 import social.kith.storage.Home;
+import social.kith.storage.Item;
 import social.kith.storage.Store;
 
 /** What is done with items of each kind, and with those of kinds and versions to come. */
@@ -101,12 +103,13 @@ class ItemKindsTest {
   @Test
   void anEditThatAnEarlierVersionKeptCountsFromThenOn() throws MalformedException {
     Received post = post(bea);
-    Edit edit = new Edit(NOW.plusSeconds(1).toEpochMilli(), new byte[16], "Ho", id(post));
+    Edit edit =
+        new Edit(NOW.plusSeconds(1).toEpochMilli(), new byte[16], "Ho", id(post), List.of());
     keep(withKind0(verify(bea, edit.encode())));
     assertThat(feed.changes().edits(id(post))).isEmpty();
     feed.changes().readAgain();
     assertThat(feed.changes().edits(id(post)))
-        .containsExactly(new Revision(NOW.plusSeconds(1), "Ho"));
+        .containsExactly(new Revision(NOW.plusSeconds(1), "Ho", List.of()));
     assertThat(feed.before(FeedFilter.EVERYBODY, Optional.empty(), 9)).hasSize(1);
     assertThatThrownBy(() -> verify(carl, edit.encode())).isInstanceOf(MalformedException.class);
   }
@@ -130,7 +133,7 @@ class ItemKindsTest {
   @Test
   void anEditHasTheBytesOfTheProtocol() throws MalformedException {
     long at = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
-    Edit edit = new Edit(at, new byte[16], "Hi", ItemId.of(new byte[32]));
+    Edit edit = new Edit(at, new byte[16], "Hi", ItemId.of(new byte[32]), List.of());
     assertThat(HexFormat.of().formatHex(edit.encode()))
         .isEqualTo(
             "a601010203031b0000019b76daa8000450"
@@ -138,6 +141,70 @@ class ItemKindsTest {
                 + "05624869075820"
                 + "00".repeat(32));
     assertThat(Edit.parse(CborMap.decode(edit.encode(), 200)).text()).isEqualTo("Hi");
+  }
+
+  private static Post.Photo photo() {
+    Post.Rendition image = new Post.Rendition(BlobId.of(new byte[32]), new byte[32], 9);
+    return new Post.Photo(4, 3, "image/png", "a hill", new byte[] {7}, image, image);
+  }
+
+  @Test
+  void theLastTextCountsAndThePhotosOfAllEdits() throws MalformedException {
+    Received post = post(bea);
+    ItemId id = id(post);
+    for (String text : List.of("Ho", "He")) {
+      Edit edit = new Edit(1, new byte[16], text, id, List.of(photo()));
+      Received received = verify(bea, edit.encode());
+      assertThat(received.photos()).hasSize(2);
+      store.write(tx -> store.changes().edit(tx, received.item(), id, List.of())).join();
+    }
+    Post now = feed.changes().newest(feed.find(id).orElseThrow()).post().orElseThrow();
+    assertThat(now.text()).isEqualTo("He");
+    assertThat(now.photos()).hasSize(2);
+    assertThat(now.photos().get(1).alt()).isEqualTo("a hill");
+  }
+
+  @Test
+  void photosInEditsThatAnEarlierVersionKeptAreReadAtTheStart() throws MalformedException {
+    Received post = post(bea);
+    Edit edit = new Edit(1, new byte[16], "Ho", id(post), List.of(photo()));
+    CborMap wrong =
+        CborMap.decode(new Edit(1, new byte[16], "No", id(post), List.of()).encode(), 200);
+    keepAsEarlier(verify(bea, edit.encode()).item(), id(post));
+    keepAsEarlier(unread(wrong), id(post));
+    feed.changes().readAgain();
+    assertThat(store.items().ofBlob(BlobId.of(new byte[32]))).contains(id(post));
+    assertThat(store.blobs().wanted(bea.id())).hasSize(1);
+    assertThat(feed.changes().edits(id(post))).extracting(Revision::text).containsExactly("Ho");
+  }
+
+  private void keepAsEarlier(Item edit, ItemId post) {
+    store.write(tx -> store.changes().edit(tx, edit, post, List.of())).join();
+  }
+
+  /** With something else than photos where these would be. */
+  private Item unread(CborMap edit) throws MalformedException {
+    byte[] payload =
+        CborMap.builder()
+            .put(1, 1)
+            .put(2, Edit.KIND)
+            .put(3, 1)
+            .put(4, new byte[16])
+            .put(5, edit.requireText(5, 9))
+            .put(6, "no photos")
+            .put(7, edit.requireBytes(7, 32, 32))
+            .build()
+            .encode();
+    byte[] signed = Signed.sign(bea, Label.ITEM, payload);
+    return new Item(ItemId.ofPayload(payload), bea.id(), Edit.KIND, NOW, NOW, signed);
+  }
+
+  @Test
+  void anEditWithPhotosIsReadAsItWasWritten() throws MalformedException {
+    Edit edit = new Edit(1, new byte[16], "", ItemId.of(new byte[32]), List.of(photo()));
+    Edit read = Edit.parse(CborMap.decode(edit.encode(), 500));
+    assertThat(read.encode()).isEqualTo(edit.encode());
+    assertThat(read.photos()).hasSize(1);
   }
 
   @Test

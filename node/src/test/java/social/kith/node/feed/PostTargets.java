@@ -35,7 +35,7 @@ public final class PostTargets {
         Target.of(
                 "edit",
                 Post.MAX_BYTES,
-                List.of(new Edit(1, new byte[16], "Hi", ItemId.of(new byte[32])).encode()),
+                List.of(edit(List.of()), edit(List.of(photo))),
                 in -> Edit.parse(CborMap.decode(in, Post.MAX_BYTES)))
             .refusingBy(MalformedException.class),
         Target.of(
@@ -73,6 +73,10 @@ public final class PostTargets {
                 said().stream().map(PostTargets::passedOn).toList(),
                 in -> PassedOn.parse(CborMap.decode(in, Post.MAX_BYTES)).verify())
             .refusingBy(MalformedException.class, ForgedException.class));
+  }
+
+  private static byte[] edit(List<Post.Photo> photos) {
+    return new Edit(1, new byte[16], "Hi", ItemId.of(new byte[32]), photos).encode();
   }
 
   private static List<Said> said() {

@@ -11,6 +11,7 @@ import social.kith.node.NewPost;
 import social.kith.node.NodeHost;
 import social.kith.node.PhotoContent;
 import social.kith.node.PhotoSize;
+import social.kith.node.PostEdit;
 import social.kith.web.http.ProblemException;
 
 /** The feed. */
@@ -31,6 +32,8 @@ final class PostRoutes implements Routes {
 
   record TextRequest(String text) {}
 
+  record AddedRequest(List<NewPost.Photo> photos, Optional<String> text) {}
+
   record SeenRequest(List<String> ids) {}
 
   PostRoutes(NodeHost host) {
@@ -49,6 +52,7 @@ final class PostRoutes implements Routes {
         "/posts/{id}/retraction",
         ctx -> Answers.json(ctx, host.node().sharedPosts().retract(ctx.pathParam("id"))));
     router.put("/posts/{id}/text", this::edit);
+    router.post("/posts/{id}/photos", this::addPhotos);
     router.post("/posts/{id}/audience", this::widen);
     router.get(
         "/posts/{id}/revisions",
@@ -64,7 +68,18 @@ final class PostRoutes implements Routes {
 
   private void edit(Context ctx) {
     String text = Answers.body(ctx, TextRequest.class).text();
-    Answers.json(ctx, host.node().sharedPosts().edit(ctx.pathParam("id"), text));
+    Answers.json(ctx, host.node().sharedPosts().edit(ctx.pathParam("id"), PostEdit.text(text)));
+  }
+
+  private void addPhotos(Context ctx) {
+    AddedRequest request = Answers.body(ctx, AddedRequest.class);
+    if (request.photos().isEmpty()) {
+      throw new ProblemException(Answers.UNPROCESSABLE, "There is no photo to add. Name one.");
+    }
+    PostEdit edit =
+        new PostEdit(
+            request.text(), request.photos(), Optional.ofNullable(ctx.header("Idempotency-Key")));
+    Answers.json(ctx, host.node().sharedPosts().edit(ctx.pathParam("id"), edit));
   }
 
   private void widen(Context ctx) {
@@ -121,7 +136,8 @@ final class PostRoutes implements Routes {
     int index = index(ctx.pathParam("index"));
     PhotoSize size = PhotoAnswers.size(ctx);
     PhotoContent photo = host.node().openPhoto(id, index, size);
-    // A post's id is the hash of what its author signed, photos included: the image never changes.
+    // A post's id is the hash of what its author signed, photos included, and later ones only
+    // follow these: the image never changes.
     String tag = "\"%s-%d-%s\"".formatted(id, index, size.name().toLowerCase(Locale.ROOT));
     ctx.header("ETag", tag)
         .header("Cache-Control", PhotoAnswers.caching(!host.state().passphrase()));

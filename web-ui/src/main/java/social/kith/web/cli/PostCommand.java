@@ -10,15 +10,12 @@ import java.util.Optional;
 import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import social.kith.node.DraftPhotoView;
 import social.kith.node.NewPost;
 import social.kith.node.PostView;
 
 /** Shares something with chosen people. */
 @Command(name = "post", description = "Share text and photos with the people you name.")
-final class PostCommand extends DataCommand {
-  private static final int MAX_PHOTOS = 100;
-
+final class PostCommand extends UploadingCommand {
   @Option(names = "--text", paramLabel = "TEXT", description = "What to say.")
   private String text = "";
 
@@ -43,19 +40,12 @@ final class PostCommand extends DataCommand {
       description = "After this time every node deletes it: 12h, 1d, 2w. Default: never.")
   private Optional<String> expires = Optional.empty();
 
-  @Option(
-      names = "--keep-metadata",
-      description = "Leave in the photos what the camera wrote, also where they were taken.")
-  private boolean keepMetadata;
-
   @Override
   int run(ApiClient node) {
     if (text.isBlank() && photos.isEmpty()) {
       throw usage("Nothing to share: give --text, --photo or both.");
     }
-    if (photos.size() > MAX_PHOTOS) {
-      throw usage("A post has at most %d photos.".formatted(MAX_PHOTOS));
-    }
+    checkCount(photos);
     Optional<Long> seconds = expires.map(this::seconds);
     PostView post = share(node, Circles.audience(node, audience), seconds);
     if (json()) {
@@ -81,32 +71,15 @@ final class PostCommand extends DataCommand {
   }
 
   private PostView share(ApiClient node, Circles.Audience who, Optional<Long> seconds) {
-    List<NewPost.Photo> drafts = new ArrayList<>();
-    try {
-      for (Path photo : photos) {
-        DraftPhotoView draft =
-            node.upload(
-                "/photos?keepMetadata=" + keepMetadata,
-                PictureFile.requireReadable(photo),
-                PictureFile.mediaType(photo),
-                DraftPhotoView.class);
-        drafts.add(new NewPost.Photo(draft.id(), ""));
-        if (draft.firstOfAnimation() && !json()) {
-          err().println("Of " + photo.getFileName() + " only the first picture is shared");
-        }
-        if (draft.locationRemoved() && !json()) {
-          err().println("The place was removed from " + photo.getFileName());
-        }
-      }
-      return node.post(
-          "/posts",
-          body(drafts, who, seconds),
-          Map.of("Idempotency-Key", UUID.randomUUID().toString()),
-          PostView.class);
-    } catch (CommandException e) {
-      discard(node, drafts);
-      throw e;
-    }
+    return upload(
+        node,
+        photos,
+        drafts ->
+            node.post(
+                "/posts",
+                body(drafts, who, seconds),
+                Map.of("Idempotency-Key", UUID.randomUUID().toString()),
+                PostView.class));
   }
 
   private Map<String, Object> body(
@@ -118,16 +91,5 @@ final class PostCommand extends DataCommand {
     body.put("circles", who.circles());
     seconds.ifPresent(s -> body.put("expiresAfterSeconds", s));
     return body;
-  }
-
-  private static void discard(ApiClient node, List<NewPost.Photo> drafts) {
-    for (NewPost.Photo draft : drafts) {
-      try {
-        node.delete("/photos/" + draft.draftId());
-      } catch (CommandException e) {
-        // The first refusal is the one to tell; the node forgets drafts by itself.
-        return;
-      }
-    }
   }
 }

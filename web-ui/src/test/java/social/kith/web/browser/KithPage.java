@@ -66,7 +66,7 @@ final class KithPage {
   }
 
   void addPhotos(Path... files) {
-    page.getByTestId("photo-input").setInputFiles(files);
+    page.getByTestId("draft-photo-input").setInputFiles(files);
   }
 
   Locator share() {

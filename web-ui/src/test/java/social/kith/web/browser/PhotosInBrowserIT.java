@@ -132,7 +132,7 @@ class PhotosInBrowserIT extends AliceAndBob {
             .setIsMobile(true);
     KithPage a = new KithPage(alice.open(CHROMIUM, phone));
     assertThat(a.button("Take a photo")).isVisible();
-    Locator camera = a.page().getByTestId("camera-input");
+    Locator camera = a.page().getByTestId("draft-camera-input");
     assertThat(camera).hasAttribute("capture", "environment");
     camera.setInputFiles(file("camera.jpg", "jpeg", COLOURS[0]));
     assertThat(rows(a)).hasCount(1);

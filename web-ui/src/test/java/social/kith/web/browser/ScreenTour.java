@@ -37,6 +37,7 @@ final class ScreenTour {
     takeAndEscape("reactions");
     fromMenu(post, "Where it is", "Where this post is", "delivery");
     fromMenu(post, "Edit", "Edit your post", "edit");
+    fromMenu(post, "Add photos…", "Add photos", "add-photos");
     fromMenu(post, "Share with more…", "Share with more people", "widen");
     in(post, Pattern.compile("^Photo 1 of ")).click();
     assertThat(page.button("Close photos")).isVisible();

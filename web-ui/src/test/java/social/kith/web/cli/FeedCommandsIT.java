@@ -186,6 +186,25 @@ class FeedCommandsIT extends TwoPeople {
   }
 
   @Test
+  void photosAreAddedToAPost() throws IOException {
+    String id = json(ann, "post", "--text", "Album", "--to", "Bob", "--json").path("id").asText();
+    Path first = Files.write(folder.resolve("first.jpg"), SamplePhotos.jpeg(1, 400, 300));
+    Path second = Files.write(folder.resolve("second.jpg"), SamplePhotos.jpeg(2, 400, 300));
+    CommandRun added = run(ann, "edit", id, "--add-photo", first.toString(), second.toString());
+    assertThat(added.out()).contains("Edited for Bob.");
+    String[] more = {"edit", id, "--text", "Grown", "--add-photo", second.toString(), "--json"};
+    assertThat(json(ann, more).path("photos")).hasSize(3);
+    await()
+        .atMost(LIMIT)
+        .ignoreExceptions()
+        .until(() -> json(bob, "edit", id, "--json").size() == 3);
+    assertThat(run(bob, "edit", id).out()).contains("Album", ", with 2 photos", ", with a photo");
+    assertThat(run(bob, "feed").out()).contains("Grown", "3 photos");
+    assertRefused(run(bob, "edit", id, "--add-photo", first.toString()), "Only its author");
+    assertThat(json(bob, "feed", "--photos", "--json").toString()).contains(id);
+  }
+
+  @Test
   void aPostIsTakenBack() throws IOException {
     String id =
         json(ann, "post", "--text", "Too early", "--to", "Bob", "--json").path("id").asText();
