@@ -38,7 +38,8 @@ export function AddPhotosDialog({ postId, onClose }: { postId: string; onClose: 
           {post.photos.length > 0 && `, after its ${counted(post.photos.length, 'photo')}`}.
         </p>
         <DraftPhotos of="added" label="Photos to add" />
-        <div class="composer-bar">
+        <div class="adding-choose">
+          <span>Drop photos here, or choose them:</span>
           <PhotoButtons of="added" />
         </div>
         <Problem text={added.problem} />

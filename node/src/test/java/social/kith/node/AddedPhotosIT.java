@@ -54,11 +54,15 @@ class AddedPhotosIT {
   }
 
   private void awaitPhotos(TestNode node, PostView post, int count) {
+    awaitCount(node, post, count);
+    node.awaitPost(post.id());
+  }
+
+  private static void awaitCount(TestNode node, PostView post, int count) {
     await()
         .atMost(TestNode.LIMIT)
         .ignoreExceptions()
         .until(() -> node.node().findPost(post.id()).photos().size() == count);
-    node.awaitPost(post.id());
   }
 
   private DeliveryView delivery(PostView post, TestNode to) {
@@ -187,6 +191,33 @@ class AddedPhotosIT {
     await().atMost(TestNode.LIMIT).until(() -> !bob.has(post.id()));
     await().atMost(TestNode.LIMIT).until(() -> photoBytes("bob") == 0 && photoBytes("alice") == 0);
     assertThat(alice.node().findPost(post.id()).photos()).isEmpty();
+  }
+
+  private void awaitDisplays(PostView post) {
+    await()
+        .atMost(TestNode.LIMIT)
+        .ignoreExceptions()
+        .until(
+            () ->
+                bob.node().findPost(post.id()).photos().stream()
+                    .allMatch(photo -> photo.display().complete()));
+  }
+
+  @Test
+  void meteredTheirOriginalsComeWhenTheyAreAskedFor() {
+    bob.node().changeSettings(new SettingsView(true, false, true));
+    PostView post = alice.post("A trip", List.of(draft(1)), bob);
+    awaitDisplays(post);
+    add(post, new NewPost.Photo(draft(2), ""));
+    awaitCount(bob, post, 2);
+    awaitDisplays(post);
+    assertThat(bob.node().findPost(post.id()).photos())
+        .allMatch(photo -> photo.original().onDemand());
+    bob.node().transfers().ask(post.id(), 1, PhotoSize.ORIGINAL);
+    await()
+        .atMost(TestNode.LIMIT)
+        .until(() -> bob.node().findPost(post.id()).photos().get(1).original().complete());
+    assertThat(bob.node().findPost(post.id()).photos().get(0).original().complete()).isFalse();
   }
 
   private static void assertRefused(ThrowingCallable work, Kind kind) {

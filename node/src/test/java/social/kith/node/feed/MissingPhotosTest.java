@@ -55,6 +55,21 @@ class MissingPhotosTest {
   }
 
   @Test
+  void photosThatWereAddedLaterAreWantedWithTheirPost() throws Exception {
+    Received post = insert(bea, 1);
+    Edit edit = new Edit(1, new byte[16], "", post.item().id(), List.of(photo(2)));
+    byte[] signed = Signed.sign(bea, Label.ITEM, edit.encode());
+    Received read = new Feed(self, store).verify(bea.key(), signed, NOW);
+    List<BlobId> added = read.photos().stream().map(ExpectedBlob::id).toList();
+    store.write(tx -> store.changes().edit(tx, read.item(), post.item().id(), added)).join();
+    new MissingPhotos(store, self.id()).expect();
+    assertThat(store.blobs().wanted(bea.id()))
+        .allMatch(wanted -> wanted.item().equals(post.item().id()))
+        .extracting(Wanted::id)
+        .containsExactly(photo(post, 0), added.get(0), photo(post, 1), added.get(1));
+  }
+
+  @Test
   void ownPhotosAreWantedFromNobody() throws Exception {
     insert(self, 1);
     new MissingPhotos(store, self.id()).expect();
@@ -66,21 +81,18 @@ class MissingPhotosTest {
   }
 
   private Received insert(Identity author, int number) throws Exception {
-    Post.Photo photo =
-        new Post.Photo(
-            100,
-            100,
-            "image/jpeg",
-            "",
-            new byte[10],
-            rendition(2 * number),
-            rendition(2 * number + 1));
-    Post post = new Post(NOW.plusSeconds(number).toEpochMilli(), new byte[16], "", List.of(photo));
+    long at = NOW.plusSeconds(number).toEpochMilli();
+    Post post = new Post(at, new byte[16], "", List.of(photo(number)));
     byte[] signed = Signed.sign(author, Label.ITEM, post.encode());
     Received received = new Feed(self, store).verify(author.key(), signed, NOW.plusSeconds(number));
     List<BlobId> blobs = received.photos().stream().map(ExpectedBlob::id).toList();
     store.write(tx -> store.items().insert(tx, received.item(), Set.of(), blobs)).join();
     return received;
+  }
+
+  private static Post.Photo photo(int number) {
+    return new Post.Photo(
+        100, 100, "image/jpeg", "", new byte[10], rendition(2 * number), rendition(2 * number + 1));
   }
 
   private static Post.Rendition rendition(int number) {
