@@ -162,7 +162,7 @@ public final class PostChanges {
    * in them. To be called at the start, before {@link PhotoShelf#sweep}; waits for COMMIT.
    */
   public void readAgain() {
-    new UnreadEdits(store).read();
+    new UnreadEdits(self.id(), store).read();
     for (Item item : store.items().ofKind(Feed.UNKNOWN_KIND)) {
       try {
         readAgain(item, Feed.decode(item));

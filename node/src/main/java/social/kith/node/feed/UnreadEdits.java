@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import social.kith.crypto.ContactId;
 import social.kith.crypto.MalformedException;
 import social.kith.storage.Item;
 import social.kith.storage.Store;
@@ -12,9 +13,11 @@ import social.kith.storage.Store;
 final class UnreadEdits {
   private static final Logger LOG = LoggerFactory.getLogger(UnreadEdits.class);
 
+  private final ContactId self;
   private final Store store;
 
-  UnreadEdits(Store store) {
+  UnreadEdits(ContactId self, Store store) {
+    this.self = self;
     this.store = store;
   }
 
@@ -44,8 +47,11 @@ final class UnreadEdits {
     try {
       Edit edit = Edit.parse(Feed.decode(item));
       if (!edit.photos().isEmpty()) {
-        store.blobs().expect(item.author(), edit.post(), Feed.expected(edit.photos())).join();
         found.put(item, edit);
+      }
+      // Own ones come from nobody but an export.
+      if (!item.author().equals(self)) {
+        store.blobs().expect(item.author(), edit.post(), Feed.expected(edit.photos())).join();
       }
     } catch (MalformedException e) {
       LOG.warn("an edit that is not as the protocol says was kept; it is deleted");

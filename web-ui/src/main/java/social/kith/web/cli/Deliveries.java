@@ -3,26 +3,29 @@ package social.kith.web.cli;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import social.kith.node.DeliveryView;
 
 /** Describes on a terminal how far posts are. */
 final class Deliveries {
   private Deliveries() {}
 
-  /** How far a post is, over all people. */
+  /** How far a post is, over all people; it is on a disk with all its photos, or not at all. */
   static String summary(List<DeliveryView> deliveries, boolean retracted) {
     if (retracted) {
       return "taken back, %d of %d confirmed"
-          .formatted(count(deliveries, DeliveryView::retractionConfirmedAt), deliveries.size());
+          .formatted(
+              count(deliveries, it -> it.retractionConfirmedAt().isPresent()), deliveries.size());
     }
-    return "on %d of %d disks"
-        .formatted(count(deliveries, DeliveryView::storedAt), deliveries.size());
+    return "on %d of %d disks".formatted(count(deliveries, Deliveries::isWhole), deliveries.size());
   }
 
-  private static long count(
-      List<DeliveryView> deliveries, Function<DeliveryView, Optional<Instant>> time) {
-    return deliveries.stream().filter(delivery -> time.apply(delivery).isPresent()).count();
+  private static boolean isWhole(DeliveryView delivery) {
+    return delivery.storedAt().isPresent() && delivery.photosStored() >= delivery.photosTotal();
+  }
+
+  private static long count(List<DeliveryView> deliveries, Predicate<DeliveryView> which) {
+    return deliveries.stream().filter(which).count();
   }
 
   /** How far it is with one person. */

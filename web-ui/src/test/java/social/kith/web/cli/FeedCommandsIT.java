@@ -200,6 +200,8 @@ class FeedCommandsIT extends TwoPeople {
         .until(() -> json(bob, "edit", id, "--json").size() == 3);
     assertThat(run(bob, "edit", id).out()).contains("Album", ", with 2 photos", ", with a photo");
     assertThat(run(bob, "feed").out()).contains("Grown", "3 photos");
+    await().atMost(LIMIT).until(() -> run(ann, "deliveries", id).out().contains("6 of 6 images"));
+    assertThat(run(ann, "feed").out()).contains("to Bob, on 1 of 1 disks, edited");
     assertRefused(run(bob, "edit", id, "--add-photo", first.toString()), "Only its author");
     assertThat(json(bob, "feed", "--photos", "--json").toString()).contains(id);
   }
