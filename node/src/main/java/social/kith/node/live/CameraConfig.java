@@ -1,5 +1,6 @@
 package social.kith.node.live;
 
+import java.nio.ByteBuffer;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,7 @@ public record CameraConfig(
   private static final int MAX_DEVICE = 1_000;
   private static final int MAX_BYTES = 1 << 20;
   private static final int ID_BYTES = 32;
+  private static final int WINDOW_BYTES = ID_BYTES + 5;
 
   /**
    * Somebody may watch.
@@ -80,21 +82,24 @@ public record CameraConfig(
             .put(5, heightPx)
             .put(6, framesPerSecond)
             .put(7, maxKbps)
-            .put(8, grants.stream().map(CameraConfig::encode).toList());
+            .putBytesList(8, grants.stream().map(CameraConfig::encode).toList());
     device.ifPresent(it -> map.put(3, it));
     return map.build();
   }
 
-  private static CborMap encode(Grant grant) {
-    CborMap.Builder map = CborMap.builder().put(1, grant.contact().bytes());
+  /** The contact's id; with a window its first and last minute, two bytes each, and its days. */
+  private static byte[] encode(Grant grant) {
+    ByteBuffer bytes = ByteBuffer.allocate(grant.window().isPresent() ? WINDOW_BYTES : ID_BYTES);
+    bytes.put(grant.contact().bytes());
     grant
         .window()
         .ifPresent(
             window ->
-                map.put(2, window.fromMinute())
-                    .put(3, window.untilMinute())
-                    .put(4, window.dayBits()));
-    return map.build();
+                bytes
+                    .putShort((short) window.fromMinute())
+                    .putShort((short) window.untilMinute())
+                    .put((byte) window.dayBits()));
+    return bytes.array();
   }
 
   /** Reads what {@link #encode(List)} wrote. */
@@ -117,17 +122,28 @@ public record CameraConfig(
 
   private static List<Grant> grants(CborMap camera) throws MalformedException {
     List<Grant> grants = new ArrayList<>();
-    for (CborMap map : camera.requireMaps(8, MAX_GRANTS)) {
-      ContactId contact = ContactId.of(map.requireBytes(1, ID_BYTES, ID_BYTES));
-      grants.add(new Grant(contact, map.has(2) ? Optional.of(window(map)) : Optional.empty()));
+    for (byte[] grant : camera.requireBytesList(8, MAX_GRANTS, WINDOW_BYTES)) {
+      grants.add(grant(grant));
     }
     return List.copyOf(grants);
   }
 
-  private static TimeWindow window(CborMap map) throws MalformedException {
-    return new TimeWindow(
-        (int) map.requireLong(2, 0, TimeWindow.DAY - 1),
-        (int) map.requireLong(3, 0, TimeWindow.DAY - 1),
-        TimeWindow.days((int) map.requireLong(4, 1, 127)));
+  private static Grant grant(byte[] encoded) throws MalformedException {
+    if (encoded.length != ID_BYTES && encoded.length != WINDOW_BYTES) {
+      throw new MalformedException("a grant of " + encoded.length + " bytes");
+    }
+    ByteBuffer bytes = ByteBuffer.wrap(encoded);
+    byte[] id = new byte[ID_BYTES];
+    bytes.get(id);
+    if (!bytes.hasRemaining()) {
+      return new Grant(ContactId.of(id), Optional.empty());
+    }
+    try {
+      TimeWindow window =
+          new TimeWindow(bytes.getShort(), bytes.getShort(), TimeWindow.days(bytes.get()));
+      return new Grant(ContactId.of(id), Optional.of(window));
+    } catch (IllegalArgumentException e) {
+      throw new MalformedException("a grant without a window");
+    }
   }
 }

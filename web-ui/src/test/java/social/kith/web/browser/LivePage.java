@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
@@ -101,6 +102,46 @@ final class LivePage {
               return green > 100 && red < 60 && blue < 60;
             }
             """);
+  }
+
+  /** The colours of a test picture's bars, from left to right. */
+  static String colours(Locator video) {
+    return (String)
+        video.evaluate(
+            """
+            v => {
+              const canvas = new OffscreenCanvas(v.videoWidth, v.videoHeight);
+              const context = canvas.getContext('2d');
+              context.drawImage(v, 0, 0);
+              const names = ['black', 'blue', 'green', 'cyan', 'red', 'magenta', 'yellow', 'white'];
+              return [...Array(8).keys()].map(i => {
+                const x = (i + 0.5) * v.videoWidth / 8;
+                const [r, g, b] = context.getImageData(x, v.videoHeight / 2, 1, 1).data;
+                return names[(r > 90 ? 4 : 0) + (g > 90 ? 2 : 0) + (b > 90 ? 1 : 0)];
+              }).join(' ');
+            }
+            """);
+  }
+
+  /** How old a test picture with a clock is when it is shown. */
+  static Duration latency(Locator video) {
+    Object millis =
+        video.evaluate(
+            """
+            v => new Promise(resolve => v.requestVideoFrameCallback(() => {
+              const canvas = new OffscreenCanvas(v.videoWidth, v.videoHeight);
+              const context = canvas.getContext('2d');
+              context.drawImage(v, 0, 0);
+              let shown = 0;
+              for (let i = 0; i < 16; i++) {
+                const x = (i + 0.5) * v.videoWidth / 16;
+                const [r, g, b] = context.getImageData(x, v.videoHeight / 40, 1, 1).data;
+                shown = shown * 2 + (r + g + b > 380 ? 1 : 0);
+              }
+              resolve((Date.now() - shown) & 0xffff);
+            }))
+            """);
+    return Duration.ofMillis(((Number) millis).longValue());
   }
 
   /** Whether a picture is one of a screen. */
