@@ -10,6 +10,7 @@ import type {
   ConversationView,
   DraftPhotoView,
   FeedPage,
+  IceServerView,
   ImportView,
   InviteView,
   LiveView,
@@ -192,6 +193,9 @@ export const revokeCamera = (cameraId: string, contactId: string) => request<Cam
 export const postSnapshot = (cameraId: string, text: string, audience: readonly string[]) =>
   request<PostView>('POST', `/cameras/${id(cameraId)}/snapshots`, { text, audience });
 export const cameraPictureUrl = (cameraId: string) => `/api/v1/cameras/${id(cameraId)}/picture`;
+
+export const iceServers = () => request<IceServerView[]>('GET', '/ice-servers');
+export const chooseIceServers = (servers: readonly IceServerView[]) => request<IceServerView[]>('PUT', '/ice-servers', { servers });
 
 export const transfers = () => request<TransferView[]>('GET', '/transfers');
 

@@ -1,5 +1,6 @@
 import { ArchiveCard } from './ArchiveCard.tsx';
 import { CamerasCard } from '../live/CamerasCard.tsx';
+import { IceServersCard } from '../live/IceServersCard.tsx';
 import { MeetChoice } from './MeetChoice.tsx';
 import { RecoveryCard } from '../recovery/RecoveryCard.tsx';
 import { SeenChoice } from './SeenChoice.tsx';
@@ -27,6 +28,7 @@ export function SettingsPage() {
       <SeenChoice />
       <MeteredChoice />
       <CamerasCard />
+      <IceServersCard />
       <StorageChoice />
       <NodeStatus />
       <SignOut />

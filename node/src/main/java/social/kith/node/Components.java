@@ -158,7 +158,16 @@ final class Components {
             profile::nameOrDefault,
             progress -> hub.publish(new NodeEvent.PairingChanged(PairingViews.view(progress))));
     live =
-        new Live(loop, hub, factory, contacts, audiences, profile, activity::notice, this::share);
+        new Live(
+            loop,
+            hub,
+            factory,
+            new IceServers(store),
+            contacts,
+            audiences,
+            profile,
+            activity::notice,
+            this::share);
     cameras = new Cameras(loop, hub, store, audiences, live, new MediaDevices(loop));
     blocking = new Blocking(book, used, live, loop);
     keyChanges = new KeyChanges(contacts, book, loop);

@@ -38,6 +38,7 @@ public final class Live {
   private final EventLoop loop;
   private final EventHub hub;
   private final PeerConnectionFactory factory;
+  private final IceServers servers;
   private final ContactViews contacts;
   private final Audiences audiences;
   private final Profile profile;
@@ -61,6 +62,7 @@ public final class Live {
       EventLoop loop,
       EventHub hub,
       PeerConnectionFactory factory,
+      IceServers servers,
       ContactViews contacts,
       Audiences audiences,
       Profile profile,
@@ -69,6 +71,7 @@ public final class Live {
     this.loop = loop;
     this.hub = hub;
     this.factory = factory;
+    this.servers = servers;
     this.contacts = contacts;
     this.audiences = audiences;
     this.profile = profile;
@@ -76,6 +79,11 @@ public final class Live {
     this.rooms = new Rooms(loop, contacts::name, new Told());
     this.notice = notice;
     this.poster = poster;
+  }
+
+  /** The STUN and TURN servers that help to connect. */
+  public IceServers iceServers() {
+    return servers;
   }
 
   /** What is live now. */
@@ -262,7 +270,8 @@ public final class Live {
    * @param changed called when one fails or works again
    */
   CameraRooms cameras(MediaDevices devices, Runnable changed) {
-    return new CameraRooms(loop, rooms, devices, factory, profile::nameOrDefault, changed);
+    return new CameraRooms(
+        loop, rooms, devices, factory, servers::chosen, profile::nameOrDefault, changed);
   }
 
   void close() {

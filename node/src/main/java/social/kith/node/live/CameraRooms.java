@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import social.kith.node.loop.EventLoop;
+import social.kith.node.peer.IceServer;
 import social.kith.node.peer.MediaDevices;
 import social.kith.node.peer.PeerConnectionFactory;
 import social.kith.node.peer.VideoFrame;
@@ -22,6 +23,7 @@ public final class CameraRooms {
   private final Rooms rooms;
   private final MediaDevices devices;
   private final PeerConnectionFactory factory;
+  private final Supplier<List<IceServer>> servers;
   private final Supplier<String> ownName;
   private final Runnable changed;
   private final Map<RoomId, Running> running = new LinkedHashMap<>();
@@ -32,6 +34,7 @@ public final class CameraRooms {
   /**
    * No cameras yet.
    *
+   * @param servers those that help to connect
    * @param changed called when a camera fails or works again
    */
   public CameraRooms(
@@ -39,12 +42,14 @@ public final class CameraRooms {
       Rooms rooms,
       MediaDevices devices,
       PeerConnectionFactory factory,
+      Supplier<List<IceServer>> servers,
       Supplier<String> ownName,
       Runnable changed) {
     this.loop = loop;
     this.rooms = rooms;
     this.devices = devices;
     this.factory = factory;
+    this.servers = servers;
     this.ownName = ownName;
     this.changed = changed;
   }
@@ -68,7 +73,7 @@ public final class CameraRooms {
   }
 
   private void open(CameraConfig camera) {
-    CameraStream stream = new CameraStream(camera, loop, devices, factory, changed);
+    CameraStream stream = new CameraStream(camera, loop, devices, factory, servers, changed);
     running.put(camera.id(), new Running(camera, stream));
     RoomCard card =
         new RoomCard(camera.id(), RoomCard.Kind.CAMERA, camera.name(), true, false, loop.now());

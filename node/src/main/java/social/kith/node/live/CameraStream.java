@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import social.kith.node.loop.EventLoop;
 import social.kith.node.peer.DescriptorException;
+import social.kith.node.peer.IceServer;
 import social.kith.node.peer.MediaDevices;
 import social.kith.node.peer.MediaStream;
 import social.kith.node.peer.MediaStreamConstraints;
@@ -33,6 +35,7 @@ final class CameraStream implements Seat {
   private final EventLoop loop;
   private final MediaDevices devices;
   private final PeerConnectionFactory factory;
+  private final Supplier<List<IceServer>> servers;
   private final Runnable changed;
   private final Map<Integer, Viewer> viewers = new HashMap<>();
   private Rooms.@Nullable Place place;
@@ -50,11 +53,13 @@ final class CameraStream implements Seat {
       EventLoop loop,
       MediaDevices devices,
       PeerConnectionFactory factory,
+      Supplier<List<IceServer>> servers,
       Runnable changed) {
     this.config = config;
     this.loop = loop;
     this.devices = devices;
     this.factory = factory;
+    this.servers = servers;
     this.changed = changed;
   }
 
@@ -87,7 +92,11 @@ final class CameraStream implements Seat {
   }
 
   private Peer connect(int number, MediaStream stream) {
-    Peer peer = Peer.create(factory, PeerConfig.initiator(PeerOptions.defaults()), loop);
+    Peer peer =
+        Peer.create(
+            factory,
+            PeerConfig.initiator(PeerOptions.defaults().withIceServers(servers.get())),
+            loop);
     peer.addStream(stream);
     peer.on(PeerEvent.Signalled.class, signalled -> say(number, signalled.signal()));
     return peer;

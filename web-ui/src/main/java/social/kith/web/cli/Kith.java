@@ -69,6 +69,7 @@ import picocli.CommandLine.ScopeType;
       WatchCommand.class,
       LiveCommand.class,
       CameraCommand.class,
+      IceServersCommand.class,
       RecoveryCommand.class,
       BackupCommand.class,
       ExportCommand.class,

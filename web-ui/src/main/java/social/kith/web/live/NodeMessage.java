@@ -1,6 +1,7 @@
 package social.kith.web.live;
 
 import java.util.List;
+import social.kith.node.IceServerView;
 import social.kith.node.LiveEnding;
 import social.kith.node.LivePersonView;
 
@@ -10,7 +11,8 @@ sealed interface NodeMessage {
   String type();
 
   /** The page is in. Those present offer it connections. */
-  record Admitted(String room, int number, List<LivePersonView> present, List<String> iceServers)
+  record Admitted(
+      String room, int number, List<LivePersonView> present, List<IceServerView> iceServers)
       implements NodeMessage {
     @Override
     public String type() {

@@ -47,6 +47,33 @@ class LiveCommandsIT extends TwoPeople {
   }
 
   @Test
+  void serversAreAddedAndRemoved() throws IOException {
+    assertThat(run(ann, "ice-servers").out()).contains("No server is used.");
+    assertThat(run(ann, "ice-servers", "--add", "stun:127.0.0.1:3478").out())
+        .contains("stun:127.0.0.1:3478");
+    assertThat(
+            run(
+                    ann,
+                    "ice-servers",
+                    "--add",
+                    "turn:127.0.0.1:3478",
+                    "--user",
+                    "ann",
+                    "--credential",
+                    "secret")
+                .out())
+        .contains("turn:127.0.0.1:3478 as ann")
+        .doesNotContain("secret");
+    assertRefused(run(ann, "ice-servers", "--add", "turn:127.0.0.1"), "needs a user name");
+    assertRefused(run(ann, "ice-servers", "--add", "http://x"), "stun:example.org:3478");
+    for (String url : new String[] {"stun:127.0.0.1:3478", "turn:127.0.0.1:3478"}) {
+      assertThat(run(ann, "ice-servers", "--remove", url).exitCode()).isZero();
+    }
+    assertThat(run(ann, "ice-servers", "--remove", "stun:x:1").exitCode())
+        .isEqualTo(Exit.NOT_FOUND);
+  }
+
+  @Test
   void wrongOnesSayWhatToDo() {
     assertThat(run(ann, "camera", "add").err()).contains("Give it a name, with --name.");
     assertThat(run(ann, "camera", "paint", "x").err()).contains("no “kith camera paint”");
