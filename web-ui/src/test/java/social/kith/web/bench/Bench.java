@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import social.kith.web.bench.scale.InsertRate;
 import social.kith.web.bench.scale.PhotoMemory;
 import social.kith.web.bench.scale.ScaleFigures;
+import social.kith.web.browser.LiveFigures;
 import social.kith.web.browser.PageFigures;
 
 /**
@@ -38,6 +39,7 @@ public final class Bench {
           entry("inserts", InsertRate::run),
           entry("memory", PhotoMemory::run),
           entry("page", PageFigures::run),
+          entry("live", LiveFigures::run),
           entry("scale", ScaleFigures::run));
 
   private interface Benchmark {
@@ -59,7 +61,7 @@ public final class Bench {
           "kith bench [--history FILE] [NAME...]: measures %s, or what is named.",
           String.join(" ", USUAL));
       print(
-          "There are also scale, inserts, memory, page and fanout. FILE gets a line for each figure.");
+          "There are also scale, inserts, memory, page, live and fanout. FILE gets a line for each figure.");
       Runtime.getRuntime().halt(2);
     }
     runAll(wished.isEmpty() ? USUAL : wished);
