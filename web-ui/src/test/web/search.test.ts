@@ -50,3 +50,13 @@ test('a found post is shown and kept up to date though the feed has not loaded i
   const changed = reduce(found, { type: 'event', event: { name: 'photos', postId: 'b', photos: [photo(5)] } });
   equal(changed.search && withPhotos(changed.search.found, 'x', []).posts[1]?.photos.length, 1);
 });
+
+test('a post is known to be found in a reply until other words are looked for', () => {
+  const reply = { postId: 'c', photo: 0 };
+  const page = reduce(started, { type: 'search/found', page: { posts: [post('c', 3)], older: 'after-c', foundIn: [reply] } });
+  equal(page.search?.foundIn['c'], reply);
+  const more = reduce(page, { type: 'search/more', page: { posts: [post('a', 1)], foundIn: [{ postId: 'a', photo: 2 }] } });
+  deepEqual(Object.keys(more.search?.foundIn ?? {}), ['c', 'a']);
+  const other = reduce(more, { type: 'search/found', page: { posts: [post('c', 3)], foundIn: [] } });
+  equal(other.search?.foundIn['c'], undefined);
+});

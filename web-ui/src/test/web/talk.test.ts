@@ -65,9 +65,9 @@ test('what is written under a post stays while its replies are closed, and goes 
   let state = reduce(INITIAL, { type: 'thread/answering', postId, replyId: 'r' });
   state = reduce(state, { type: 'thread/text', postId, text: 'Half a thought' });
   state = reduce(state, { type: 'thread/shown', postId, shown: false });
-  deepEqual(threadOf(state.threads, postId), { shown: false, text: 'Half a thought', answering: 'r' });
+  deepEqual(threadOf(state.threads, postId), { shown: false, text: 'Half a thought', answering: 'r', sought: undefined });
   state = reduce(state, { type: 'thread/sent', postId });
-  deepEqual(threadOf(state.threads, postId), { shown: false, text: '', answering: undefined });
+  deepEqual(threadOf(state.threads, postId), { shown: false, text: '', answering: undefined, sought: undefined });
   equal(threadOf(state.threads, 'another').shown, false);
 });
 

@@ -5,6 +5,7 @@ import { Avatar } from '../ui/Avatar.tsx';
 import { dispatch } from '../state/store.ts';
 import { useStore } from '../state/useStore.ts';
 import { DeliveryStatus } from './DeliveryStatus.tsx';
+import { FoundIn } from './FoundIn.tsx';
 import { PhotoGrid } from './PhotoGrid.tsx';
 import { PostMenu } from './PostMenu.tsx';
 import { PostText } from './PostText.tsx';
@@ -36,6 +37,7 @@ export function PostCard({ post, position }: { post: PostView; position: number 
         </div>
         {!leaving && <PostMenu post={post} />}
       </header>
+      <FoundIn post={post} />
       {leaving ? <Retracting postId={post.id} /> : <Body post={post} />}
       {post.own && !leaving && post.deliveries.length > 0 && <DeliveryStatus post={post} />}
       {!leaving && !post.needsNewerKith && post.retractedAt === undefined && <Talk post={post} />}

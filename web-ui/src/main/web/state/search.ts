@@ -1,4 +1,4 @@
-import type { FeedPage, PostView, SearchPage } from 'kith-api';
+import type { FeedPage, FoundInView, PostView, SearchPage } from 'kith-api';
 import { EMPTY_FEED, type Feed, withOlder } from './feed.ts';
 
 /** Which posts are looked for: by their words, or those of somebody, some people, a day and so on. */
@@ -14,12 +14,14 @@ export type Query =
 export interface Search {
   query: Query;
   found: Feed;
+  /** Where the words are, by post, of those that have not all of them themselves. */
+  foundIn: Readonly<Record<string, FoundInView>>;
   /** Whether all posts were looked through. */
   complete: boolean;
 }
 
 /** A page of what was found. */
-export type FoundPage = Pick<FeedPage, 'posts' | 'older'> & Partial<Pick<SearchPage, 'complete'>>;
+export type FoundPage = Pick<FeedPage, 'posts' | 'older'> & Partial<Pick<SearchPage, 'complete' | 'foundIn'>>;
 
 /** The words that are looked for; undefined if it is not by words. */
 export function wordsOfSearch(search: Search | undefined): string | undefined {
@@ -53,15 +55,20 @@ export function shownPost({ feed, pinned, search }: { feed: Feed; pinned: Feed; 
 /** A search of which nothing is known; while words are typed, what the last one found stays in sight until the answer is here. */
 export function searching(query: Query, last: Search | undefined): Search {
   const found = query.kind === 'words' ? (last?.found ?? EMPTY_FEED) : EMPTY_FEED;
-  return { query, found: { ...found, loadingOlder: true, problem: undefined }, complete: true };
+  const foundIn = query.kind === 'words' ? (last?.foundIn ?? {}) : {};
+  return { query, found: { ...found, loadingOlder: true, problem: undefined }, foundIn, complete: true };
 }
 
 /** Takes the first page of what was found. */
 export function withFound(search: Search, page: FoundPage): Search {
-  return { ...search, found: { ...EMPTY_FEED, loaded: true, posts: page.posts, older: page.older }, complete: page.complete ?? true };
+  return { ...search, found: { ...EMPTY_FEED, loaded: true, posts: page.posts, older: page.older }, foundIn: byPost(page), complete: page.complete ?? true };
 }
 
 /** Takes a further page. */
 export function withMoreFound(search: Search, page: FoundPage): Search {
-  return { ...search, found: withOlder(search.found, page) };
+  return { ...search, found: withOlder(search.found, page), foundIn: { ...search.foundIn, ...byPost(page) } };
+}
+
+function byPost({ foundIn = [] }: FoundPage): Search['foundIn'] {
+  return Object.fromEntries(foundIn.map((it) => [it.postId, it]));
 }

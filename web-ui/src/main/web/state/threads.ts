@@ -4,6 +4,8 @@ export interface Thread {
   readonly text: string;
   /** The reply that it answers. */
   readonly answering: string | undefined;
+  /** The reply that is to be brought into view once it is there. */
+  readonly sought: string | undefined;
 }
 
 /** By post. */
@@ -14,9 +16,10 @@ export type ThreadAction =
   | { type: 'thread/shown'; postId: string; shown: boolean }
   | { type: 'thread/text'; postId: string; text: string }
   | { type: 'thread/answering'; postId: string; replyId: string | undefined }
+  | { type: 'thread/sought'; postId: string; replyId: string | undefined }
   | { type: 'thread/sent'; postId: string };
 
-const NONE: Thread = { shown: false, text: '', answering: undefined };
+const NONE: Thread = { shown: false, text: '', answering: undefined, sought: undefined };
 
 /** The thread of a post. */
 export function threadOf(threads: Threads, postId: string): Thread {
@@ -36,6 +39,8 @@ function changed(thread: Thread, action: ThreadAction): Thread {
       return { ...thread, text: action.text };
     case 'thread/answering':
       return { ...thread, shown: true, answering: action.replyId };
+    case 'thread/sought':
+      return { ...thread, shown: true, sought: action.replyId };
     case 'thread/sent':
       return { ...thread, text: '', answering: undefined };
   }

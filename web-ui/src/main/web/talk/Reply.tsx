@@ -1,10 +1,11 @@
 import type { PostView, ReplyView } from 'kith-api';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import * as api from '../api/api.ts';
 import { wordsOf } from '../api/http.ts';
 import { PostText } from '../feed/PostText.tsx';
 import { When } from '../feed/When.tsx';
 import { dispatch } from '../state/store.ts';
+import { threadOf } from '../state/threads.ts';
 import { useStore } from '../state/useStore.ts';
 import { replyState, speaker } from '../text/talk.ts';
 import { Avatar } from '../ui/Avatar.tsx';
@@ -38,12 +39,13 @@ export function Reply(props: Props) {
 /** A reply with what can be done with it. */
 function OpenReply({ post, reply, host }: Props) {
   const state = replyState(reply, host);
+  const ref = useSought(post.id, reply.id);
   const answer = () => {
     dispatch({ type: 'thread/answering', postId: post.id, replyId: reply.id });
     focusReply(post.id);
   };
   return (
-    <div class="reply" data-reply={reply.id}>
+    <div class="reply" data-reply={reply.id} ref={ref} tabIndex={-1}>
       <Avatar id={reply.writer.id} name={reply.writer.name} size="s" />
       <div class="reply-body">
         <p class="reply-head">
@@ -59,6 +61,20 @@ function OpenReply({ post, reply, host }: Props) {
       {reply.removable && <ReplyMenu post={post} reply={reply} />}
     </div>
   );
+}
+
+/** Brings a reply into view, once, where somebody asked for it. */
+function useSought(postId: string, replyId: string) {
+  const ref = useRef<HTMLDivElement>(null);
+  const sought = useStore((s) => threadOf(s.threads, postId).sought === replyId);
+  useEffect(() => {
+    if (sought) {
+      ref.current?.focus({ preventScroll: true });
+      ref.current?.scrollIntoView({ block: 'center' });
+      dispatch({ type: 'thread/sought', postId, replyId: undefined });
+    }
+  }, [sought]);
+  return ref;
 }
 
 function ReplyMenu({ post, reply }: { post: PostView; reply: ReplyView }) {

@@ -121,7 +121,7 @@ final class Components {
     ChosenPhotos chosen = new ChosenPhotos(shelf);
     sharing = new Sharing(feed, chosen, audiences, store.circles(), config.clock());
     SearchIndex index = new SearchIndex(store);
-    search = new Search(index, self, contacts, profile, posts);
+    search = new Search(index, self, contacts, profile, posts, talks);
     StorageUse use = new StorageUse(config.home(), store, index, self, contacts);
     storage = new Storage(store, use, contacts, config.clock(), this::photosChanged);
     health = new Health(store, loop, hub, this::beginSyncAnew);

@@ -117,7 +117,8 @@ final class ConversationViews {
     return "The key of " + name + " has changed. Acknowledge the new key or refuse it first.";
   }
 
-  private Optional<ReplyView> reply(Remarked remark, Item post) {
+  /** A reply to a post; empty if it is another remark. */
+  Optional<ReplyView> reply(Remarked remark, Item post) {
     if (!(remark.said() instanceof Reply reply)) {
       return Optional.empty();
     }

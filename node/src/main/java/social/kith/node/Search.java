@@ -6,8 +6,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import social.kith.crypto.ContactId;
 import social.kith.node.KithException.Kind;
+import social.kith.node.feed.search.Hit;
 import social.kith.node.feed.search.SearchIndex;
 import social.kith.node.feed.search.SearchQuery;
+import social.kith.storage.Item;
 
 /**
  * Posts found by their words. A part of {@link KithNode}: any thread, refuses with {@link
@@ -21,15 +23,22 @@ public final class Search {
   private final ContactViews contacts;
   private final Profile profile;
   private final PostViews posts;
+  private final ConversationViews conversations;
   private @Nullable Subscription following;
 
   Search(
-      SearchIndex index, ContactId self, ContactViews contacts, Profile profile, PostViews posts) {
+      SearchIndex index,
+      ContactId self,
+      ContactViews contacts,
+      Profile profile,
+      PostViews posts,
+      ConversationViews conversations) {
     this.index = index;
     this.self = self;
     this.contacts = contacts;
     this.profile = profile;
     this.posts = posts;
+    this.conversations = conversations;
   }
 
   /** Begins to read the posts that are here, and follows what comes. */
@@ -42,6 +51,7 @@ public final class Search {
     if (event instanceof NodeEvent.PostAdded
         || event instanceof NodeEvent.PostChanged
         || event instanceof NodeEvent.PostRemoved
+        || event instanceof NodeEvent.ConversationChanged
         || event instanceof NodeEvent.ArchiveChanged) {
       index.update();
     }
@@ -57,7 +67,9 @@ public final class Search {
 
   /**
    * Posts that have all these words: in the text, in the description of a photo, in the author's
-   * name or as their date. Case and accents make no difference.
+   * name or as their date. Also those with a reply that has all of them: in its text, at least one
+   * of them, in its writer's name or as its date; not of people who are blocked. Case and accents
+   * make no difference.
    *
    * @param words 1 to 200 characters, with a letter or digit among them; the beginning of the last
    *     word is enough, and a date is written as in 2026, 2026-05 and 2026-05-31
@@ -77,14 +89,36 @@ public final class Search {
       throw new KithException(Kind.INVALID, "There is no word to look for. Type one.");
     }
     long before = cursor.map(Search::parseCursor).orElse(Long.MAX_VALUE);
-    SearchIndex.Found found = index.find(query, before, limit);
-    List<SearchIndex.Hit> hits = found.hits();
+    SearchIndex.Found found = index.find(query, before, limit, this::isBlocked);
+    List<Hit> hits = found.hits();
     Optional<String> older =
         hits.size() < limit
             ? Optional.empty()
             : Optional.of(Long.toString(hits.get(hits.size() - 1).no(), CURSOR_RADIX));
     return new SearchPage(
-        hits.stream().map(hit -> posts.view(hit.post())).toList(), older, found.complete());
+        hits.stream().map(hit -> posts.view(hit.post())).toList(),
+        hits.stream().flatMap(hit -> foundIn(hit).stream()).toList(),
+        older,
+        found.complete());
+  }
+
+  private Optional<FoundInView> foundIn(Hit hit) {
+    if (hit.photo().isEmpty() && hit.reply().isEmpty()) {
+      return Optional.empty();
+    }
+    Item post = hit.post().item();
+    return Optional.of(
+        new FoundInView(
+            post.id().hex(),
+            hit.photo().stream().boxed().findFirst(),
+            hit.reply().flatMap(reply -> conversations.reply(reply, post))));
+  }
+
+  private boolean isBlocked(ContactId writer) {
+    return contacts
+        .contact(contacts.current(writer))
+        .flatMap(contact -> contact.standing().blockedAt())
+        .isPresent();
   }
 
   private Map<ContactId, String> names() {

@@ -41,6 +41,7 @@ public final class Remarks {
   private final Deliveries deliveries;
   private final RemarkRows rows;
   private final Hearers hearers;
+  private final ReplyItems replies;
 
   Remarks(Reads reads, ColumnCipher cipher, People people, Items items, Deliveries deliveries) {
     this.reads = reads;
@@ -49,6 +50,7 @@ public final class Remarks {
     this.deliveries = deliveries;
     this.rows = new RemarkRows(people, new SealedColumn(cipher, "item", "signed"));
     this.hearers = new Hearers(reads, people);
+    this.replies = new ReplyItems(reads, items);
   }
 
   /**
@@ -58,6 +60,11 @@ public final class Remarks {
    * @param item kind {@link #PASSED_ON}, or the own remark that waits for that
    */
   public record Kept(ItemId id, Item item) {}
+
+  /** Which replies are kept as which items. */
+  public ReplyItems replies() {
+    return replies;
+  }
 
   /**
    * Takes a remark about an own post, from somebody with whom the post was shared, and queues it

@@ -30,6 +30,7 @@ import social.kith.node.DeliveryView;
 import social.kith.node.DraftPhotoView;
 import social.kith.node.ExportView;
 import social.kith.node.FeedPage;
+import social.kith.node.FoundInView;
 import social.kith.node.ImportView;
 import social.kith.node.InviteView;
 import social.kith.node.KeyChangeView;
@@ -100,6 +101,7 @@ class OpenApiTest {
         PostView.class,
         FeedPage.class,
         SearchPage.class,
+        FoundInView.class,
         StatusView.class,
         StorageBudget.class,
         StorageView.Use.class,

@@ -20,6 +20,7 @@ import social.kith.crypto.Signed;
 import social.kith.node.sync.SyncListener.Received;
 import social.kith.storage.ExpectedBlob;
 import social.kith.storage.Item;
+import social.kith.storage.NumberedItem;
 import social.kith.storage.Retracted;
 import social.kith.storage.Store;
 
@@ -114,6 +115,12 @@ public final class PostChanges {
   /** Whether an edit was made under this key before. */
   public boolean isEdited(String requestKey) {
     return store.requests().find(REQUEST + requestKey).isPresent();
+  }
+
+  /** The post that an item is, as it is after its edits. */
+  public static StoredPost newest(Store store, NumberedItem item) {
+    StoredPost post = Feed.read(item.item());
+    return item.edited() ? newest(store, post) : post;
   }
 
   /** A post as it is after its edits. */

@@ -31,8 +31,16 @@ public record Remarked(
    */
   public record Passed(ItemId item, Instant at, int audience) {}
 
+  /** What an item has to say about a post; empty if it is something else, or was taken back. */
+  public static Optional<Remarked> of(Item item) {
+    boolean remark = item.kind() == PassedOn.KIND || item.kind() == Reply.KIND;
+    return Optional.of(item)
+        .filter(it -> remark && it.signed().length > 0)
+        .map(it -> read(new Remarks.Kept(it.id(), it)));
+  }
+
   /** Reads what was verified when it was stored. */
-  static Remarked read(Remarks.Kept kept) {
+  public static Remarked read(Remarks.Kept kept) {
     Item item = kept.item();
     try {
       CborMap map = Feed.decode(item);

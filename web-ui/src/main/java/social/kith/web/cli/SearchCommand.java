@@ -4,9 +4,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import social.kith.node.FoundInView;
+import social.kith.node.PostView;
 import social.kith.node.SearchPage;
 
 /** Posts by their words. */
@@ -15,6 +18,7 @@ import social.kith.node.SearchPage;
     description = {
       "Find posts that have all the words: in the text, in the description of a photo, in the name"
           + " of who wrote it, or as the date (2026, 2026-05 or 2026-05-31).",
+      "Or that have a reply with all of the words.",
       "The beginning of the last word is enough."
     })
 final class SearchCommand extends DataCommand {
@@ -43,7 +47,7 @@ final class SearchCommand extends DataCommand {
     if (json()) {
       return printJson(page);
     }
-    page.posts().forEach(post -> print("%s", Posts.describe(post)));
+    page.posts().forEach(post -> print("%s", describe(post, page)));
     if (page.posts().isEmpty()) {
       print("No post here has all of these words.");
     }
@@ -52,6 +56,31 @@ final class SearchCommand extends DataCommand {
     }
     page.older().ifPresent(c -> print("Older ones: the same with --cursor %s", c));
     return Exit.OK;
+  }
+
+  private static String describe(PostView post, SearchPage page) {
+    String places =
+        page.foundIn().stream()
+            .filter(it -> it.postId().equals(post.id()))
+            .map(it -> "\n    found " + place(it, post))
+            .collect(Collectors.joining());
+    return Posts.describe(post) + places;
+  }
+
+  private static String place(FoundInView found, PostView post) {
+    return found
+        .reply()
+        .map(
+            it ->
+                (it.writer().own()
+                        ? "in a reply of yours"
+                        : "in a reply of " + Talk.name(it.writer()))
+                    + ": "
+                    + Terminal.cleanLine(it.text()))
+        .orElseGet(
+            () ->
+                "in the description of a photo: "
+                    + Terminal.cleanLine(post.photos().get(found.photo().orElseThrow()).alt()));
   }
 
   private static String encode(String text) {

@@ -8,11 +8,13 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import social.kith.node.PostView;
 import social.kith.node.StartException;
 
 /** Somebody looks for a post among others. */
@@ -71,6 +73,26 @@ class SearchInBrowserIT {
     assertThat(box).hasValue("");
     assertThat(page.post("Quittenmarmelade")).isVisible();
     assertThat(page.text()).isVisible();
+  }
+
+  @Test
+  void saysInWhoseReplyTheWordsAreAndLeadsThere() {
+    PostView post = alice.post("Who has a ladder?", bob);
+    bob.awaitPost(post);
+    bob.node()
+        .conversations()
+        .reply(post.id(), "Under the Birnbaum", Optional.empty(), Optional.empty());
+    assertThat(page.post("Who has a ladder?")).containsText("1 reply");
+    page.page().keyboard().press("/");
+    page.page().getByLabel("Search posts").fill("birnb");
+    Locator found = page.posts();
+    assertThat(found).hasCount(1);
+    assertThat(found).containsText("In a reply of Bob");
+    assertThat(found.locator("q")).hasText("Under the Birnbaum");
+    assertThat(new AxeBuilder(page.page()).analyze().getViolations()).isEmpty();
+    page.button("In a reply of Bob").press("Enter");
+    assertThat(found.locator(".reply")).isFocused();
+    assertThat(found.locator(".reply")).containsText("Under the Birnbaum");
   }
 
   private static Page.GetByTextOptions exactly() {

@@ -65,6 +65,20 @@ class FeedCommandsIT extends TwoPeople {
   }
 
   @Test
+  void aPostIsFoundByAReplyToIt() throws IOException {
+    assertThat(run(bob, "reply", postId, "Under the Birnbaum").exitCode()).isEqualTo(Exit.OK);
+    await()
+        .atMost(LIMIT)
+        .until(
+            () ->
+                run(ann, "search", "birnb")
+                    .out()
+                    .contains("found in a reply of Bob: Under the Birnbaum"));
+    JsonNode found = json(ann, "search", "birnbaum", "--json");
+    assertThat(found.at("/foundIn/0/reply/text").asText()).isEqualTo("Under the Birnbaum");
+  }
+
+  @Test
   void originalsComeAsIsChosenAndWhenAskedFor() throws IOException {
     assertThat(run(bob, "settings", "--metered", "on").out()).contains("--metered on", "--meet");
     assertThat(run(bob, "photo", "get", postId, "1").out()).contains("on your disk");

@@ -5,11 +5,11 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
-import social.kith.node.feed.Feed;
 import social.kith.node.feed.PostChanges;
-import social.kith.node.feed.StoredPost;
+import social.kith.node.feed.Remarked;
 import social.kith.storage.NumberedItem;
 import social.kith.storage.SearchSegments.Range;
 import social.kith.storage.Store;
@@ -129,8 +129,12 @@ final class IndexBuilder {
   }
 
   private void add(SegmentBuilder part, NumberedItem item) {
-    StoredPost post = Feed.read(item.item());
-    part.add(item.no(), Term.of(item.edited() ? PostChanges.newest(store, post) : post, zone));
+    Optional<Remarked> remark = Remarked.of(item.item());
+    part.add(
+        item.no(),
+        remark.isPresent()
+            ? Term.of(remark.get(), zone)
+            : Term.of(PostChanges.newest(store, item), zone));
   }
 
   private void mergeBlock(long slot) {

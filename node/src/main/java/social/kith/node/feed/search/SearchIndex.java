@@ -1,33 +1,23 @@
 package social.kith.node.feed.search;
 
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Predicate;
 import social.kith.crypto.ContactId;
-import social.kith.node.feed.Feed;
-import social.kith.node.feed.StoredPost;
 import social.kith.node.loop.RepeatedWork;
 import social.kith.storage.Store;
 
 /**
- * The words of all posts, in memory while the node is open. It is read from its sealed segments, or
- * built from the posts, on a thread of its own, the newest ones first. Any thread.
+ * The words of all posts and replies, in memory while the node is open. It is read from its sealed
+ * segments, or built from the posts, on a thread of its own, the newest ones first. Any thread.
  */
 public final class SearchIndex implements AutoCloseable {
   private final Store store;
+  private final ZoneId zone = ZoneId.systemDefault();
   private final IndexBuilder builder;
   private final RepeatedWork work;
-
-  /**
-   * A post that was found.
-   *
-   * @param no its number on this disk, where a search goes on
-   */
-  public record Hit(long no, StoredPost post) {}
 
   /**
    * A page of a search.
@@ -40,7 +30,7 @@ public final class SearchIndex implements AutoCloseable {
   /** An index of this store, empty until {@link #update}. */
   public SearchIndex(Store store) {
     this.store = store;
-    this.builder = new IndexBuilder(store, ZoneId.systemDefault(), this::isClosed);
+    this.builder = new IndexBuilder(store, zone, this::isClosed);
     this.work = new RepeatedWork("kith-search", builder::build);
   }
 
@@ -54,38 +44,16 @@ public final class SearchIndex implements AutoCloseable {
   }
 
   /**
-   * Posts that match.
+   * Posts that match, or a reply to which does, each once: by what came last.
    *
-   * @param before only posts of lower numbers than this
+   * @param before only what has lower numbers than this
    * @param limit how many at most
+   * @param hidden people whose replies are not found
    */
-  public Found find(SearchQuery query, long before, int limit) {
+  public Found find(SearchQuery query, long before, int limit, Predicate<ContactId> hidden) {
     boolean complete = builder.complete();
-    List<Hit> hits = new ArrayList<>();
-    for (Segment segment : builder.segments()) {
-      long first = segment.range().first();
-      if (first < before && hits.size() < limit) {
-        BitSet items = query.matches(segment);
-        int from = (int) Math.min(segment.range().last(), before - 1) - (int) first;
-        for (int i = items.previousSetBit(from); i >= 0; i = items.previousSetBit(i - 1)) {
-          if (hits.size() == limit) {
-            break;
-          }
-          hit(first + i).ifPresent(hits::add);
-        }
-      }
-    }
-    return new Found(hits, complete);
-  }
-
-  /** Empty if the item has gone since it was indexed, or its words have. */
-  private Optional<Hit> hit(long no) {
-    return store
-        .items()
-        .find(no)
-        .map(Feed::read)
-        .filter(stored -> stored.post().isPresent())
-        .map(stored -> new Hit(no, stored));
+    Hits hits = new Hits(store, zone, query, builder.segments(), hidden);
+    return new Found(hits.before(before, limit), complete);
   }
 
   /**

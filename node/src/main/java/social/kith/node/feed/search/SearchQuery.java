@@ -6,13 +6,15 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import social.kith.crypto.ContactId;
 
 /**
  * Words that a post must have, all of them: in its text or in the description of a photo, in its
- * author's name, or as its date. Immutable.
+ * author's name, or as its date. Or that one reply must have: in its text, at least one of them, in
+ * its writer's name, or as its date. Immutable.
  */
 public final class SearchQuery {
   /** Longest query. */
@@ -22,8 +24,12 @@ public final class SearchQuery {
 
   private final List<Clause> clauses = new ArrayList<>();
 
-  /** Terms of which an item has one. */
-  private record Clause(List<Term> any) {
+  /**
+   * Terms of which an item has one.
+   *
+   * @param word the one that is a word of a text
+   */
+  private record Clause(List<Term> any, Optional<Term> word) {
     int sizeBytes(Segment segment) {
       return any.stream().mapToInt(segment::sizeBytes).sum();
     }
@@ -32,6 +38,10 @@ public final class SearchQuery {
       BitSet items = new BitSet();
       any.forEach(term -> segment.collect(term, items));
       return items;
+    }
+
+    boolean isMetBy(Set<String> terms) {
+      return any.stream().anyMatch(term -> term.isAmong(terms));
     }
   }
 
@@ -62,32 +72,35 @@ public final class SearchQuery {
     List<Term> any = new ArrayList<>();
     any.add(Term.of(Term.date(date), false));
     // A year alone may as well be a number of the text.
-    if (!date.contains("-")) {
-      any.add(Term.of(Term.word(date), last));
-    }
-    clauses.add(new Clause(any));
+    Optional<Term> word =
+        date.contains("-") ? Optional.empty() : Optional.of(Term.of(Term.word(date), last));
+    word.ifPresent(any::add);
+    clauses.add(new Clause(any, word));
   }
 
   private void addWords(List<String> words, boolean last, Map<ContactId, String> names) {
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
       boolean prefix = last && i == words.size() - 1;
-      List<Term> any = new ArrayList<>();
-      any.add(Term.of(Term.word(word), prefix));
-      authors(word, prefix, names).forEach(id -> any.add(Term.of(Term.author(id), false)));
-      clauses.add(new Clause(any));
+      Term inText = Term.of(Term.word(word), prefix);
+      List<Term> any = new ArrayList<>(List.of(inText, Term.of(Term.name(word), prefix)));
+      for (ContactId person : people(word, prefix, names)) {
+        any.add(Term.of(Term.author(person), false));
+        any.add(Term.of(Term.writer(person), false));
+      }
+      clauses.add(new Clause(any, Optional.of(inText)));
     }
   }
 
-  private static Set<ContactId> authors(String word, boolean prefix, Map<ContactId, String> names) {
-    Set<ContactId> authors = new HashSet<>();
+  private static Set<ContactId> people(String word, boolean prefix, Map<ContactId, String> names) {
+    Set<ContactId> people = new HashSet<>();
     names.forEach(
         (id, name) -> {
           if (Words.of(name).stream().anyMatch(n -> prefix ? n.startsWith(word) : n.equals(word))) {
-            authors.add(id);
+            people.add(id);
           }
         });
-    return authors;
+    return people;
   }
 
   /** Whether there is no word in it. */
@@ -111,6 +124,29 @@ public final class SearchQuery {
       }
       items.and(clause.matches(segment));
     }
+    items.andNot(onlyNamed(segment));
     return items;
+  }
+
+  /** Replies that have none of the words in their text: a name alone is to find posts. */
+  private BitSet onlyNamed(Segment segment) {
+    BitSet replies = new BitSet();
+    segment.collect(Term.anyReply(), replies);
+    if (!replies.isEmpty()) {
+      BitSet inText = new BitSet();
+      clauses.forEach(clause -> clause.word.ifPresent(word -> segment.collect(word, inText)));
+      replies.andNot(inText);
+    }
+    return replies;
+  }
+
+  /** Whether these terms have all words. */
+  boolean isMetBy(Set<String> terms) {
+    return clauses.stream().allMatch(clause -> clause.isMetBy(terms));
+  }
+
+  /** Whether these terms have a word that others lack. */
+  boolean isMetBy(Set<String> terms, Set<String> others) {
+    return clauses.stream().anyMatch(clause -> clause.isMetBy(terms) && !clause.isMetBy(others));
   }
 }

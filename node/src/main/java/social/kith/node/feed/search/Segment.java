@@ -18,7 +18,7 @@ import social.kith.storage.SearchSegments.Range;
  * lists.
  */
 final class Segment {
-  static final byte FORMAT = 1;
+  static final byte FORMAT = 2;
   static final int HEADER_BYTES = 1 + 2 * Long.BYTES + Integer.BYTES;
   static final int ENTRY_BYTES = 2 * Integer.BYTES;
 

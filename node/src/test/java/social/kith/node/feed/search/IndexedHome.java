@@ -14,14 +14,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import social.kith.crypto.BlobId;
+import social.kith.crypto.CborMap;
 import social.kith.crypto.ContactId;
 import social.kith.crypto.Identity;
 import social.kith.crypto.ItemId;
+import social.kith.crypto.Label;
+import social.kith.crypto.MalformedException;
 import social.kith.crypto.Secret;
+import social.kith.crypto.Signed;
 import social.kith.node.feed.Feed;
 import social.kith.node.feed.Post;
+import social.kith.node.feed.Reply;
+import social.kith.node.feed.Said;
 import social.kith.node.feed.StoredPost;
+import social.kith.node.sync.SyncListener.Received;
 import social.kith.storage.Home;
+import social.kith.storage.Remark;
+import social.kith.storage.Remarks;
 import social.kith.storage.Store;
 
 /** A store with posts of two people. */
@@ -33,6 +42,8 @@ abstract class IndexedHome {
   final Secret key = Secret.random();
   final Identity ada = Identity.generate();
   final Identity bob = Identity.generate();
+  final Identity carla = Identity.generate();
+  private final Identity reader = Identity.generate();
   final Map<ContactId, String> names = Map.of(ada.id(), "Ada Lovelace", bob.id(), "Bob Müller");
   Store store;
   private Home home;
@@ -72,6 +83,44 @@ abstract class IndexedHome {
     nonce[2] = (byte) (posts++ >> 16);
     Post post = new Post(at.toEpochMilli(), nonce, text, photos);
     return new Feed(author, store).share(post, Set.of(), List.of(), List.of(), Optional.empty());
+  }
+
+  /** A reply of the day after, as the author of the post, Ada, passes it on. */
+  ItemId reply(ItemId post, Identity writer, String name, String text) {
+    byte[] nonce = new byte[16];
+    nonce[0] = (byte) posts++;
+    Reply reply =
+        new Reply(NOON.plusSeconds(86_400).toEpochMilli(), nonce, text, post, Optional.empty());
+    return passOn(post, writer, name, reply);
+  }
+
+  /** Ada takes a reply under her post away. */
+  void remove(ItemId post, ItemId reply) {
+    passOn(post, ada, "", new Feed(ada, store).conversations().removal(post, reply, NOON));
+  }
+
+  private ItemId passOn(ItemId post, Identity writer, String name, Said said) {
+    byte[] passedOn =
+        CborMap.builder()
+            .put(1, 1)
+            .put(2, Remarks.PASSED_ON)
+            .put(3, said.createdAtMs())
+            .put(7, post.bytes())
+            .put(9, writer.key().bytes())
+            .put(10, name)
+            .put(11, Signed.sign(writer, Label.ITEM, said.encode()))
+            .put(12, 0)
+            .build()
+            .encode();
+    try {
+      byte[] signed = Signed.sign(ada, Label.ITEM, passedOn);
+      Received received = new Feed(reader, store).verify(ada.key(), signed, NOON);
+      Remark remark = received.remark().orElseThrow();
+      store.update(tx -> store.remarks().take(tx, remark, received.item(), received.own())).join();
+      return remark.id();
+    } catch (MalformedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** Posts “number n”, n from one on. */

@@ -157,7 +157,7 @@ public final class LargeHome {
     try (SearchIndex index = new SearchIndex(store)) {
       index.update();
       SearchQuery any = SearchQuery.parse("x", java.util.Map.of());
-      NodeProcess.await(() -> index.find(any, Long.MAX_VALUE, 1).complete());
+      NodeProcess.await(() -> index.find(any, Long.MAX_VALUE, 1, it -> false).complete());
     }
   }
 

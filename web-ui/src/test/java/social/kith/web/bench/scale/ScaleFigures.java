@@ -105,7 +105,7 @@ public final class ScaleFigures {
   }
 
   private static SearchIndex.Found found(SearchIndex index, String words) {
-    return index.find(SearchQuery.parse(words, Map.of()), Long.MAX_VALUE, PAGE);
+    return index.find(SearchQuery.parse(words, Map.of()), Long.MAX_VALUE, PAGE, it -> false);
   }
 
   private FeedCursor cursor() {
