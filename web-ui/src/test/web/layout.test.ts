@@ -34,6 +34,9 @@ test('addresses lead to their pages', () => {
   deepEqual(routeOf('/people/'), { name: 'people' });
   deepEqual(routeOf('/people/abc'), { name: 'person', id: 'abc' });
   deepEqual(routeOf('/settings'), { name: 'settings' });
+  deepEqual(routeOf('/notices'), { name: 'notices' });
+  deepEqual(routeOf('/post/abc'), { name: 'post', id: 'abc' });
+  deepEqual(routeOf('/post/'), { name: 'feed' });
   deepEqual(routeOf('/elsewhere'), { name: 'feed' });
 });
 

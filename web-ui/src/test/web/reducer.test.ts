@@ -17,6 +17,7 @@ const snapshot: Snapshot = {
   settings: { meetThroughContacts: true, seenReceipts: false, metered: false },
   problems: [],
   unread: 0,
+  unseenNotices: 0,
   pinned: [],
   contacts: [contact('ann'), contact('bob')],
   circles: [],
@@ -198,4 +199,14 @@ test('what the node has for another post does not come into the one being writte
   const again = reduce(chosen, { type: 'snapshot', snapshot: { ...snapshot, photos } });
   deepEqual(again.draft.photos.map((p) => p.view?.id), ['mine']);
   deepEqual(again.added.photos.map((p) => p.view?.id), ['other']);
+});
+
+test('notices are counted, and told where there are more', () => {
+  const one = reduce(started, { type: 'event', event: { name: 'notices', unseen: 1 } });
+  equal(one.unseenNotices, 1);
+  equal(one.announcement, '1 new notice.');
+  const none = reduce(one, { type: 'event', event: { name: 'notices', unseen: 0 } });
+  equal(none.unseenNotices, 0);
+  equal(none.noticesTold, 2);
+  equal(reduce(one, { type: 'snapshot', snapshot: { ...snapshot, unseenNotices: 3 } }).unseenNotices, 3);
 });

@@ -16,6 +16,7 @@ import type {
   LiveView,
   LockView,
   NewPost,
+  NoticesView,
   PairingView,
   PhotoSize,
   PhotoView,
@@ -142,6 +143,10 @@ export const pinnedPosts = () => request<PostView[]>('GET', '/pins');
 export const pinPost = (postId: string) => request<PostView>('PUT', `/posts/${id(postId)}/pin`, {});
 export const unpinPost = (postId: string) => request<PostView>('DELETE', `/posts/${id(postId)}/pin`);
 
+export const notices = () => request<NoticesView>('GET', '/notices?limit=100');
+/** Those up to a time were seen. */
+export const seeNotices = (upTo: string) => request<NoticesView>('POST', '/notices/seen', { upTo });
+
 /** These were read, as the person sees it; nobody else hears of it. */
 export const readPosts = (ids: readonly string[]) => request<void>('POST', '/posts/read', { ids });
 export const readAllPosts = () => request<void>('POST', '/posts/read', { all: true });
@@ -161,6 +166,8 @@ export const takeReactionBack = (postId: string) => request<ConversationView>('D
 
 /** These were on the person's screen. */
 export const seePosts = (ids: readonly string[]) => request<void>('POST', '/posts/seen', { ids });
+
+export const post = (postId: string) => request<PostView>('GET', `/posts/${id(postId)}`);
 
 /** A page of the feed, or of what the further parameters say; no cursor means the newest. */
 export const olderPosts = (cursor: string | undefined, limit: number, further = '') =>

@@ -10,6 +10,7 @@ import type {
   LiveChanged,
   LockChanged,
   Notice,
+  NoticesChanged,
   PairingChanged,
   PhotosChanged,
   PostAdded,
@@ -37,6 +38,7 @@ export type NodeEvent =
   | ({ name: 'post-removed' } & PostRemoved)
   | ({ name: 'conversation' } & ConversationChanged)
   | ({ name: 'unread' } & UnreadChanged)
+  | ({ name: 'notices' } & NoticesChanged)
   | ({ name: 'photos' } & PhotosChanged)
   | ({ name: 'transfers' } & TransfersChanged)
   | ({ name: 'delivery' } & DeliveryChanged)
@@ -61,6 +63,7 @@ const NAMES: readonly NodeEvent['name'][] = [
   'post-removed',
   'conversation',
   'unread',
+  'notices',
   'photos',
   'transfers',
   'delivery',

@@ -1,7 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { FeedPage } from '../feed/FeedPage.tsx';
+import { PostPage } from '../feed/PostPage.tsx';
 import { IncomingCall } from '../live/IncomingCall.tsx';
 import { Stages } from '../live/Stages.tsx';
+import { NoticesPage } from '../notices/NoticesPage.tsx';
+import { useBrowserNotices } from '../notices/browserNotices.ts';
 import { PeoplePage } from '../people/PeoplePage.tsx';
 import { PersonPage } from '../people/PersonPage.tsx';
 import { RecoveryReminder } from '../recovery/RecoveryReminder.tsx';
@@ -41,9 +44,10 @@ function Shell() {
   const route = useRoute();
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
-  const path = route.name === 'person' ? route.id : route.name;
+  const path = 'id' in route ? route.id : route.name;
   useKeys(route);
   useTitle(route);
+  useBrowserNotices();
   useEffect(() => {
     if (!first.current) {
       main.current?.focus({ preventScroll: true });
@@ -78,6 +82,10 @@ function Screen({ route }: { route: Route }) {
       return <PeoplePage />;
     case 'person':
       return <PersonPage id={route.id} />;
+    case 'notices':
+      return <NoticesPage />;
+    case 'post':
+      return <PostPage id={route.id} />;
     case 'settings':
       return <SettingsPage />;
   }

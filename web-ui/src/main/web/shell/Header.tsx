@@ -9,6 +9,7 @@ import type { Route } from './routes.ts';
 export function Header({ route }: { route: Route }) {
   const pending = useStore((s) => s.contacts.filter((c) => c.state === 'PENDING').length);
   const unread = useStore((s) => s.unread);
+  const unseen = useStore((s) => s.unseenNotices);
   return (
     <header class="header">
       <Link href="/" class="brand" aria-label="Kith, to the feed">
@@ -16,8 +17,9 @@ export function Header({ route }: { route: Route }) {
         <span>Kith</span>
       </Link>
       <nav class="nav" aria-label="Pages">
-        <NavLink href="/" icon="feed" text="Feed" current={route.name === 'feed'} count={unread} what="new" />
+        <NavLink href="/" icon="feed" text="Feed" current={route.name === 'feed' || route.name === 'post'} count={unread} what="new" />
         <NavLink href="/people" icon="people" text="People" current={route.name === 'people' || route.name === 'person'} count={pending} what="to confirm" />
+        <NavLink href="/notices" icon="bell" text="Notices" current={route.name === 'notices'} count={unseen} what="new" />
         <NavLink href="/settings" icon="settings" text="Settings" current={route.name === 'settings'} />
       </nav>
       <button type="button" class="button header-invite" onClick={() => dispatch({ type: 'open', open: { kind: 'invite' } })}>

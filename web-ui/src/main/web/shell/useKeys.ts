@@ -25,7 +25,7 @@ export function useKeys(route: Route): void {
 }
 
 function actionOf(key: string, route: Route): (() => void) | undefined {
-  const inFeed = route.name === 'feed';
+  const inFeed = route.name === 'feed' || route.name === 'post';
   switch (key) {
     case '?':
       return () => dispatch({ type: 'open', open: { kind: 'keys' } });

@@ -6,12 +6,14 @@ const TITLES: Readonly<Record<Route['name'], string>> = {
   feed: 'Kith',
   people: 'People · Kith',
   person: 'People · Kith',
+  notices: 'Notices · Kith',
+  post: 'Kith',
   settings: 'Settings · Kith',
 };
 
-/** The title of the browser's tab, with the number of posts not yet shown. */
+/** The title of the browser's tab, with the number of posts not yet shown and of notices not yet seen. */
 export function useTitle(route: Route): void {
-  const fresh = useStore((s) => s.feed.fresh.length);
+  const fresh = useStore((s) => s.feed.fresh.length + s.unseenNotices);
   useEffect(() => {
     document.title = `${fresh > 0 ? `(${fresh}) ` : ''}${TITLES[route.name]}`;
   }, [fresh, route.name]);

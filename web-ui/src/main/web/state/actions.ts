@@ -23,6 +23,7 @@ export interface Snapshot {
   photos: DraftPhotoView[];
   problems: readonly string[];
   unread: number;
+  unseenNotices: number;
   pinned: PostView[];
   newest: FeedPage;
 }

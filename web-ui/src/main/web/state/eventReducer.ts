@@ -1,5 +1,6 @@
 import type { CircleView, ContactView, InviteView, PairingView, PostView, TransferView } from 'kith-api';
 import type { NodeEvent } from '../api/events.ts';
+import { counted } from '../text/names.ts';
 import type { Draft } from './draft.ts';
 import {
   type Feed,
@@ -49,6 +50,8 @@ export function reduceEvent(state: State, event: NodeEvent): State {
       return withPosts(state, (feed) => withTalk(feed, event.postId, event.talk));
     case 'unread':
       return { ...withPosts(state, (feed) => withRead(feed, event.read, event.unread)), unread: event.unread };
+    case 'notices':
+      return withNotices(state, event.unseen);
     case 'photos':
       return withPosts(state, (feed) => withPhotos(feed, event.postId, event.photos));
     case 'transfers':
@@ -70,6 +73,11 @@ export function reduceEvent(state: State, event: NodeEvent): State {
     case 'notice':
       return withNote(state, event.message);
   }
+}
+
+function withNotices(state: State, unseen: number): State {
+  const announcement = unseen > state.unseenNotices ? `${counted(unseen, 'new notice')}.` : state.announcement;
+  return { ...state, unseenNotices: unseen, noticesTold: state.noticesTold + 1, announcement };
 }
 
 /** A post stands at the top as long as it is pinned. */

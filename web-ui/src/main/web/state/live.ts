@@ -144,7 +144,7 @@ async function fetchSnapshot(): Promise<Omit<Snapshot, 'lock'>> {
     api.pinnedPosts(),
     fetchNewest(),
   ]);
-  return { profile, recovery, archive, settings, contacts, circles, invites, pairings, transfers, live, cameras, photos, problems: status.problems, unread: status.unread, pinned, newest };
+  return { profile, recovery, archive, settings, contacts, circles, invites, pairings, transfers, live, cameras, photos, problems: status.problems, unread: status.unread, unseenNotices: status.unseenNotices, pinned, newest };
 }
 
 /** The newest posts, down to the last one that is shown now. */

@@ -1,9 +1,10 @@
 import type { FeedPage, FoundInView, PostView, SearchPage } from 'kith-api';
 import { EMPTY_FEED, type Feed, withOlder } from './feed.ts';
 
-/** Which posts are looked for: by their words, or those of somebody, some people, a day and so on. */
+/** Which posts are looked for: by their words, one, or those of somebody, some people, a day and so on. */
 export type Query =
   | { kind: 'words'; words: string }
+  | { kind: 'post'; id: string }
   | { kind: 'author'; id: string }
   | { kind: 'circle'; id: string }
   | { kind: 'day'; day: string }
@@ -33,8 +34,8 @@ export function isSame(a: Query, b: Query | undefined): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** What the address of a page has for a query that is not by words. */
-export function parametersOf(query: Exclude<Query, { kind: 'words' }>): string {
+/** What the address of a page has for a query of a part of the feed. */
+export function parametersOf(query: Exclude<Query, { kind: 'words' | 'post' }>): string {
   switch (query.kind) {
     case 'author':
     case 'circle':

@@ -55,10 +55,20 @@ async function fetch(query: Query, cursor: string | undefined): Promise<void> {
 
 async function ask(query: Query, cursor: string | undefined): Promise<Parameters<typeof dispatch>[0]> {
   try {
-    const page: FoundPage =
-      query.kind === 'words' ? await api.searchPosts(query.words, cursor, PAGE) : await api.olderPosts(cursor, PAGE, parametersOf(query));
+    const page = await fetchPage(query, cursor);
     return cursor === undefined ? { type: 'search/found', page } : { type: 'search/more', page };
   } catch (error) {
     return { type: 'search/failed', problem: wordsOf(error) };
+  }
+}
+
+async function fetchPage(query: Query, cursor: string | undefined): Promise<FoundPage> {
+  switch (query.kind) {
+    case 'words':
+      return api.searchPosts(query.words, cursor, PAGE);
+    case 'post':
+      return { posts: [await api.post(query.id)] };
+    default:
+      return api.olderPosts(cursor, PAGE, parametersOf(query));
   }
 }

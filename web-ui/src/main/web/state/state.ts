@@ -64,6 +64,10 @@ export interface State {
   feed: Feed;
   /** How many posts of others were not read. */
   unread: number;
+  /** How many notices were not seen. */
+  unseenNotices: number;
+  /** How often the node said that the notices are others. */
+  noticesTold: number;
   /** What stands at the top of the feed. */
   pinned: Feed;
   /** What is being looked for, if anything; its posts show in place of the feed. */
@@ -103,6 +107,8 @@ export const INITIAL: State = {
   onAir: [],
   feed: EMPTY_FEED,
   unread: 0,
+  unseenNotices: 0,
+  noticesTold: 0,
   pinned: EMPTY_FEED,
   search: undefined,
   draft: EMPTY_DRAFT,

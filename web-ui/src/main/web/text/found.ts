@@ -16,6 +16,8 @@ function noneWords(query: Query, all: People): string {
   switch (query.kind) {
     case 'words':
       return `No post here has all of “${query.words.trim()}”.`;
+    case 'post':
+      return 'This post is not here any more.';
     case 'author':
       return `There is no post of ${all.contacts.find((c) => c.id === query.id)?.name ?? 'yours'} here.`;
     case 'circle':

@@ -64,6 +64,7 @@ final class Components {
   final Feed feed;
   final FeedReading reading;
   final Marks marks;
+  final Notices notices;
   final PhotoShelf shelf;
   final PhotoReading photos;
   final DraftPhotos drafts;
@@ -108,12 +109,13 @@ final class Components {
     conduct = new Conduct(store);
     contacts = new ContactViews(store, rules, conduct, cards);
     feed = new Feed(keys.identity(), store);
+    Speakers speakers = new Speakers(self, contacts, profile);
     ConversationViews talks =
-        new ConversationViews(
-            store, feed.conversations(), contacts, new Speakers(self, contacts, profile));
+        new ConversationViews(store, feed.conversations(), contacts, speakers);
+    notices = new Notices(store, new NoticeViews(self, store, feed, speakers), loop, hub);
     posts = new PostViews(self, store, feed, contacts, profile, rules, talks);
     reading = new FeedReading(self, feed, store, posts, config.clock());
-    marks = new Marks(store, feed, posts, contacts, loop, hub);
+    marks = new Marks(store, feed, posts, contacts, loop, hub, notices);
     shelf = new PhotoShelf(store, config.clock());
     photos = new PhotoReading(store, shelf);
     drafts = new DraftPhotos(shelf, photos);
@@ -196,6 +198,7 @@ final class Components {
       parts.loop.submit(parts::startLinks).get(30, SECONDS);
       StoreCheck.start(parts.store, parts.loop, parts.health);
       parts.search.start(hub);
+      parts.notices.start();
       parts.storage.start(hub);
       return parts;
     } catch (StoreException | ExecutionException | InterruptedException | TimeoutException e) {
@@ -268,6 +271,7 @@ final class Components {
         config.network(),
         store.items().count(),
         marks.unread(),
+        notices.unseen(),
         contacts.all(),
         health.problems());
   }
@@ -286,6 +290,7 @@ final class Components {
     }
     loop.close();
     storage.close();
+    notices.close();
     search.close();
     factory.close();
     store.close();

@@ -264,7 +264,7 @@ public final class KithNode {
     return parts.reading.newer(cursor, limit);
   }
 
-  /** What is read, pinned and muted. */
+  /** What is read, pinned and muted, and what the person is told of. */
   public Marks marks() {
     return parts.marks;
   }

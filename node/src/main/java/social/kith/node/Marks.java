@@ -29,6 +29,7 @@ public final class Marks {
   private final ContactViews contacts;
   private final EventLoop loop;
   private final EventHub hub;
+  private final Notices notices;
 
   Marks(
       Store store,
@@ -36,13 +37,20 @@ public final class Marks {
       PostViews posts,
       ContactViews contacts,
       EventLoop loop,
-      EventHub hub) {
+      EventHub hub,
+      Notices notices) {
     this.store = store;
     this.feed = feed;
     this.posts = posts;
     this.contacts = contacts;
     this.loop = loop;
     this.hub = hub;
+    this.notices = notices;
+  }
+
+  /** What others did that the person would want to know of. */
+  public Notices notices() {
+    return notices;
   }
 
   /** How many posts of contacts are not read. */

@@ -42,6 +42,14 @@ public sealed interface NodeEvent {
    */
   record UnreadChanged(long unread, List<String> read) implements NodeEvent {}
 
+  /**
+   * Others did something that the person would want to know of, or that is told no more, or was
+   * seen.
+   *
+   * @param unseen how many notices were not seen, at most {@link Notices#MAX}
+   */
+  record NoticesChanged(int unseen) implements NodeEvent {}
+
   /** More of a post's photos is on this disk; at most a few a second for each post. */
   record PhotosChanged(String postId, List<PhotoView> photos) implements NodeEvent {}
 

@@ -13,6 +13,7 @@ import java.util.List;
  * @param network which addresses are told to contacts
  * @param posts number of posts kept
  * @param unread how many posts of contacts were not read
+ * @param unseenNotices how many notices were not seen, at most {@link Notices#MAX}
  * @param contacts each with its link and traffic
  * @param problems what is wrong and what to do, in words; empty when all is well
  */
@@ -24,5 +25,6 @@ public record StatusView(
     NodeConfig.Network network,
     long posts,
     long unread,
+    int unseenNotices,
     List<ContactView> contacts,
     List<String> problems) {}

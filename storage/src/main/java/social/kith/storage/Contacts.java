@@ -60,13 +60,14 @@ public final class Contacts {
     tx.update(
         """
         INSERT INTO contact (id, identity_key, name, state, link_port, addresses, pairing_code,
-          paired_ms, seen_ms, verified_ms, blocked_ms, replaces, pair_secret, settled_seq)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+          paired_ms, seen_ms, verified_ms, blocked_ms, replaces, pair_secret, used_invite, settled_seq)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
         ON CONFLICT (id) DO UPDATE SET
           identity_key = excluded.identity_key, name = excluded.name, state = excluded.state,
           link_port = excluded.link_port, addresses = excluded.addresses,
           pairing_code = excluded.pairing_code, paired_ms = excluded.paired_ms,
-          seen_ms = excluded.seen_ms, verified_ms = excluded.verified_ms, pair_secret = excluded.pair_secret""",
+          seen_ms = excluded.seen_ms, verified_ms = excluded.verified_ms, pair_secret = excluded.pair_secret,
+          used_invite = excluded.used_invite, confirmed_ms = NULL""",
         people.name(contact.id()),
         people.sealKey(contact.key()),
         name.seal(id, contact.name()),
@@ -79,12 +80,20 @@ public final class Contacts {
         contact.verifiedAt().map(Instant::toEpochMilli).orElse(null),
         contact.standing().blockedAt().map(Instant::toEpochMilli).orElse(null),
         contact.standing().replaces().map(people::name).orElse(null),
-        this.pairSecret.seal(id, pairSecret));
+        this.pairSecret.seal(id, pairSecret),
+        contact.state() == ContactState.PENDING ? 1 : 0);
   }
 
   /** Makes a contact {@link ContactState#CONFIRMED}. Nothing happens if it is not here. */
   public void confirm(Tx tx, ContactId id) {
     tx.update("UPDATE contact SET state = 'CONFIRMED' WHERE id = ?", people.name(id));
+  }
+
+  /** The same, as they confirmed this person. */
+  public void confirmedBy(Tx tx, ContactId id, Instant at) {
+    confirm(tx, id);
+    tx.update(
+        "UPDATE contact SET confirmed_ms = ? WHERE id = ?", at.toEpochMilli(), people.name(id));
   }
 
   /** Changes a contact's name. Nothing happens if it is not here. */

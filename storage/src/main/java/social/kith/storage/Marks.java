@@ -19,10 +19,17 @@ public final class Marks {
 
   private final Reads reads;
   private final People people;
+  private final Notices notices;
 
-  Marks(Reads reads, People people) {
+  Marks(Reads reads, People people, Items items) {
     this.reads = reads;
     this.people = people;
+    this.notices = new Notices(reads, people, items);
+  }
+
+  /** What this person is told of. */
+  public Notices notices() {
+    return notices;
   }
 
   /** A post has come and is not read, unless its author is muted. */

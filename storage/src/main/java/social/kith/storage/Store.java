@@ -100,7 +100,7 @@ public final class Store implements AutoCloseable {
     this.acceptances = new Acceptances(reads, cipher, people);
     this.items = new Items(reads, cipher, people);
     this.feed = new FeedPages(reads, people, items);
-    this.marks = new Marks(reads, people);
+    this.marks = new Marks(reads, people, items);
     this.deliveries = new Deliveries(reads, cipher, people);
     this.ledger = new Ledger(reads, people);
     this.changes = new Changes(reads, cipher, people, items, deliveries);

@@ -87,6 +87,7 @@ class ApiTest {
     "/api/v1/posts?photos=true, FeedPage, false",
     "/api/v1/posts?day=02-29, FeedPage, false",
     "/api/v1/pins, PostView, true",
+    "/api/v1/notices, NoticesView, false",
     "/api/v1/search?words=lake, SearchPage, false"
   })
   void answersHaveTheMembersOfTheDescription(String path, String schema, boolean list)

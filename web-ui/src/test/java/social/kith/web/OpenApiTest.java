@@ -36,6 +36,8 @@ import social.kith.node.InviteView;
 import social.kith.node.KeyChangeView;
 import social.kith.node.LinkView;
 import social.kith.node.LockView;
+import social.kith.node.NoticeView;
+import social.kith.node.NoticesView;
 import social.kith.node.OffenceView;
 import social.kith.node.PairingView;
 import social.kith.node.PhotoView;
@@ -102,6 +104,8 @@ class OpenApiTest {
         FeedPage.class,
         SearchPage.class,
         FoundInView.class,
+        NoticeView.class,
+        NoticesView.class,
         StatusView.class,
         StorageBudget.class,
         StorageView.Use.class,

@@ -270,7 +270,7 @@ public final class ContactLink {
     if (!(message instanceof ContactMessage.Start start)) {
       throw new MalformedException("a pairing message on the link of a contact");
     }
-    known.told(start, remoteAddress());
+    known.told(start, remoteAddress(), environment.loop().now());
     if (!state.online()) {
       becomeOnline(start.addresses());
     }

@@ -78,7 +78,8 @@ final class KnownContact {
    *
    * @param met where they were met just now
    */
-  void told(ContactMessage.Start start, Optional<InetSocketAddress> met) throws MalformedException {
+  void told(ContactMessage.Start start, Optional<InetSocketAddress> met, Instant now)
+      throws MalformedException {
     if (start.weeklyKey().isPresent()) {
       weeklyKey(start.weeklyKey().get());
     }
@@ -87,12 +88,13 @@ final class KnownContact {
     // Whoever tells no address is tried where they were before.
     Contact moved = addresses.isEmpty() ? contact : contact.withAddresses(addresses);
     Contact changed = moved.withName(start.name());
-    save(accepted ? changed.withState(ContactState.CONFIRMED) : changed, accepted);
+    Optional<Instant> confirmed = accepted ? Optional.of(now) : Optional.empty();
+    save(accepted ? changed.withState(ContactState.CONFIRMED) : changed, confirmed);
   }
 
   /** They said, through somebody else, where they are. */
   void found(Optional<InetSocketAddress> met, List<InetSocketAddress> addresses) {
-    save(contact.withAddresses(merge(met, addresses)), false);
+    save(contact.withAddresses(merge(met, addresses)), Optional.empty());
   }
 
   /** A session with them stood until now. */
@@ -109,7 +111,7 @@ final class KnownContact {
     }
   }
 
-  private void save(Contact changed, boolean accepted) {
+  private void save(Contact changed, Optional<Instant> confirmed) {
     if (changed.equals(contact)) {
       return;
     }
@@ -118,9 +120,7 @@ final class KnownContact {
         tx -> {
           store.contacts().rename(tx, changed.id(), changed.name());
           store.contacts().addresses(tx, changed.id(), changed.addresses());
-          if (accepted) {
-            store.contacts().confirm(tx, changed.id());
-          }
+          confirmed.ifPresent(at -> store.contacts().confirmedBy(tx, changed.id(), at));
         });
   }
 

@@ -22,6 +22,7 @@ final class EventFrames {
           Map.entry(NodeEvent.PostRemoved.class, "post-removed"),
           Map.entry(NodeEvent.ConversationChanged.class, "conversation"),
           Map.entry(NodeEvent.UnreadChanged.class, "unread"),
+          Map.entry(NodeEvent.NoticesChanged.class, "notices"),
           Map.entry(NodeEvent.PhotosChanged.class, "photos"),
           Map.entry(NodeEvent.TransfersChanged.class, "transfers"),
           Map.entry(NodeEvent.DeliveryChanged.class, "delivery"),

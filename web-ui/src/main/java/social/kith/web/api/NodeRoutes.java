@@ -22,6 +22,7 @@ public final class NodeRoutes implements Routes {
             new PostRoutes(host),
             new ConversationRoutes(host),
             new MarkRoutes(host),
+            new NoticeRoutes(host),
             new SearchRoutes(host),
             new LiveRoutes(host),
             new CameraRoutes(host),

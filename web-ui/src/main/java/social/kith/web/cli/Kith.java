@@ -61,6 +61,7 @@ import picocli.CommandLine.ScopeType;
       ConversationCommand.class,
       ReplyCommand.class,
       ReactCommand.class,
+      NoticesCommand.class,
       PhotoCommand.class,
       DeliveriesCommand.class,
       EditCommand.class,

@@ -20,6 +20,7 @@ final class StatusCommand extends DataCommand {
         Terminal.time(status.startedAt()));
     print("Folder:   %s", status.home());
     print("Posts:    %d, %d of them new", status.posts(), status.unread());
+    print("Notices:  %d new", status.unseenNotices());
     print("Contacts: %d", status.contacts().size());
     for (ContactView contact : status.contacts()) {
       print("  %s", People.line(contact));

@@ -92,6 +92,14 @@ final class ScreenTour {
     takeAndEscape("verify");
   }
 
+  /** What others did. */
+  void notices() {
+    page.goTo("Notices");
+    assertThat(page.page().getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("Notices")))
+        .isVisible();
+    take("notices");
+  }
+
   /** The settings, and what opens from them. */
   void settings() {
     page.goTo("Settings");

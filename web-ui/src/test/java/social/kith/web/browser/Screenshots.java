@@ -152,6 +152,7 @@ public final class Screenshots {
         tour.feed(TRIP);
         carol.stop();
         tour.people("Bob");
+        tour.notices();
         tour.settings();
         carol.start();
         page.page().context().close();

@@ -79,6 +79,25 @@ class FeedCommandsIT extends TwoPeople {
   }
 
   @Test
+  void noticesTellWhatOthersDid() throws IOException {
+    assertThat(run(bob, "reply", postId, "Under the tree").exitCode()).isEqualTo(Exit.OK);
+    await()
+        .atMost(LIMIT)
+        .until(
+            () ->
+                run(ann, "notices")
+                    .out()
+                    .contains("Bob replied to your post " + postId.substring(0, 12)));
+    assertThat(run(ann, "notices", "--limit", "1", "--seen").out())
+        .contains("* ", ": Under the tree", " new.");
+    JsonNode seen = json(ann, "notices", "--json");
+    assertThat(seen.path("unseen").asInt()).isZero();
+    assertThat(seen.at("/notices/0/kind").asText()).isEqualTo("REPLY");
+    assertThat(run(ann, "status").out()).contains("Notices:  0 new");
+    assertRefused(run(ann, "notices", "--limit", "0"), "between 1 and 100");
+  }
+
+  @Test
   void originalsComeAsIsChosenAndWhenAskedFor() throws IOException {
     assertThat(run(bob, "settings", "--metered", "on").out()).contains("--metered on", "--meet");
     assertThat(run(bob, "photo", "get", postId, "1").out()).contains("on your disk");
