@@ -51,7 +51,10 @@ final class StorageCommand extends DataCommand {
     print("%-24s %12s %12s %12s", "", "posts", "photos", "originals");
     line("Yours", view.own());
     view.contacts().forEach(contact -> line(Terminal.cleanLine(contact.name()), contact.use()));
-    line("Former contacts", view.others());
+    StorageView.Use others = view.others();
+    if (others.postBytes() + others.displayBytes() + others.originalBytes() > 0) {
+      line("Former contacts", others);
+    }
     print(
         "On the disk: kith.db %s, photos.db %s", mb(view.databaseBytes()), mb(view.photosBytes()));
     print(
