@@ -42,7 +42,7 @@ test('a checked recovery ends the reminder', () => {
 });
 
 test('an import is shown as far as it is', () => {
-  const counts = { posts: 2, postsHere: 1, postsRetracted: 0, edits: 0, images: 3, imagesHere: 0, refused: [] };
+  const counts = { posts: 2, postsHere: 1, postsRetracted: 0, edits: 0, images: 3, imagesHere: 0, replies: 0, repliesHere: 0, repliesRetracted: 0, repliesElsewhere: 0, profile: false, refused: [] };
   const imported = { state: 'RUNNING' as const, startedAt: '2026-03-10T12:00:00Z', doneBytes: 10, totalBytes: 40, ...counts };
   const running = reduce(started, { type: 'event', event: { name: 'archive', archive: { imported } } });
   equal(started.archive?.imported, undefined);

@@ -9,6 +9,9 @@ export function ImportResult({ done }: { done: ImportView }) {
       <p>
         {done.posts + done.images === 0 ? 'Nothing was missing' : `${count(done.posts, 'post', 'posts')} and ${count(done.images, 'image', 'images')} came back`};{' '}
         {count(done.postsHere, 'post', 'posts')} and {count(done.imagesHere, 'image', 'images')} were here already.
+        {done.replies + done.repliesHere > 0 && ` ${count(done.replies, 'reply', 'replies')} came back, ${done.repliesHere.toLocaleString('en-GB')} were here.`}
+        {done.repliesElsewhere > 0 && ` ${count(done.repliesElsewhere, 'reply', 'replies')} to posts of others stayed with these.`}
+        {done.profile && ' Your profile came back.'}
         {done.postsRetracted > 0 && ` ${count(done.postsRetracted, 'post', 'posts')} that you took back since stayed so.`}
       </p>
       {done.refused.length > 0 && (

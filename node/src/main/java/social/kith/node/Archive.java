@@ -8,12 +8,14 @@ import social.kith.node.export.Export;
 import social.kith.node.export.Import;
 import social.kith.node.feed.Feed;
 import social.kith.node.feed.PhotoShelf;
+import social.kith.node.feed.ProfileCards;
 import social.kith.storage.Store;
 import social.kith.storage.StoreException;
 
 /**
- * What a person shared, as a file for other programs, and its way back. A part of {@link KithNode}:
- * any thread, refuses with {@link KithException}. What it begins takes as long as the files take.
+ * What a person shared and said, as a file for other programs, and its way back. A part of {@link
+ * KithNode}: any thread, refuses with {@link KithException}. What it begins takes as long as the
+ * files take.
  */
 public final class Archive {
   private final Identity self;
@@ -22,6 +24,8 @@ public final class Archive {
   private final Store store;
   private final Feed feed;
   private final PhotoShelf shelf;
+  private final ProfileCards cards;
+  private final EventHub hub;
   private final ArchiveEvents events;
   private final Semaphore exporting = new Semaphore(1);
   private final Semaphore importing = new Semaphore(1);
@@ -33,6 +37,7 @@ public final class Archive {
       Store store,
       Feed feed,
       PhotoShelf shelf,
+      ProfileCards cards,
       EventHub hub) {
     this.self = self;
     this.profile = profile;
@@ -40,6 +45,8 @@ public final class Archive {
     this.store = store;
     this.feed = feed;
     this.shelf = shelf;
+    this.cards = cards;
+    this.hub = hub;
     this.events = new ArchiveEvents(hub);
   }
 
@@ -61,7 +68,7 @@ public final class Archive {
     }
     try {
       Export export =
-          new Export(self, profile.nameOrDefault(), contacts.names(), store, feed, shelf);
+          new Export(self, profile.nameOrDefault(), contacts.names(), store, feed, shelf, cards);
       return new NodeExport(export, events::exported, exporting::release);
     } catch (StoreException e) {
       exporting.release();
@@ -87,8 +94,12 @@ public final class Archive {
           Kind.CONFLICT, "An import is going on already. Try again when it is done.");
     }
     try {
-      Import work = new Import(self.key(), store, feed, shelf);
-      return new NodeImport(work, totalBytes, events::imported).run(in);
+      Import work = new Import(self.key(), store, feed, shelf, cards);
+      ImportView done = new NodeImport(work, totalBytes, events::imported).run(in);
+      if (done.profile()) {
+        hub.publish(new NodeEvent.ProfileChanged(profile.view()));
+      }
+      return done;
     } finally {
       importing.release();
     }

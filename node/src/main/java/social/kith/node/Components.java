@@ -150,7 +150,7 @@ final class Components {
     meetings = new Meetings(keys.identity(), store, loop, weeklyKeys, book::all);
     verification = new Verification(keys.identity().key(), contacts, book, loop);
     recovery = new Recovery(keys, store, hub);
-    archive = new Archive(keys.identity(), profile, contacts, store, feed, shelf, hub);
+    archive = new Archive(keys.identity(), profile, contacts, store, feed, shelf, cards, hub);
     invites = new InviteDesk(environment, store, book, profile::nameOrDefault, new InviteEvents());
     used =
         new UsedInvites(

@@ -16,6 +16,12 @@ import java.util.Optional;
  * @param edits how many edits came back
  * @param images how many came back, in all sizes
  * @param imagesHere how many were here before
+ * @param replies how many of the person's replies to their own posts came back
+ * @param repliesHere how many were here before
+ * @param repliesRetracted how many were taken back here since the export, and stay so
+ * @param repliesElsewhere how many are to posts of others, or to ones that are not here: these stay
+ *     with whose posts they are
+ * @param profile whether the profile came back, as there was none or an older one
  * @param refused what was not taken, and why
  * @param problem why it is broken, and what to do
  */
@@ -30,6 +36,11 @@ public record ImportView(
     long edits,
     long images,
     long imagesHere,
+    long replies,
+    long repliesHere,
+    long repliesRetracted,
+    long repliesElsewhere,
+    boolean profile,
     List<RefusalView> refused,
     Optional<String> problem) {
   /**

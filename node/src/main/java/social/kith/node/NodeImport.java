@@ -21,7 +21,8 @@ final class NodeImport {
   private static final String CUT_OFF =
       "The file ended too early, or whoever sent it went away. What came before that stays. Import"
           + " the whole file again: it goes on where this ended.";
-  private static final ImportProgress NOTHING = new ImportProgress(0, 0, 0, 0, 0, 0, Map.of());
+  private static final ImportProgress NOTHING =
+      new ImportProgress(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false, Map.of());
 
   private final Import work;
   private final long totalBytes;
@@ -91,6 +92,11 @@ final class NodeImport {
         progress.edits(),
         progress.images(),
         progress.imagesHere(),
+        progress.replies(),
+        progress.repliesHere(),
+        progress.repliesRetracted(),
+        progress.repliesElsewhere(),
+        progress.profile(),
         refused,
         problem);
   }

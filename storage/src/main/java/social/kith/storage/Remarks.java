@@ -225,6 +225,11 @@ public final class Remarks {
         post.bytes());
   }
 
+  /** Whether a remark is here, and not taken back; empty if it never was here. */
+  public Optional<Boolean> stands(Tx tx, Remark remark) {
+    return rows.find(tx, remark).map(standing -> !standing.isGone());
+  }
+
   /** The post that something said, or passed on, is about. */
   public Optional<ItemId> postOf(ItemId item) {
     return reads.find(

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import social.kith.crypto.ContactId;
 import social.kith.crypto.IdentityKey;
 import social.kith.crypto.ItemId;
@@ -33,8 +34,16 @@ final class Activities {
     return "kith:post:" + id.hex();
   }
 
-  /** The person, with their public key. */
-  static byte[] actor(IdentityKey key, String name) {
+  private static String reply(ItemId id) {
+    return "kith:reply:" + id.hex();
+  }
+
+  /**
+   * The person, with their public key.
+   *
+   * @param picture the file of their picture, beside this one
+   */
+  static byte[] actor(IdentityKey key, String name, String line, Optional<String> picture) {
     String id = person(key.contactId());
     return object(
         json -> {
@@ -42,6 +51,16 @@ final class Activities {
           json.writeStringField("id", id);
           json.writeStringField("type", "Person");
           json.writeStringField("name", name);
+          if (!line.isEmpty()) {
+            json.writeStringField("summary", line);
+          }
+          if (picture.isPresent()) {
+            json.writeObjectFieldStart("icon");
+            json.writeStringField("type", "Image");
+            json.writeStringField("mediaType", "image/jpeg");
+            json.writeStringField("url", picture.get());
+            json.writeEndObject();
+          }
           json.writeStringField("outbox", "outbox.json");
           json.writeStringField("following", "contacts.json");
           json.writeArrayFieldStart("assertionMethod");
@@ -99,16 +118,47 @@ final class Activities {
           json.writeStringField("published", own.item().createdAt().toString());
           strings(json, "to", to);
           text(json, own);
+          if (own.post().expiresAt().isPresent()) {
+            json.writeStringField("endTime", own.post().expiresAt().get().toString());
+          }
           attachments(json, own);
           json.writeEndObject();
         });
   }
 
-  /** What is left of a post that is taken back while it is exported. */
-  static byte[] tombstone(ItemId id) {
+  /** What a reply was: the making of a note that answers a post or a reply. */
+  static byte[] create(OwnReply own, ContactId self) {
+    String note = reply(own.id());
+    String author = person(self);
+    List<String> to = own.to().stream().map(Activities::person).toList();
+    String context = post(own.reply().post());
     return object(
         json -> {
-          json.writeStringField("id", post(id));
+          json.writeStringField("id", note + "#create");
+          json.writeStringField("type", "Create");
+          json.writeStringField("actor", author);
+          json.writeStringField("published", own.at().toString());
+          strings(json, "to", to);
+          json.writeObjectFieldStart("object");
+          json.writeStringField("id", note);
+          json.writeStringField("type", "Note");
+          json.writeStringField("attributedTo", author);
+          json.writeStringField("published", own.at().toString());
+          strings(json, "to", to);
+          json.writeStringField("context", context);
+          json.writeStringField(
+              "inReplyTo", own.reply().parent().map(Activities::reply).orElse(context));
+          json.writeStringField("mediaType", "text/plain");
+          json.writeStringField("content", own.reply().text());
+          json.writeEndObject();
+        });
+  }
+
+  /** What is left of a post or a reply that is taken back while it is exported. */
+  static byte[] tombstone(ItemId id, boolean isReply) {
+    return object(
+        json -> {
+          json.writeStringField("id", isReply ? reply(id) : post(id));
           json.writeStringField("type", "Tombstone");
         });
   }

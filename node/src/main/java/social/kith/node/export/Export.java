@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import social.kith.crypto.ContactId;
@@ -16,23 +17,31 @@ import social.kith.node.backup.CountingStream;
 import social.kith.node.backup.TarWriter;
 import social.kith.node.feed.Feed;
 import social.kith.node.feed.PhotoShelf;
+import social.kith.node.feed.ProfileCards;
 import social.kith.storage.BlobInfo;
+import social.kith.storage.Item;
 import social.kith.storage.Store;
 
 /**
- * What a person shared until now, to be written as one tar archive (docs/protocol.md, "Export").
- * What comes later is not in it; what is taken back meanwhile is left out where it was not written
- * yet. Used by one thread.
+ * What a person shared and said until now, to be written as one tar archive (docs/protocol.md,
+ * "Export"). What comes later is not in it; what is taken back meanwhile is left out where it was
+ * not written yet. Used by one thread.
  */
 public final class Export {
   private static final byte[] NO_SALT = {};
+
+  /** Beside the actor. */
+  private static final String PICTURE_NAME =
+      ExportFiles.PICTURE.substring(ExportFiles.PICTURE.lastIndexOf('/') + 1);
 
   private final Identity self;
   private final String name;
   private final SortedMap<ContactId, String> contacts;
   private final Store store;
   private final PhotoShelf shelf;
+  private final ProfileCards cards;
   private final OwnPosts own;
+  private final OwnReplies replies;
   private final Instant madeAt = Instant.now();
   private final Outbox outbox = new Outbox();
   private long totalBytes;
@@ -55,7 +64,7 @@ public final class Export {
   }
 
   /**
-   * Looks at all posts that are here now.
+   * Looks at all posts and replies that are here now.
    *
    * @param self borrowed until it is written
    * @param name of the person
@@ -67,14 +76,18 @@ public final class Export {
       Map<ContactId, String> contacts,
       Store store,
       Feed feed,
-      PhotoShelf shelf) {
+      PhotoShelf shelf,
+      ProfileCards cards) {
     this.self = self;
     this.name = name;
     this.contacts = new TreeMap<>(contacts);
     this.store = store;
     this.shelf = shelf;
+    this.cards = cards;
     this.own = new OwnPosts(self.id(), store, feed);
+    this.replies = new OwnReplies(self.id(), store);
     own.visit(this::add);
+    replies.visit(this::add);
     totalBytes += TarWriter.sizeInArchive(outbox.sizeBytes());
   }
 
@@ -88,9 +101,14 @@ public final class Export {
     }
   }
 
+  private void add(long no, OwnReply reply) {
+    outbox.add(no, reply, self.id());
+    totalBytes += TarWriter.sizeInArchive(reply.signed().length);
+  }
+
   /** How many posts there are. */
   public long posts() {
-    return outbox.oldestFirst().size();
+    return outbox.posts().size();
   }
 
   /** How many bytes it will have, nearly. */
@@ -112,12 +130,12 @@ public final class Export {
     ExportManifest manifest = new ExportManifest(ExportManifest.FORMAT, madeAt, self.id());
     tar.file(ExportManifest.FILE, manifest.encode());
     tar.file(ExportFiles.README, ExportFiles.TEXT.getBytes(StandardCharsets.UTF_8));
-    tar.file(ExportFiles.ACTOR, Activities.actor(self.key(), name));
+    profile(tar);
     tar.file(ExportFiles.CONTACTS, Activities.contacts(contacts));
     tar.file(ExportFiles.OUTBOX, outbox.sizeBytes(), to -> outbox.writeTo(to, this::activity));
     long posts = 0;
     long images = 0;
-    for (Outbox.Entry entry : outbox.oldestFirst()) {
+    for (Outbox.Entry entry : outbox.posts()) {
       OwnPost post = own.find(entry.id(), entry.edits()).orElse(null);
       if (post == null) {
         continue;
@@ -133,14 +151,38 @@ public final class Export {
         }
       }
     }
+    for (Outbox.Entry entry : outbox.replies()) {
+      OwnReply reply = replies.find(entry.reply().orElseThrow()).orElse(null);
+      if (reply != null) {
+        tar.file(ExportFiles.reply(reply), reply.signed());
+      }
+    }
     tar.finish();
     out.flush();
   }
 
+  private void profile(TarWriter tar) throws IOException {
+    Optional<byte[]> picture = cards.picture(self.id());
+    Optional<String> file = picture.map(it -> PICTURE_NAME);
+    String line = cards.of(self.id()).line();
+    tar.file(ExportFiles.ACTOR, Activities.actor(self.key(), name, line, file));
+    if (picture.isPresent()) {
+      tar.file(ExportFiles.PICTURE, picture.get());
+    }
+    Optional<Item> profile = store.profiles().find(self.id());
+    if (profile.isPresent()) {
+      tar.file(ExportFiles.PROFILE, profile.get().signed());
+    }
+  }
+
   private byte[] activity(Outbox.Entry entry) {
-    return own.find(entry.id(), entry.edits())
-        .map(Activities::create)
-        .orElseGet(() -> Activities.tombstone(entry.id()));
+    Optional<byte[]> activity =
+        entry.reply().isPresent()
+            ? replies
+                .find(entry.reply().getAsLong())
+                .map(reply -> Activities.create(reply, self.id()))
+            : own.find(entry.id(), entry.edits()).map(Activities::create);
+    return activity.orElseGet(() -> Activities.tombstone(entry.id(), entry.reply().isPresent()));
   }
 
   private void signed(TarWriter tar, OwnPost post) throws IOException {

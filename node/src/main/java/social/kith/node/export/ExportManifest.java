@@ -46,7 +46,13 @@ record ExportManifest(int format, Instant madeAt, ContactId person) {
               url: https://www.w3.org/TR/activitystreams-core/#collections
             outbox.json:
               url: https://www.w3.org/TR/activitystreams-core/#collections
+            picture.jpg:
+              url: https://www.w3.org/TR/activitystreams-vocabulary/#dfn-icon
+        profile.cose:
+          url: https://www.rfc-editor.org/rfc/rfc9052
         posts:
+          url: https://www.rfc-editor.org/rfc/rfc9052
+        replies:
           url: https://www.rfc-editor.org/rfc/rfc9052
         media:
           url: https://www.w3.org/TR/activitystreams-vocabulary/#dfn-attachment

@@ -19,9 +19,11 @@ import social.kith.node.backup.TarReader;
 import social.kith.node.contact.ForgedException;
 import social.kith.node.export.ImportTally.Kind;
 import social.kith.node.export.ReturningPost.ReturningImage;
+import social.kith.node.feed.Conversations.PutBack;
 import social.kith.node.feed.Feed;
 import social.kith.node.feed.PhotoShelf;
 import social.kith.node.feed.PostChanges;
+import social.kith.node.feed.ProfileCards;
 import social.kith.node.sync.SyncListener.Received;
 import social.kith.storage.BlobInfo;
 import social.kith.storage.Changes;
@@ -44,17 +46,19 @@ public final class Import {
   private final Store store;
   private final Feed feed;
   private final PhotoShelf shelf;
+  private final ProfileCards cards;
   private final ImportTally tally = new ImportTally();
   private final Queue<CompletableFuture<Kind>> waiting = new ArrayDeque<>();
   private @Nullable ExportRecord record;
   private @Nullable ReturningPost current;
 
   /** An import into the store of this person. */
-  public Import(IdentityKey self, Store store, Feed feed, PhotoShelf shelf) {
+  public Import(IdentityKey self, Store store, Feed feed, PhotoShelf shelf, ProfileCards cards) {
     this.self = self;
     this.store = store;
     this.feed = feed;
     this.shelf = shelf;
+    this.cards = cards;
   }
 
   /**
@@ -121,10 +125,13 @@ public final class Import {
     String name = entry.name();
     if (name.startsWith(ExportFiles.MEDIA)) {
       image(archive, entry);
-    } else if (name.startsWith(ExportFiles.POSTS)) {
+    } else if (name.startsWith(ExportFiles.POSTS)
+        || name.startsWith(ExportFiles.REPLIES)
+        || name.equals(ExportFiles.PROFILE)) {
       signed(archive, entry);
     } else if (!name.equals(ExportFiles.README)
         && !name.equals(ExportFiles.ACTOR)
+        && !name.equals(ExportFiles.PICTURE)
         && !name.equals(ExportFiles.CONTACTS)
         && !name.equals(ExportFiles.OUTBOX)) {
       tally.refuse(ImportRefusal.UNKNOWN_FILE);
@@ -138,24 +145,48 @@ public final class Import {
       return;
     }
     byte[] signed = archive.content(Signed.MAX_BYTES);
-    String name = entry.name();
     try {
-      if (name.endsWith(ExportFiles.RECORD)) {
-        record = null;
-        current = null;
-        record = ExportRecord.verify(self, signed);
-      } else if (name.endsWith(ExportFiles.POST)) {
-        current = null;
-        post(feed.verify(self, signed, Instant.now()));
-      } else if (name.contains(ExportFiles.EDIT)) {
-        edit(feed.verify(self, signed, Instant.now()));
-      } else {
-        tally.refuse(ImportRefusal.UNKNOWN_FILE);
-      }
+      read(entry.name(), signed);
     } catch (ForgedException e) {
       tally.refuse(ImportRefusal.FORGED);
     } catch (MalformedException e) {
       tally.refuse(ImportRefusal.UNREADABLE);
+    }
+  }
+
+  private void read(String name, byte[] signed) throws MalformedException {
+    if (name.equals(ExportFiles.PROFILE)) {
+      profile(feed.verify(self, signed, Instant.now()));
+    } else if (name.startsWith(ExportFiles.REPLIES)) {
+      reply(feed.conversations().putBack(signed).join());
+    } else if (name.endsWith(ExportFiles.RECORD)) {
+      record = null;
+      current = null;
+      record = ExportRecord.verify(self, signed);
+    } else if (name.endsWith(ExportFiles.POST)) {
+      current = null;
+      post(feed.verify(self, signed, Instant.now()));
+    } else if (name.contains(ExportFiles.EDIT)) {
+      edit(feed.verify(self, signed, Instant.now()));
+    } else {
+      tally.refuse(ImportRefusal.UNKNOWN_FILE);
+    }
+  }
+
+  private void profile(Received read) {
+    if (!read.isProfile()) {
+      tally.refuse(ImportRefusal.UNREADABLE);
+    } else if (cards.putBack(read.item()).join()) {
+      tally.count(Kind.PROFILE);
+    }
+  }
+
+  private void reply(PutBack became) {
+    switch (became) {
+      case DONE -> tally.count(Kind.REPLY);
+      case HERE -> tally.count(Kind.REPLY_HERE);
+      case TAKEN_BACK -> tally.count(Kind.REPLY_RETRACTED);
+      case NO_POST -> tally.count(Kind.REPLY_ELSEWHERE);
     }
   }
 

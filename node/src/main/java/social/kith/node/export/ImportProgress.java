@@ -11,6 +11,11 @@ import java.util.Map;
  * @param edits that came
  * @param images that came, in all sizes
  * @param imagesHere that were here before
+ * @param replies to own posts that came
+ * @param repliesHere that were here before
+ * @param repliesRetracted that were taken back here since, and stay so
+ * @param repliesElsewhere to posts of others, or to ones that are not here
+ * @param profile whether the profile came, as there was none or an older one
  * @param refused how much was not taken, and why
  */
 public record ImportProgress(
@@ -20,4 +25,9 @@ public record ImportProgress(
     long edits,
     long images,
     long imagesHere,
+    long replies,
+    long repliesHere,
+    long repliesRetracted,
+    long repliesElsewhere,
+    boolean profile,
     Map<ImportRefusal, Long> refused) {}

@@ -14,7 +14,12 @@ final class ImportTally {
     POST_RETRACTED,
     EDIT,
     IMAGE,
-    IMAGE_HERE
+    IMAGE_HERE,
+    REPLY,
+    REPLY_HERE,
+    REPLY_RETRACTED,
+    REPLY_ELSEWHERE,
+    PROFILE
   }
 
   void count(Kind kind) {
@@ -33,6 +38,11 @@ final class ImportTally {
         of(Kind.EDIT),
         of(Kind.IMAGE),
         of(Kind.IMAGE_HERE),
+        of(Kind.REPLY),
+        of(Kind.REPLY_HERE),
+        of(Kind.REPLY_RETRACTED),
+        of(Kind.REPLY_ELSEWHERE),
+        of(Kind.PROFILE) > 0,
         Map.copyOf(refused));
   }
 

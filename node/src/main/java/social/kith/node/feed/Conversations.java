@@ -16,6 +16,7 @@ import social.kith.crypto.ItemId;
 import social.kith.crypto.Label;
 import social.kith.crypto.MalformedException;
 import social.kith.crypto.Signed;
+import social.kith.node.contact.ForgedException;
 import social.kith.node.sync.SyncListener.Received;
 import social.kith.storage.Contact;
 import social.kith.storage.Item;
@@ -241,6 +242,51 @@ public final class Conversations {
         .map(Remarked::read)
         .filter(it -> !(it.said() instanceof Reaction none && none.emoji().isEmpty()))
         .toList();
+  }
+
+  /** What became of an own reply that was to be put back. */
+  public enum PutBack {
+    /** It was missing. */
+    DONE,
+    /** It was here. */
+    HERE,
+    /** It was taken back here, and stays so. */
+    TAKEN_BACK,
+    /** It is about a post that is not here, or not this person's: its author has it. */
+    NO_POST
+  }
+
+  /**
+   * Puts an own reply to an own post back, without queueing it for anybody.
+   *
+   * @param signed what this person signed
+   * @return done after COMMIT
+   * @throws MalformedException if somebody else signed it, or it is no reply
+   */
+  public CompletableFuture<PutBack> putBack(byte[] signed) throws MalformedException {
+    byte[] payload;
+    try {
+      payload = Signed.verify(self.key(), Label.ITEM, signed);
+    } catch (MalformedException e) {
+      throw new ForgedException(e);
+    }
+    CborMap map = CborMap.decode(payload, PassedOn.MAX_SIGNED_BYTES);
+    if (Feed.kind(map) != Reply.KIND) {
+      throw new MalformedException("no reply");
+    }
+    Remark remark = remark(ItemId.ofPayload(payload), self.id(), Reply.parse(map));
+    Item passedOn = passOn(remark, self.key(), "", signed, remark.madeAt());
+    return store.write(
+        tx -> {
+          if (store.remarks().take(tx, remark, passedOn, Optional.empty())) {
+            return PutBack.DONE;
+          }
+          return store
+              .remarks()
+              .stands(tx, remark)
+              .map(stands -> stands ? PutBack.HERE : PutBack.TAKEN_BACK)
+              .orElse(PutBack.NO_POST);
+        });
   }
 
   /** When this person's reaction to a post was made; empty if there is none. */

@@ -90,6 +90,29 @@ public final class ProfileCards {
             });
   }
 
+  /**
+   * Puts an own profile back, unless there is one that is as new.
+   *
+   * @param profile verified
+   * @return done after COMMIT: whether it was put back
+   */
+  public CompletableFuture<Boolean> putBack(Item profile) {
+    return store
+        .write(
+            tx ->
+                store
+                        .profiles()
+                        .find(tx, self.id())
+                        .map(here -> here.createdAt().isBefore(profile.createdAt()))
+                        .orElse(true)
+                    && store.profiles().put(tx, profile))
+        .thenApply(
+            stored -> {
+              changed(self.id());
+              return stored;
+            });
+  }
+
   private Content content(Tx tx) {
     return store
         .profiles()

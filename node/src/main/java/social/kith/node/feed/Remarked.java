@@ -17,11 +17,18 @@ import social.kith.storage.Remarks;
  * @param hostsName the writer's name as the post's author knows it; empty for the author, and for
  *     what has not been passed on
  * @param said a reply or a reaction
+ * @param signed what the writer signed; shared, not copied
  * @param at when it was made by its writer's clock, and not after it was passed on
  * @param passed how the post's author passed it on; empty if they have not
  */
 public record Remarked(
-    ItemId id, ContactId writer, String hostsName, Said said, Instant at, Optional<Passed> passed) {
+    ItemId id,
+    ContactId writer,
+    String hostsName,
+    Said said,
+    byte[] signed,
+    Instant at,
+    Optional<Passed> passed) {
   /**
    * How something was passed on.
    *
@@ -54,7 +61,8 @@ public record Remarked(
 
   private static Remarked waiting(Remarks.Kept kept, Said said) {
     Item item = kept.item();
-    return new Remarked(kept.id(), item.author(), "", said, item.createdAt(), Optional.empty());
+    return new Remarked(
+        kept.id(), item.author(), "", said, item.signed(), item.createdAt(), Optional.empty());
   }
 
   private static Remarked passed(Remarks.Kept kept, PassedOn passed) throws MalformedException {
@@ -65,6 +73,7 @@ public record Remarked(
         passed.writer().contactId(),
         passed.name(),
         said,
+        passed.signed(),
         Instant.ofEpochMilli(Math.min(said.createdAtMs(), passed.passedAtMs())),
         Optional.of(new Passed(kept.item().id(), passedAt, passed.audience())));
   }

@@ -29,6 +29,7 @@ import social.kith.node.feed.Feed;
 import social.kith.node.feed.PhotoShelf;
 import social.kith.node.feed.Post;
 import social.kith.node.feed.PostChanges.Added;
+import social.kith.node.feed.ProfileCards;
 import social.kith.storage.Contact;
 import social.kith.storage.ContactState;
 import social.kith.storage.Home;
@@ -107,14 +108,19 @@ record Place(Home home, Store store, Feed feed, PhotoShelf shelf, Identity self)
     return feed.changes().newest(feed.find(post).orElseThrow()).post().orElseThrow();
   }
 
+  ProfileCards cards() {
+    return new ProfileCards(self, store, Clock.systemUTC());
+  }
+
   byte[] export() throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new Export(self, "Ada", Map.of(FRIEND.id(), "Bo"), store, feed, shelf).writeTo(out, p -> {});
+    new Export(self, "Ada", Map.of(FRIEND.id(), "Bo"), store, feed, shelf, cards())
+        .writeTo(out, p -> {});
     return out.toByteArray();
   }
 
   ImportProgress take(byte[] export) throws Exception {
-    return new Import(self.key(), store, feed, shelf)
+    return new Import(self.key(), store, feed, shelf, cards())
         .run(new ByteArrayInputStream(export), p -> {});
   }
 
@@ -156,6 +162,7 @@ record Place(Home home, Store store, Feed feed, PhotoShelf shelf, Identity self)
 
   static ImportProgress counts(
       long posts, long here, long retracted, long edits, long images, long imagesHere) {
-    return new ImportProgress(posts, here, retracted, edits, images, imagesHere, Map.of());
+    return new ImportProgress(
+        posts, here, retracted, edits, images, imagesHere, 0, 0, 0, 0, false, Map.of());
   }
 }

@@ -57,8 +57,18 @@ final class ImportCommand extends DataCommand {
     if (done.edits() > 0) {
       print("Edits that came back: %,d", done.edits());
     }
-    if (done.postsRetracted() > 0) {
-      print("Taken back here since, and left so: %,d", done.postsRetracted());
+    if (done.replies() + done.repliesHere() > 0) {
+      print("Replies that came back: %,d (%,d were here)", done.replies(), done.repliesHere());
+    }
+    if (done.repliesElsewhere() > 0) {
+      print("Replies to others, who have them: %,d", done.repliesElsewhere());
+    }
+    if (done.profile()) {
+      print("Your profile came back.");
+    }
+    long retracted = done.postsRetracted() + done.repliesRetracted();
+    if (retracted > 0) {
+      print("Taken back here since, and left so: %,d", retracted);
     }
     done.refused().forEach(why -> print("Not taken: %,d. %s", why.count(), why.reason()));
   }

@@ -13,10 +13,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import social.kith.node.NewPost;
+import social.kith.node.PostView;
 import social.kith.node.Restoring;
 import social.kith.node.demo.SamplePhotos;
 
@@ -38,7 +40,11 @@ class ArchiveInBrowserIT {
       a.goTo("Settings");
       save(a, "Save your keys", "kith-keys-", keys);
       String draft = alice.node().draftPhotos().add(SamplePhotos.jpeg(3, 800, 600), false).id();
-      alice.post("A lake", List.of(new NewPost.Photo(draft, "The lake")), bob);
+      PostView post = alice.post("A lake", List.of(new NewPost.Photo(draft, "The lake")), bob);
+      alice
+          .node()
+          .conversations()
+          .reply(post.id(), "It was cold", Optional.empty(), Optional.empty());
       save(a, "Export everything", "kith-export-", export);
       assertThat(a.page().getByText("The last export was written to its end")).isVisible();
       accessible(a);
@@ -57,6 +63,7 @@ class ArchiveInBrowserIT {
       accessible(a);
       input.setInputFiles(export);
       assertThat(a.page().getByText("1 post and 2 images came back")).isVisible();
+      assertThat(a.page().getByText("1 reply came back, 0 were here.")).isVisible();
       assertThat(a.page().getByText("This file is no export of Kith.")).isHidden();
       accessible(a);
       a.goTo("Feed");

@@ -105,6 +105,8 @@ class ArchiveCommandsIT {
     bob.close();
     String later = share("Shared while Bob was away", SamplePhotos.jpeg(2, 600, 400));
     assertThat(run(ann, "edit", later, "--text", "And edited").exitCode()).isZero();
+    assertThat(run(ann, "reply", later, "One more word").exitCode()).isZero();
+    assertThat(run(ann, "profile", "--line", "By the lake").exitCode()).isZero();
     Path export = folder.resolve("late.tar");
     assertThat(run(ann, "export", export.toString()).out()).contains("2 posts, 4 images");
     ann.close();
@@ -125,7 +127,11 @@ class ArchiveCommandsIT {
         .contains(
             "Posts that came back: 1 (1 were here)",
             "Images that came back: 4 (0 were here)",
-            "Edits that came back: 1");
+            "Edits that came back: 1",
+            "Replies that came back: 1 (0 were here)",
+            "Your profile came back.");
+    assertThat(run(ann, "conversation", later).out()).contains("One more word");
+    assertThat(run(ann, "profile").out()).contains("By the lake");
     JsonNode post = json(ann, "feed", "--json").path("posts").get(0);
     assertThat(post.path("id").asText()).isEqualTo(later);
     assertThat(post.path("text").asText()).isEqualTo("And edited");
