@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import social.kith.web.bench.beside.BesideSyncthing;
 import social.kith.web.bench.scale.InsertRate;
 import social.kith.web.bench.scale.PhotoMemory;
 import social.kith.web.bench.scale.ScaleFigures;
@@ -19,7 +20,7 @@ import social.kith.web.browser.PageFigures;
 /**
  * Measures what docs/benchmarks.md reports, on this machine, over 127.0.0.1, with nodes in
  * processes of their own. Run by {@code ./kith bench [--history FILE] [NAME...]}; all but scale,
- * inserts, memory, page and fanout if none is named.
+ * inserts, memory, page, live, fanout and those beside Syncthing if none is named.
  */
 public final class Bench {
   private static final List<String> USUAL =
@@ -40,6 +41,9 @@ public final class Bench {
           entry("memory", PhotoMemory::run),
           entry("page", PageFigures::run),
           entry("live", LiveFigures::run),
+          entry("syncthing-photos", BesideSyncthing::photos),
+          entry("syncthing-texts", BesideSyncthing::texts),
+          entry("syncthing-far", BesideSyncthing::far),
           entry("scale", ScaleFigures::run));
 
   private interface Benchmark {
@@ -61,7 +65,8 @@ public final class Bench {
           "kith bench [--history FILE] [NAME...]: measures %s, or what is named.",
           String.join(" ", USUAL));
       print(
-          "There are also scale, inserts, memory, page, live and fanout. FILE gets a line for each figure.");
+          "There are also scale, inserts, memory, page, live, fanout, syncthing-photos, syncthing-texts and"
+              + " syncthing-far. FILE gets a line for each figure.");
       Runtime.getRuntime().halt(2);
     }
     runAll(wished.isEmpty() ? USUAL : wished);

@@ -16,9 +16,16 @@ import java.util.concurrent.TimeUnit;
  * in the sender's network, is lost or late, and is sent on by a relay that has the sender's address
  * in the other's network. Needs Linux and root, and nothing of the kernel but namespaces.
  */
-final class BadNetwork implements AutoCloseable {
+public final class BadNetwork implements AutoCloseable {
   private static final String DEVICE = "cable";
   private static final String NET = "10.203.9.";
+
+  /** Address of the left host. */
+  public static final String LEFT = NET + 1;
+
+  /** Address of the right host. */
+  public static final String RIGHT = NET + 2;
+
   private static final int PORTS = 12;
 
   private final String prefix = "kithbad" + ProcessHandle.current().pid();
@@ -32,7 +39,8 @@ final class BadNetwork implements AutoCloseable {
    * @param leftPort first UDP port of the left host, of which it uses a few
    * @param rightPort likewise
    */
-  static Optional<BadNetwork> open(Path folder, int leftPort, int rightPort) throws Exception {
+  public static Optional<BadNetwork> open(Path folder, int leftPort, int rightPort)
+      throws Exception {
     BadNetwork network = new BadNetwork();
     if (!ip("netns add " + network.name("l"))) {
       return Optional.empty();
@@ -82,12 +90,12 @@ final class BadNetwork implements AutoCloseable {
   }
 
   /** What comes before a command to run it on the left host. */
-  List<String> left() {
+  public List<String> left() {
     return prefix("l");
   }
 
   /** What comes before a command to run it on the right host. */
-  List<String> right() {
+  public List<String> right() {
     return prefix("r");
   }
 
@@ -102,17 +110,18 @@ final class BadNetwork implements AutoCloseable {
    * @param lossPercent how many of a hundred packets get lost
    * @param bytesPerSecond how much goes through; 0 if all does
    */
-  record Way(int delayMs, int lossPercent, int bytesPerSecond) {
-    static final Way GOOD = new Way(0, 0, 0);
+  public record Way(int delayMs, int lossPercent, int bytesPerSecond) {
+    /** Nothing at all. */
+    public static final Way GOOD = new Way(0, 0, 0);
   }
 
   /** From now on both ways are so. */
-  void set(Way both) throws IOException {
+  public void set(Way both) throws IOException {
     set(both, both);
   }
 
   /** From now on the ways are so. */
-  void set(Way toRight, Way toLeft) throws IOException {
+  public void set(Way toRight, Way toLeft) throws IOException {
     say(relays.get(0), toRight);
     say(relays.get(1), toLeft);
   }

@@ -18,7 +18,7 @@ import social.kith.web.cli.Kith;
  * A way to the page of a node in another network namespace: connections to a port on this side come
  * to the same port on the other side, through a socket in the file system, which namespaces share.
  */
-final class Door implements AutoCloseable {
+public final class Door implements AutoCloseable {
   private final ServerSocketChannel server;
 
   private Door(ServerSocketChannel server, SocketAddress target) {
@@ -29,7 +29,7 @@ final class Door implements AutoCloseable {
   }
 
   /** This side: a port of 127.0.0.1 that leads to the socket. */
-  static Door toNode(int port, Path socket) throws IOException {
+  public static Door toNode(int port, Path socket) throws IOException {
     ServerSocketChannel server = ServerSocketChannel.open();
     server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     return new Door(server, UnixDomainSocketAddress.of(socket));
