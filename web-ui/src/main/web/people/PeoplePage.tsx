@@ -1,5 +1,7 @@
+import { canShareWith } from '../state/people.ts';
 import { dispatch } from '../state/store.ts';
 import { useStore } from '../state/useStore.ts';
+import { isOnline } from '../text/link.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useMinute } from '../ui/useNow.ts';
 import { AwaitingCard } from './AwaitingCard.tsx';
@@ -21,6 +23,12 @@ export function PeoplePage() {
       <header class="page-head">
         <h1>People</h1>
         <div class="page-actions">
+          {contacts.some((c) => canShareWith(c) && isOnline(c.link)) && (
+            <button type="button" class="button-quiet" onClick={() => dispatch({ type: 'open', open: { kind: 'call' } })}>
+              <Icon name="call" size={18} />
+              Call people
+            </button>
+          )}
           <button type="button" class="button-quiet" onClick={() => dispatch({ type: 'open', open: { kind: 'accept' } })}>
             I have an invite
           </button>

@@ -47,11 +47,6 @@ export function Side() {
         <button type="button" class="button-quiet" onClick={() => dispatch({ type: 'open', open: { kind: 'accept' } })}>
           I have an invite
         </button>
-        {online > 0 && (
-          <button type="button" class="button-quiet" onClick={() => dispatch({ type: 'open', open: { kind: 'call' } })}>
-            Call people
-          </button>
-        )}
       </div>
     </aside>
   );

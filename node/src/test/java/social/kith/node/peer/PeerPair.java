@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Two peers of one factory over 127.0.0.1, each given the other's signals; all events kept. */
 final class PeerPair implements AutoCloseable {
@@ -79,9 +80,28 @@ final class PeerPair implements AutoCloseable {
 
   PeerPair connect() {
     connectSignals();
-    awaitEvent(initiatorEvents, PeerEvent.Connected.class);
-    awaitEvent(answererEvents, PeerEvent.Connected.class);
+    try {
+      awaitEvent(initiatorEvents, PeerEvent.Connected.class);
+      awaitEvent(answererEvents, PeerEvent.Connected.class);
+    } catch (ConditionTimeoutException e) {
+      throw new IllegalStateException(
+          told("initiator", initiator, initiatorEvents)
+              + told("answerer", answerer, answererEvents),
+          e);
+    }
     return this;
+  }
+
+  /** How far a side came. */
+  private static String told(String side, Peer peer, List<PeerEvent> events) {
+    PeerConnection connection = peer.connection();
+    return "%s: %s, ICE %s, signaling %s, events %s; "
+        .formatted(
+            side,
+            connection.connectionState(),
+            connection.iceConnectionState(),
+            connection.signalingState(),
+            events.stream().map(event -> event.getClass().getSimpleName()).toList());
   }
 
   static <E extends PeerEvent> E awaitEvent(List<PeerEvent> events, Class<E> kind) {

@@ -120,6 +120,7 @@ class CallInBrowserIT {
   @Test
   void threeInOneCall() {
     LivePage c = new LivePage(carol.open(CHROMIUM));
+    a.kith().goTo("People");
     a.kith().button("Call people").click();
     Locator sheet = a.kith().dialog("Call people");
     for (String name : new String[] {"Bob", "Carol"}) {

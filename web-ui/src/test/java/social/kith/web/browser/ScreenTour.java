@@ -120,13 +120,13 @@ final class ScreenTour {
     page.page().setViewportSize(size.width, size.height);
   }
 
-  private void takeWindow(String screen) {
+  void takeWindow(String screen) {
     page.page()
         .screenshot(
             new Page.ScreenshotOptions().setPath(folder.resolve(screen + "-" + variant + ".png")));
   }
 
-  private void takeAndEscape(String screen) {
+  void takeAndEscape(String screen) {
     takeWindow(screen);
     page.page().keyboard().press("Escape");
     assertThat(page.page().locator("dialog[open]")).hasCount(0);

@@ -53,7 +53,8 @@ public final class Screenshots {
       System.exit(2);
     }
     Path pictures = Files.createDirectories(Path.of(args[0]));
-    Chromium chromium = new Chromium();
+    Chromium chromium =
+        new Chromium("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream");
     chromium.start();
     Screenshots screenshots =
         new Screenshots(chromium, Files.createTempDirectory("kith-screenshots"), pictures);
@@ -155,10 +156,27 @@ public final class Screenshots {
         tour.notices();
         tour.settings();
         carol.start();
+        live(page, tour, width, scheme, screens, variant);
         page.page().context().close();
         begin(width, scheme, screens, variant);
       }
     }
+  }
+
+  private void live(
+      KithPage page, ScreenTour tour, int width, ColorScheme scheme, Path screens, String variant) {
+    KithPage other = open(bob, width, width < 600 ? 844 : 900, 1, scheme);
+    assertThat(other.button("Go live")).isVisible();
+    page.goTo("Feed");
+    new LiveTour(
+            alice,
+            bob,
+            new LivePage(page.page()),
+            new LivePage(other.page()),
+            tour,
+            new ScreenTour(other, screens, variant))
+        .take();
+    other.page().context().close();
   }
 
   /** What somebody sees who has just begun. */
