@@ -3,6 +3,7 @@ import { canShareWith } from '../state/people.ts';
 import { useStore } from '../state/useStore.ts';
 import { isOnline } from '../text/link.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { Problem } from '../ui/Problem.tsx';
 import { useTask } from '../ui/useTask.ts';
 import { callContacts } from './calls.ts';
 
@@ -21,6 +22,7 @@ export function CallButtons({ contact }: { contact: ContactView }) {
       <button type="button" class="button" disabled={busy || task.running} onClick={() => task.run(() => callContacts([contact], true))}>
         <Icon name="video" size={18} /> Video call<span class="unseen"> {contact.name}</span>
       </button>
+      <Problem text={task.problem} />
     </div>
   );
 }

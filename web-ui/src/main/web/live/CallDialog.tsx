@@ -5,6 +5,7 @@ import { useStore } from '../state/useStore.ts';
 import { isOnline } from '../text/link.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { Problem } from '../ui/Problem.tsx';
 import { useTask } from '../ui/useTask.ts';
 import { callContacts } from './calls.ts';
 
@@ -20,8 +21,8 @@ export function CallDialog({ onClose }: { onClose: () => void }) {
   const none = called.length === 0 || called.length > MAX_CALLED;
   const call = (video: boolean) =>
     task.run(async () => {
-      onClose();
       await callContacts(called, video);
+      onClose();
     });
   return (
     <Dialog title="Call people" onClose={onClose}>
@@ -29,11 +30,12 @@ export function CallDialog({ onClose }: { onClose: () => void }) {
         {people.length === 0 ? <p>Nobody is here now. You can call people while they are online.</p> : <PeopleChoice legend="Whom?" people={people} chosen={chosen} onChoose={setChosen} />}
         {called.length > MAX_CALLED && <p role="status">At most five people can be called at once.</p>}
         {called.length > 1 && <p class="quiet">They all hear and see each other, and learn each other’s names as you know them.</p>}
+        <Problem text={task.problem} />
         <div class="card-actions">
-          <button type="button" class="button-primary" disabled={none} onClick={() => call(true)}>
+          <button type="button" class="button-primary" disabled={none || task.running} onClick={() => call(true)}>
             <Icon name="video" size={18} /> Video call
           </button>
-          <button type="button" class="button" disabled={none} onClick={() => call(false)}>
+          <button type="button" class="button" disabled={none || task.running} onClick={() => call(false)}>
             <Icon name="call" size={18} /> Call
           </button>
         </div>

@@ -20,7 +20,7 @@ export function CameraGrants({ cameraId, onClose }: { cameraId: string; onClose:
   return (
     <Dialog title={`Who may watch ${camera.name}?`} onClose={onClose}>
       <ul class="grants">
-        {contacts.filter(canShareWith).map((contact) => (
+        {contacts.filter((c) => canShareWith(c) || camera.grants.some((g) => g.contactId === c.id)).map((contact) => (
           <Grant key={contact.id} camera={camera} contact={contact} />
         ))}
       </ul>

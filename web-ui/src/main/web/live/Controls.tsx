@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { dispatch } from '../state/store.ts';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { capture, captureScreen, captureWords, devices } from './media.ts';
@@ -35,10 +35,14 @@ function Tool({ icon, name, pressed, press }: { icon: IconName; name: string; pr
 
 function FullScreen() {
   const [full, setFull] = useState(false);
+  useEffect(() => {
+    const changed = () => setFull(document.fullscreenElement !== null);
+    document.addEventListener('fullscreenchange', changed);
+    return () => document.removeEventListener('fullscreenchange', changed);
+  }, []);
   const toggle = async (e: MouseEvent) => {
     const stage = (e.currentTarget as HTMLElement).closest('.stage');
-    await (full ? document.exitFullscreen() : stage?.requestFullscreen());
-    setFull(!full);
+    await (document.fullscreenElement === null ? stage?.requestFullscreen() : document.exitFullscreen());
   };
   return (
     <button type="button" class="stage-tool" aria-label="Full screen" aria-pressed={full} onClick={(e) => attempt(() => toggle(e))}>
@@ -58,7 +62,8 @@ async function toggleScreen(onAir: OnAir): Promise<void> {
     return;
   }
   try {
-    await session?.shareScreen(await captureScreen());
+    const screen = await captureScreen();
+    await session?.shareScreen(screen);
   } catch (error) {
     if (!(error instanceof DOMException && error.name === 'NotAllowedError')) {
       throw error; // whoever closes the browser's question wants no words about it
@@ -75,7 +80,10 @@ async function nextCamera(onAir: OnAir): Promise<void> {
     return;
   }
   const [track] = (await capture({ camera: next.deviceId, microphone: false })).getVideoTracks();
-  if (track !== undefined) {
-    await sessionOf(onAir.key)?.useCamera(track);
+  const session = sessionOf(onAir.key);
+  if (track !== undefined && session !== undefined) {
+    await session.useCamera(track);
+  } else {
+    track?.stop();
   }
 }

@@ -101,6 +101,7 @@ function usePreview({ camera, microphone }: Capture) {
     let wanted = true;
     let own: MediaStream | undefined;
     setProblem(undefined);
+    setStream(undefined);
     if (camera === false && microphone === false) {
       setStream(undefined);
       setProblem('Choose a camera or a microphone.');

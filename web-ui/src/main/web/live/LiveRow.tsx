@@ -6,7 +6,7 @@ import { Avatar } from '../ui/Avatar.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { useMinute } from '../ui/useNow.ts';
 import { Session } from './session.ts';
-import { answerCall } from './calls.ts';
+import { answerCall, noted } from './calls.ts';
 import { roomWords } from './words.ts';
 
 /** Who is live now, and the way to go live. */
@@ -35,7 +35,7 @@ export function LiveRow() {
 
 function LiveCard({ room }: { room: LiveRoomView }) {
   const now = useMinute();
-  const enter = () => (room.kind === 'CALL' ? void answerCall(room, room.video) : void Session.watch(room.id, roomWords(room)));
+  const enter = () => (room.kind === 'CALL' ? noted(answerCall(room, room.video)) : void Session.watch(room.id, roomWords(room)));
   return (
     <li class="live-card">
       <Avatar id={room.hostId} name={room.hostName} online />

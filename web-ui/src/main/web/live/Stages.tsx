@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { dispatch } from '../state/store.ts';
 import { useStore } from '../state/useStore.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -13,16 +13,18 @@ import { lasted, phaseWords, stateWords } from './words.ts';
 export function Stages() {
   const onAir = useStore((s) => s.onAir);
   return (
-    <>
+    <div class="stages">
       {onAir.map((a) => (
         <Stage key={a.key} onAir={a} />
       ))}
-    </>
+    </div>
   );
 }
 
 function Stage({ onAir }: { onAir: OnAir }) {
   const [small, setSmall] = useState(onAir.role === 'host');
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => section.current?.focus({ preventScroll: true }), []);
   const keys = (e: KeyboardEvent) => {
     if (e.key === 'Escape' && !small) {
       e.stopPropagation();
@@ -30,7 +32,7 @@ function Stage({ onAir }: { onAir: OnAir }) {
     }
   };
   return (
-    <section class={small ? 'stage stage-small' : 'stage'} aria-label={stageName(onAir)} onKeyDown={keys} data-testid="stage">
+    <section ref={section} tabIndex={-1} class={small ? 'stage stage-small' : 'stage'} aria-label={stageName(onAir)} onKeyDown={keys} data-testid="stage">
       <header class="stage-head">
         {onAir.phase !== 'ended' && <Clock onAir={onAir} />}
         <h2 class="stage-title">{stageName(onAir)}</h2>

@@ -37,6 +37,10 @@ export interface OnAir {
 /** How long somebody who watches waits for a lost picture until they come in anew. */
 const REJOIN_AFTER_MS = 8_000;
 
+/** How long they try, and how often, until it is over. */
+const WAIT_MS = 40_000;
+const AGAIN_MS = 3_000;
+
 let keys = 0;
 const sessions = new Map<number, Session>();
 
@@ -45,7 +49,10 @@ export function sessionOf(key: number): Session | undefined {
   return sessions.get(key);
 }
 
-window.addEventListener('pagehide', () => [...sessions.values()].forEach((s) => s.close()));
+/** Leaves everything, as when the node is locked or the page goes away. */
+export function closeSessions(): void {
+  [...sessions.values()].forEach((session) => session.close());
+}
 
 /** One stream or call that this page is in: the socket to the node and a connection to each of the others. */
 export class Session {
@@ -56,6 +63,8 @@ export class Session {
   private readonly wires = new Map<number, Wire>();
   private camera: MediaStreamTrack | undefined;
   private rejoin: ReturnType<typeof setTimeout> | undefined;
+  /** Since when a viewer has been without a picture. */
+  private lostAt: number | undefined;
 
   private constructor(role: OnAir['role'], wish: Wish, title: string, own: MediaStream | undefined) {
     this.view = {
@@ -73,6 +82,7 @@ export class Session {
       sharing: false,
     };
     this.camera = own?.getVideoTracks()[0];
+    this.camera?.addEventListener('ended', () => this.isOpen && dispatch({ type: 'note', text: 'The camera stopped by itself. Look whether it is connected, then choose the next camera.' }));
     sessions.set(this.view.key, this);
     this.socket = this.open(wish);
     this.show({});
@@ -101,6 +111,11 @@ export class Session {
     return this.view.key;
   }
 
+  /** Whether it goes on. */
+  get isOpen(): boolean {
+    return sessions.get(this.view.key) === this;
+  }
+
   private open(wish: Wish): LiveSocket {
     return openSocket(
       wish,
@@ -109,7 +124,11 @@ export class Session {
     );
   }
 
+  /** Once it is over nothing brings it back. */
   private show(change: Partial<OnAir>): void {
+    if (!this.isOpen) {
+      return;
+    }
     this.view = { ...this.view, ...change };
     dispatch({ type: 'on-air', onAir: this.view });
   }
@@ -119,7 +138,9 @@ export class Session {
       case 'admitted':
         this.number = heard.number;
         this.iceServers = heard.iceServers;
-        this.show({ phase: 'in', room: heard.room });
+        this.lostAt = undefined;
+        this.closeWires();
+        this.show({ phase: 'in', room: heard.room, others: [] });
         heard.present.forEach((who) => this.meet(who));
         break;
       case 'came':
@@ -132,16 +153,17 @@ export class Session {
         this.wires.get(heard.from)?.hear(heard.text);
         break;
       case 'ended':
-        this.end(heard.words);
+        this.endOrWait(heard.words);
         break;
       case 'refused':
-        this.end(heard.detail);
+        this.endOrWait(heard.detail);
         break;
     }
   }
 
   private meet(who: LivePersonView): void {
     const { number } = who;
+    this.part(number);
     const wire = new Wire(this.number > number, this.iceServers, {
       say: (text) => this.socket.say(number, text),
       stream: (stream) => this.change(number, { stream }),
@@ -155,6 +177,9 @@ export class Session {
   }
 
   private part(number: number): void {
+    if (!this.wires.has(number)) {
+      return;
+    }
     this.wires.get(number)?.close();
     this.wires.delete(number);
     this.show({ others: this.view.others.filter((o) => o.number !== number) });
@@ -177,11 +202,22 @@ export class Session {
 
   /** The path did not come back: everything is asked for once more. */
   private joinAnew(): void {
-    if (this.view.phase === 'in' && this.view.room !== undefined) {
+    if (this.isOpen && this.view.room !== undefined) {
+      this.lostAt ??= Date.now();
       this.socket.close();
       this.closeWires();
       this.show({ phase: 'joining', others: [] });
       this.socket = this.open({ type: 'join', room: this.view.room });
+    }
+  }
+
+  /** What a lost network took may come back: it is asked for again and again for a while. */
+  private endOrWait(words: string): void {
+    if (this.lostAt !== undefined && Date.now() - this.lostAt < WAIT_MS) {
+      this.socket.close();
+      this.rejoin = setTimeout(() => this.joinAnew(), AGAIN_MS);
+    } else {
+      this.end(words);
     }
   }
 
@@ -199,6 +235,10 @@ export class Session {
 
   /** Sends pictures of another camera. */
   async useCamera(track: MediaStreamTrack): Promise<void> {
+    if (!this.isOpen) {
+      track.stop();
+      return;
+    }
     this.camera?.stop();
     this.camera = track;
     await this.replaceVideo(track);
@@ -208,7 +248,9 @@ export class Session {
   /** Sends the screen in place of the camera; the camera again once that is over. */
   async shareScreen(screen: MediaStream): Promise<void> {
     const track = screen.getVideoTracks()[0];
-    if (track !== undefined) {
+    if (!this.isOpen) {
+      stopTracks(screen);
+    } else if (track !== undefined) {
       track.addEventListener('ended', () => void this.stopSharing());
       await this.replaceVideo(track);
       this.show({ sharing: true });
@@ -216,11 +258,18 @@ export class Session {
   }
 
   async stopSharing(): Promise<void> {
-    if (this.view.sharing && this.camera !== undefined) {
-      this.view.own?.getVideoTracks().forEach((track) => track !== this.camera && track.stop());
-      await this.replaceVideo(this.camera);
-      this.show({ sharing: false });
+    if (!this.view.sharing) {
+      return;
     }
+    const screens = this.view.own?.getVideoTracks().filter((track) => track !== this.camera) ?? [];
+    screens.forEach((track) => track.stop());
+    if (this.camera === undefined) {
+      screens.forEach((track) => this.view.own?.removeTrack(track));
+      this.wires.forEach((wire) => screens.forEach((track) => wire.drop(track)));
+    } else {
+      await this.replaceVideo(this.camera);
+    }
+    this.show({ sharing: false });
   }
 
   private async replaceVideo(track: MediaStreamTrack): Promise<void> {

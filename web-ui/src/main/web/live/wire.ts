@@ -11,6 +11,9 @@ export interface WireListener {
 /** How long a path may be interrupted until another one is looked for. */
 const PATIENCE_MS = 2_000;
 
+/** How often it is looked for. */
+const AGAIN_MS = 5_000;
+
 /**
  * The connection to one other in a stream or a call: media goes from here to there and nowhere else. Both sides may
  * offer at any time (W3C WebRTC, perfect negotiation).
@@ -59,6 +62,14 @@ export class Wire {
       this.addTracks();
     } else {
       await sender.replaceTrack(track);
+    }
+  }
+
+  /** Sends this track no more. */
+  drop(track: MediaStreamTrack): void {
+    const sender = this.connection.getSenders().find((s) => s.track === track);
+    if (sender !== undefined) {
+      this.connection.removeTrack(sender);
     }
   }
 
@@ -126,18 +137,29 @@ export class Wire {
       return;
     }
     const state = this.connection.connectionState;
-    clearTimeout(this.impatient);
-    if (state === 'disconnected' || state === 'failed') {
+    if (state === 'connected') {
+      clearTimeout(this.impatient);
+      this.impatient = undefined;
+    } else if ((state === 'disconnected' || state === 'failed') && this.impatient === undefined) {
       this.impatient = setTimeout(() => this.restart(), state === 'failed' ? 0 : PATIENCE_MS);
     }
     this.listener.state(state);
   }
 
-  /** Looks for another path; the one who was there first does, so that it happens once. */
+  /**
+   * Looks for another path, again and again until there is one: what is said may be lost with the network. The one who
+   * was there first does, so that it happens once.
+   */
   private restart(): void {
-    if (!this.closed && !this.polite) {
+    if (this.closed || this.polite || this.connection.connectionState === 'connected') {
+      return;
+    }
+    if (this.connection.signalingState === 'have-local-offer') {
+      this.describe();
+    } else {
       this.connection.restartIce();
     }
+    this.impatient = setTimeout(() => this.restart(), AGAIN_MS);
   }
 
   close(): void {

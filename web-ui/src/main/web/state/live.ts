@@ -3,6 +3,7 @@ import { type NodeEvent, openStream } from '../api/events.ts';
 import { ApiError, onLocked, onSignedOut, wordsOf } from '../api/http.ts';
 import type { ArchiveView, LockView } from 'kith-api';
 import type { Snapshot } from './actions.ts';
+import { closeSessions } from '../live/session.ts';
 import { dispatch, getState } from './store.ts';
 
 const FIRST_PAGE = 20;
@@ -17,6 +18,7 @@ let locks = 0;
 export async function start(): Promise<void> {
   onSignedOut(endSession);
   onLocked(hide);
+  window.addEventListener('pagehide', closeSessions);
   try {
     await api.lockState();
   } catch (error) {
@@ -87,6 +89,7 @@ function hearLock(lock: LockView): void {
 function hide(): void {
   locks++;
   waiting = [];
+  closeSessions();
   dispatch({ type: 'locked' });
 }
 
@@ -94,6 +97,7 @@ function hide(): void {
 export function endSession(): void {
   closeStream?.();
   closeStream = undefined;
+  closeSessions();
   dispatch({ type: 'signed-out' });
 }
 

@@ -12,12 +12,14 @@ final class Blocking {
   private final ContactBook book;
   private final UsedInvites used;
   private final Live live;
+  private final Cameras cameras;
   private final EventLoop loop;
 
-  Blocking(ContactBook book, UsedInvites used, Live live, EventLoop loop) {
+  Blocking(ContactBook book, UsedInvites used, Live live, Cameras cameras, EventLoop loop) {
     this.book = book;
     this.used = used;
     this.live = live;
+    this.cameras = cameras;
     this.loop = loop;
   }
 
@@ -25,12 +27,12 @@ final class Blocking {
   CompletableFuture<Void> block(ContactId id) {
     used.dismissAllOf(id);
     live.removed(id);
-    return book.blocked(id, Optional.of(loop.now()));
+    return book.blocked(id, Optional.of(loop.now())).thenRun(cameras::refresh);
   }
 
   /** Unblocks a contact; what waited for them goes on. On the loop. */
   CompletableFuture<Void> unblock(ContactId id) {
-    return book.blocked(id, Optional.empty());
+    return book.blocked(id, Optional.empty()).thenRun(cameras::refresh);
   }
 
   /** Refuses what cannot be done with a blocked contact. */

@@ -128,8 +128,9 @@ public final class Cameras {
 
   /** Changes a camera; whoever watches has to come in anew. */
   public CameraView change(String id, CameraWish wish) {
-    CameraWish checked = checked(wish);
     RoomId room = roomId(id);
+    // A device that is kept may be unplugged just now.
+    CameraWish checked = view(room).device().equals(wish.device()) ? wish : checked(wish);
     changeOne(room, camera -> CameraChecks.config(room, checked, camera.grants()));
     return view(room);
   }
@@ -288,6 +289,11 @@ public final class Cameras {
 
   private static KithException none() {
     return new KithException(Kind.NOT_FOUND, "There is no such camera. Reload the list.");
+  }
+
+  /** Somebody was blocked or unblocked. On the loop. */
+  void refresh() {
+    rooms.refresh();
   }
 
   void close() {

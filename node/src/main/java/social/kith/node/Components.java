@@ -171,7 +171,7 @@ final class Components {
             activity::notice,
             this::share);
     cameras = new Cameras(loop, hub, store, audiences, live, new MediaDevices(loop));
-    blocking = new Blocking(book, used, live, loop);
+    blocking = new Blocking(book, used, live, cameras, loop);
     keyChanges = new KeyChanges(contacts, book, loop);
     pairing = new Pairing(profile, contacts, store, loop, invites, used);
   }

@@ -56,6 +56,7 @@ final class ContactEvents implements ContactListener {
 
   @Override
   public void keyChanged(ContactId contact) {
+    parts.live.removed(contact);
     parts.activity.notice(
         "The key of "
             + parts.contacts.name(contact)

@@ -153,7 +153,8 @@ public final class Live {
       throw new KithException(Kind.CONFLICT, "You are in a call already. Leave it first.");
     }
     if (rooms.all().stream().filter(room -> room.host().isEmpty()).count() >= Rooms.MAX_HOSTED) {
-      throw new KithException(Kind.TOO_LARGE, "You have 16 streams already. End one first.");
+      throw new KithException(
+          Kind.TOO_LARGE, "There are 16 streams, calls and cameras already. End one first.");
     }
   }
 
@@ -271,7 +272,14 @@ public final class Live {
    */
   CameraRooms cameras(MediaDevices devices, Runnable changed) {
     return new CameraRooms(
-        loop, rooms, devices, factory, servers::chosen, profile::nameOrDefault, changed);
+        loop,
+        rooms,
+        devices,
+        factory,
+        servers::chosen,
+        profile::nameOrDefault,
+        audiences::canSee,
+        changed);
   }
 
   void close() {

@@ -9,8 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import social.kith.crypto.ContactId;
 import social.kith.node.loop.EventLoop;
 import social.kith.node.peer.IceServer;
 import social.kith.node.peer.MediaDevices;
@@ -25,6 +28,7 @@ public final class CameraRooms {
   private final PeerConnectionFactory factory;
   private final Supplier<List<IceServer>> servers;
   private final Supplier<String> ownName;
+  private final Predicate<ContactId> mayShare;
   private final Runnable changed;
   private final Map<RoomId, Running> running = new LinkedHashMap<>();
   private EventLoop.@Nullable Timer minute;
@@ -34,6 +38,7 @@ public final class CameraRooms {
   /**
    * No cameras yet.
    *
+   * @param mayShare whether anything may go to a contact
    * @param servers those that help to connect
    * @param changed called when a camera fails or works again
    */
@@ -44,6 +49,7 @@ public final class CameraRooms {
       PeerConnectionFactory factory,
       Supplier<List<IceServer>> servers,
       Supplier<String> ownName,
+      Predicate<ContactId> mayShare,
       Runnable changed) {
     this.loop = loop;
     this.rooms = rooms;
@@ -51,6 +57,7 @@ public final class CameraRooms {
     this.factory = factory;
     this.servers = servers;
     this.ownName = ownName;
+    this.mayShare = mayShare;
     this.changed = changed;
   }
 
@@ -63,7 +70,7 @@ public final class CameraRooms {
       Running before = running.get(camera.id());
       if (before != null && before.config.withGrants(camera.grants()).equals(camera)) {
         running.put(camera.id(), new Running(camera, before.stream));
-        rooms.audience(camera.id(), camera.audience(now()));
+        rooms.audience(camera.id(), audience(camera));
       } else {
         close(camera.id());
         open(camera);
@@ -77,7 +84,7 @@ public final class CameraRooms {
     running.put(camera.id(), new Running(camera, stream));
     RoomCard card =
         new RoomCard(camera.id(), RoomCard.Kind.CAMERA, camera.name(), true, false, loop.now());
-    stream.sitAt(rooms.host(card, camera.audience(now()), ownName.get(), stream));
+    stream.sitAt(rooms.host(card, audience(camera), ownName.get(), stream));
   }
 
   private void close(RoomId id) {
@@ -86,8 +93,15 @@ public final class CameraRooms {
     }
   }
 
-  private LocalDateTime now() {
-    return LocalDateTime.ofInstant(loop.now(), ZoneId.systemDefault());
+  /** Who may watch just now, without those who are blocked. */
+  private Set<ContactId> audience(CameraConfig camera) {
+    LocalDateTime now = LocalDateTime.ofInstant(loop.now(), ZoneId.systemDefault());
+    return camera.audience(now).stream().filter(mayShare).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Somebody was blocked or unblocked. */
+  public void refresh() {
+    running.forEach((id, camera) -> rooms.audience(id, audience(camera.config)));
   }
 
   /** Windows open and close with the minute. */
@@ -108,7 +122,7 @@ public final class CameraRooms {
 
   private void minutePassed() {
     minute = null;
-    running.forEach((id, camera) -> rooms.audience(id, camera.config.audience(now())));
+    refresh();
     awaitMinute();
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import social.kith.node.loop.EventLoop;
@@ -12,8 +13,6 @@ import social.kith.node.peer.DescriptorException;
 import social.kith.node.peer.IceServer;
 import social.kith.node.peer.MediaDevices;
 import social.kith.node.peer.MediaStream;
-import social.kith.node.peer.MediaStreamConstraints;
-import social.kith.node.peer.MediaStreamTrack;
 import social.kith.node.peer.Peer;
 import social.kith.node.peer.PeerConfig;
 import social.kith.node.peer.PeerConnectionFactory;
@@ -21,9 +20,7 @@ import social.kith.node.peer.PeerEvent;
 import social.kith.node.peer.PeerOptions;
 import social.kith.node.peer.SessionDescription;
 import social.kith.node.peer.Signal;
-import social.kith.node.peer.VideoConstraints;
 import social.kith.node.peer.VideoFrame;
-import social.kith.node.peer.VideoInput;
 import social.kith.node.peer.VideoTrack;
 
 /**
@@ -33,15 +30,11 @@ import social.kith.node.peer.VideoTrack;
 final class CameraStream implements Seat {
   private final CameraConfig config;
   private final EventLoop loop;
-  private final MediaDevices devices;
+  private final CameraCapture capture;
   private final PeerConnectionFactory factory;
   private final Supplier<List<IceServer>> servers;
-  private final Runnable changed;
   private final Map<Integer, Viewer> viewers = new HashMap<>();
   private Rooms.@Nullable Place place;
-  private @Nullable CompletableFuture<MediaStream> captured;
-  private int users;
-  private Optional<String> problem = Optional.empty();
 
   /** Somebody who watches; the peer is there once pictures come. */
   private static final class Viewer {
@@ -57,10 +50,9 @@ final class CameraStream implements Seat {
       Runnable changed) {
     this.config = config;
     this.loop = loop;
-    this.devices = devices;
+    this.capture = new CameraCapture(config, loop, devices, changed);
     this.factory = factory;
     this.servers = servers;
-    this.changed = changed;
   }
 
   /** Where its answers go. */
@@ -70,7 +62,7 @@ final class CameraStream implements Seat {
 
   /** Why there is no picture, if there should be one. */
   Optional<String> problem() {
-    return problem;
+    return capture.problem();
   }
 
   @Override
@@ -80,15 +72,27 @@ final class CameraStream implements Seat {
 
   @Override
   public void came(Occupant who) {
+    int number = who.number();
     Viewer viewer = new Viewer();
-    viewers.put(who.number(), viewer);
+    viewers.put(number, viewer);
     loop.when(
-        capture(),
+        capture.use(),
         (stream, error) -> {
-          if (stream != null && viewers.get(who.number()) == viewer) {
-            viewer.peer = connect(who.number(), stream);
+          if (viewers.get(number) != viewer) {
+            return;
+          }
+          if (stream == null) {
+            dismiss(number);
+          } else {
+            viewer.peer = connect(number, stream);
           }
         });
+  }
+
+  private void dismiss(int number) {
+    if (place != null) {
+      place.dismiss(number, Ending.ENDED);
+    }
   }
 
   private Peer connect(int number, MediaStream stream) {
@@ -98,8 +102,17 @@ final class CameraStream implements Seat {
             PeerConfig.initiator(PeerOptions.defaults().withIceServers(servers.get())),
             loop);
     peer.addStream(stream);
-    peer.on(PeerEvent.Signalled.class, signalled -> say(number, signalled.signal()));
+    // Whatever else a viewer's side does is heard and dropped: nothing is kept of it.
+    peer.on(PeerEvent.class, event -> heard(number, event));
     return peer;
+  }
+
+  private void heard(int number, PeerEvent event) {
+    if (event instanceof PeerEvent.Signalled signalled) {
+      say(number, signalled.signal());
+    } else if (event instanceof PeerEvent.Failed) {
+      dismiss(number);
+    }
   }
 
   private void say(int number, Signal signal) {
@@ -117,7 +130,7 @@ final class CameraStream implements Seat {
     if (viewer.peer != null) {
       viewer.peer.close();
     }
-    release();
+    capture.release();
   }
 
   @Override
@@ -130,7 +143,7 @@ final class CameraStream implements Seat {
       viewer.peer.signal(capped(Signal.parse(text)));
     } catch (DescriptorException e) {
       // Whoever says what no browser says gets no picture.
-      viewer.peer.close();
+      dismiss(from);
     }
   }
 
@@ -143,7 +156,7 @@ final class CameraStream implements Seat {
         sdp.description()
             .sdp()
             .replaceAll(
-                "(m=video [^\r\n]*\r\n(?:i=[^\r\n]*\r\n)?c=[^\r\n]*\r\n)",
+                "(m=video [^\r\n]*\r?\n(?:i=[^\r\n]*\r?\n)?(?:c=[^\r\n]*\r?\n)?)",
                 "$1b=AS:" + config.maxKbps() + "\r\n");
     return new Signal.Sdp(new SessionDescription(sdp.description().type(), limited));
   }
@@ -151,13 +164,14 @@ final class CameraStream implements Seat {
   @Override
   public void ended(Ending why) {
     List.copyOf(viewers.keySet()).forEach(this::left);
+    capture.close();
   }
 
   /** The next picture; done on the loop. */
   CompletableFuture<VideoFrame> picture() {
     CompletableFuture<VideoFrame> frame = new CompletableFuture<>();
     loop.when(
-        capture(),
+        capture.use(),
         (stream, error) -> {
           if (stream == null) {
             frame.completeExceptionally(
@@ -168,57 +182,7 @@ final class CameraStream implements Seat {
             loop.when(frame, (taken, failed) -> sink.close());
           }
         });
-    loop.when(frame, (taken, failed) -> release());
-    return frame;
-  }
-
-  /** What the camera sees, for one more. */
-  private CompletableFuture<MediaStream> capture() {
-    users++;
-    CompletableFuture<MediaStream> running = captured;
-    if (running == null) {
-      running = devices.getUserMedia(constraints());
-      captured = running;
-      loop.when(running, (stream, error) -> told(error));
-    }
-    return running;
-  }
-
-  private void told(@Nullable Throwable error) {
-    problem =
-        error == null
-            ? Optional.empty()
-            : Optional.of("The camera gives no picture. Look whether it is connected and free.");
-    if (error != null) {
-      captured = null;
-    }
-    changed.run();
-  }
-
-  private MediaStreamConstraints constraints() {
-    VideoInput input =
-        config
-            .device()
-            .<VideoInput>map(id -> new VideoInput.Camera(Optional.of(id)))
-            .orElseGet(VideoInput::patternWithClock);
-    return MediaStreamConstraints.video(
-        new VideoConstraints(
-            input, config.widthPx(), config.heightPx(), config.framesPerSecond(), false));
-  }
-
-  /** One less; without anybody nothing is captured. */
-  private void release() {
-    users--;
-    CompletableFuture<MediaStream> running = captured;
-    if (users == 0 && running != null) {
-      captured = null;
-      loop.when(
-          running,
-          (stream, error) -> {
-            if (stream != null) {
-              stream.tracks().forEach(MediaStreamTrack::stop);
-            }
-          });
-    }
+    loop.when(frame, (taken, failed) -> capture.release());
+    return frame.orTimeout(MediaDevices.LIMIT.toSeconds(), TimeUnit.SECONDS);
   }
 }

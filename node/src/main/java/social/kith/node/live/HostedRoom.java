@@ -1,6 +1,7 @@
 package social.kith.node.live;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ final class HostedRoom {
 
   private final Set<ContactId> audience;
   private final Set<ContactId> busy = new LinkedHashSet<>();
+  private final Set<ContactId> answered = new HashSet<>();
   private final Map<Integer, Taken> taken = new LinkedHashMap<>();
   private RoomCard card;
   private int next = Occupant.HOST;
@@ -31,6 +33,11 @@ final class HostedRoom {
 
   Set<ContactId> audience() {
     return Set.copyOf(audience);
+  }
+
+  /** What a contact is told: who answered a call is not called again. */
+  RoomCard cardFor(ContactId contact) {
+    return answered.contains(contact) ? card.silent() : card;
   }
 
   boolean admits(ContactId contact) {
@@ -62,6 +69,7 @@ final class HostedRoom {
     List<Taken> others = seenBy(who.number());
     taken.put(who.number(), new Taken(who, seat, now));
     met |= taken.size() > 1;
+    contact.ifPresent(answered::add);
     seat.admitted(who.number(), others.stream().map(Taken::who).toList());
     others.forEach(other -> other.seat.came(who));
     return who.number();
@@ -98,6 +106,14 @@ final class HostedRoom {
     if (gone != null) {
       why.ifPresent(gone.seat::ended);
       seenBy(number).forEach(other -> other.seat.left(number));
+    }
+  }
+
+  /** The link to a contact is there again: tells each of their numbers who is in the room. */
+  void confirm(ContactId contact) {
+    for (int number : numbersOf(contact)) {
+      List<Occupant> others = seenBy(number).stream().map(Taken::who).toList();
+      Optional.ofNullable(taken.get(number)).ifPresent(it -> it.seat.admitted(number, others));
     }
   }
 

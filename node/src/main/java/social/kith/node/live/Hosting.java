@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import social.kith.crypto.ContactId;
 import social.kith.node.loop.EventLoop;
+import social.kith.node.loop.TokenBucket;
 
 /** Loop-owned. The rooms of this node. */
 final class Hosting {
@@ -20,6 +21,12 @@ final class Hosting {
   /** How long somebody whose link is gone keeps their seat: their media may still flow. */
   static final Duration GRACE = Duration.ofSeconds(30);
 
+  /** Most places of one contact in a room: a page on each of a few devices. */
+  static final int MAX_PLACES_EACH = 3;
+
+  /** A contact may come in so often at once, and once more each second. */
+  private static final int JOINS_AT_ONCE = 10;
+
   private final EventLoop loop;
   private final LinkPost post;
   private final Function<ContactId, String> names;
@@ -27,6 +34,7 @@ final class Hosting {
   private final Map<RoomId, HostedRoom> rooms = new LinkedHashMap<>();
   private final Map<RoomId, EventLoop.Timer> ringing = new HashMap<>();
   private final Map<ContactId, EventLoop.Timer> leaving = new HashMap<>();
+  private final Map<ContactId, TokenBucket> joins = new HashMap<>();
 
   Hosting(
       EventLoop loop, LinkPost post, Function<ContactId, String> names, RoomsListener listener) {
@@ -95,7 +103,7 @@ final class Hosting {
     List<RoomCard> open =
         rooms.values().stream()
             .filter(room -> room.admits(contact))
-            .map(HostedRoom::card)
+            .map(room -> room.cardFor(contact))
             .limit(LiveMessage.MAX_ROOMS)
             .toList();
     post.send(contact, new LiveMessage.Offered(open));
@@ -107,6 +115,7 @@ final class Hosting {
     if (timer != null) {
       timer.cancel();
     }
+    rooms.values().forEach(room -> room.confirm(contact));
     tell(contact);
   }
 
@@ -130,6 +139,7 @@ final class Hosting {
 
   /** The contact is none any more, or blocked. */
   void removed(ContactId contact) {
+    joins.remove(contact);
     for (HostedRoom room : List.copyOf(rooms.values())) {
       if (room.admits(contact)) {
         dismiss(room, contact);
@@ -156,14 +166,35 @@ final class Hosting {
   }
 
   private void join(ContactId from, LiveMessage.Join join) {
-    HostedRoom room = rooms.get(join.room());
-    if (room == null || !room.admits(from) || room.isFull()) {
-      Ending why = room != null && room.admits(from) ? Ending.FULL : Ending.GONE;
+    Optional<HostedRoom> found = find(join.room()).filter(room -> room.admits(from));
+    found.ifPresent(room -> makeRoom(room, from));
+    Optional<HostedRoom> free =
+        found.filter(room -> !room.isFull()).filter(room -> joins(from).take(1));
+    if (free.isEmpty()) {
+      Ending why = found.isPresent() ? Ending.FULL : Ending.GONE;
       post.send(from, new LiveMessage.Refused(join.room(), join.attempt(), why));
       return;
     }
     Seat seat = new ContactSeat(join.room(), join.attempt(), message -> post.send(from, message));
-    seat(room, names.apply(from), Optional.of(from), seat);
+    seat(free.get(), names.apply(from), Optional.of(from), seat);
+  }
+
+  /** The newest of a contact's places takes that of the oldest, so that nobody has all of them. */
+  private static void makeRoom(HostedRoom room, ContactId contact) {
+    List<Integer> numbers = room.numbersOf(contact);
+    if (numbers.size() >= MAX_PLACES_EACH) {
+      room.unseat(numbers.get(0), Optional.of(Ending.FULL));
+    }
+  }
+
+  private TokenBucket joins(ContactId contact) {
+    return joins.computeIfAbsent(contact, id -> new TokenBucket(loop, JOINS_AT_ONCE, 1));
+  }
+
+  /** Sends one away from a room. */
+  void dismiss(HostedRoom room, int number, Ending why) {
+    room.unseat(number, Optional.of(why));
+    settle(room);
   }
 
   /** Gives somebody a place; empty if there is none, and then they were told. */

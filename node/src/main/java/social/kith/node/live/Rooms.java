@@ -37,6 +37,9 @@ public final class Rooms {
 
     /** Goes; the seat hears nothing any more. */
     void leave();
+
+    /** As the host: sends another one away, who hears why. Does nothing elsewhere. */
+    default void dismiss(int number, Ending why) {}
   }
 
   /**
@@ -47,7 +50,7 @@ public final class Rooms {
   public Rooms(EventLoop loop, Function<ContactId, String> names, RoomsListener listener) {
     this.loop = loop;
     this.hosting = new Hosting(loop, this::send, names, listener);
-    this.visiting = new Visiting(loop, this::send, listener);
+    this.visiting = new Visiting(loop, this::send, id -> hosting.find(id).isPresent(), listener);
   }
 
   private void send(ContactId to, LiveMessage message) {
@@ -100,6 +103,13 @@ public final class Rooms {
       @Override
       public void leave() {
         hosting.leave(room, number);
+      }
+
+      @Override
+      public void dismiss(int other, Ending why) {
+        if (number == Occupant.HOST) {
+          hosting.dismiss(room, other, why);
+        }
       }
     };
   }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import social.kith.crypto.ContactId;
 import social.kith.node.loop.EventLoop;
 
@@ -19,6 +20,7 @@ final class Visiting {
 
   private final EventLoop loop;
   private final LinkPost post;
+  private final Predicate<RoomId> own;
   private final RoomsListener listener;
   private final Map<ContactId, Map<RoomId, RoomCard>> offered = new LinkedHashMap<>();
   private final List<Visit> visits = new ArrayList<>();
@@ -31,7 +33,11 @@ final class Visiting {
     final RoomId room;
     final long attempt;
     final Seat seat;
+    final Map<Integer, Occupant> present = new LinkedHashMap<>();
     Optional<Integer> number = Optional.empty();
+
+    /** Whether the host has said in this session that this place is still there. */
+    boolean confirmed;
 
     Visit(ContactId host, RoomId room, long attempt, Seat seat) {
       this.host = host;
@@ -44,9 +50,15 @@ final class Visiting {
   /** A seat, for whoever sits there. */
   record Place(RoomId room, long attempt) {}
 
-  Visiting(EventLoop loop, LinkPost post, RoomsListener listener) {
+  /**
+   * No rooms yet.
+   *
+   * @param own whether this node hosts a room of this id
+   */
+  Visiting(EventLoop loop, LinkPost post, Predicate<RoomId> own, RoomsListener listener) {
     this.loop = loop;
     this.post = post;
+    this.own = own;
     this.listener = listener;
   }
 
@@ -82,6 +94,7 @@ final class Visiting {
   /** Asks to be let in; the seat hears of it. */
   Place join(ContactId host, RoomId room, Seat seat) {
     Visit visit = new Visit(host, room, attempts++, seat);
+    visit.confirmed = true;
     visits.add(visit);
     post.send(host, new LiveMessage.Join(room, visit.attempt));
     listener.changed();
@@ -129,6 +142,9 @@ final class Visiting {
     if (timer != null) {
       timer.cancel();
     }
+    visits.stream()
+        .filter(visit -> visit.host.equals(host))
+        .forEach(visit -> visit.confirmed = false);
   }
 
   /** The contact's link is gone: what is seen of them may go on for a while. */
@@ -174,9 +190,9 @@ final class Visiting {
     } else if (message instanceof LiveMessage.Refused no) {
       endVisits(from, visit -> visit.attempt == no.attempt(), no.why());
     } else if (message instanceof LiveMessage.Came came) {
-      visit(from, came.room(), came.to()).ifPresent(visit -> visit.seat.came(came.who()));
+      visit(from, came.room(), came.to()).ifPresent(visit -> came(visit, came.who()));
     } else if (message instanceof LiveMessage.Left left) {
-      visit(from, left.room(), left.to()).ifPresent(visit -> visit.seat.left(left.number()));
+      visit(from, left.room(), left.to()).ifPresent(visit -> left(visit, left.number()));
     } else if (message instanceof LiveMessage.Said said) {
       visit(from, said.room(), said.to())
           .ifPresent(visit -> visit.seat.signal(said.from(), said.text()));
@@ -194,30 +210,67 @@ final class Visiting {
   }
 
   private void admitted(ContactId from, LiveMessage.Admitted in) {
-    Optional<Visit> visit =
+    Optional<Visit> found =
         visits.stream()
             .filter(one -> one.host.equals(from) && one.attempt == in.attempt())
-            .filter(one -> one.room.equals(in.room()) && one.number.isEmpty())
+            .filter(one -> one.room.equals(in.room()))
             .findFirst();
-    if (visit.isEmpty()) { // whoever asked left meanwhile
+    if (found.isEmpty()) { // whoever asked left meanwhile
       post.send(from, new LiveMessage.Leave(in.room(), in.number()));
       return;
     }
-    visit.get().number = Optional.of(in.number());
-    visit.get().seat.admitted(in.number(), in.present());
+    Visit visit = found.get();
+    visit.confirmed = true;
+    if (visit.number.equals(Optional.of(in.number()))) {
+      catchUp(visit, in.present());
+      return;
+    }
+    visit.number = Optional.of(in.number());
+    visit.present.clear();
+    in.present().forEach(who -> visit.present.put(who.number(), who));
+    visit.seat.admitted(in.number(), List.copyOf(visit.present.values()));
     listener.changed();
+  }
+
+  /** What happened while the link was gone. */
+  private static void catchUp(Visit visit, List<Occupant> present) {
+    Set<Integer> now = present.stream().map(Occupant::number).collect(Collectors.toSet());
+    List.copyOf(visit.present.keySet()).stream()
+        .filter(number -> !now.contains(number))
+        .forEach(number -> left(visit, number));
+    present.forEach(who -> came(visit, who));
+  }
+
+  /** Only who is new there, and no more than can be. */
+  private static void came(Visit visit, Occupant who) {
+    boolean room = visit.present.size() < RoomCard.Kind.CALL.most();
+    if (room
+        && !visit.number.equals(Optional.of(who.number()))
+        && visit.present.putIfAbsent(who.number(), who) == null) {
+      visit.seat.came(who);
+    }
+  }
+
+  private static void left(Visit visit, int number) {
+    if (visit.present.remove(number) != null) {
+      visit.seat.left(number);
+    }
   }
 
   private void offered(ContactId host, List<RoomCard> now, boolean inCall) {
     Map<RoomId, RoomCard> before = offered.getOrDefault(host, Map.of());
     Map<RoomId, RoomCard> cards = new LinkedHashMap<>();
-    now.forEach(card -> cards.put(card.id(), card));
+    now.stream()
+        .filter(card -> isOnly(host, card.id()))
+        .filter(card -> !card.ringing() || cards.values().stream().noneMatch(RoomCard::ringing))
+        .forEach(card -> cards.put(card.id(), card));
     offered.put(host, cards);
     before.values().stream()
-        .filter(card -> !cards.containsKey(card.id()))
+        .filter(card -> !cards.containsKey(card.id()) || !cards.get(card.id()).ringing())
         .forEach(card -> missedIfRinging(host, card));
     endVisits(host, visit -> !cards.containsKey(visit.room), Ending.ENDED);
-    for (RoomCard card : now) {
+    joinAnew(host);
+    for (RoomCard card : List.copyOf(cards.values())) {
       if (card.ringing() && !before.containsKey(card.id()) && inCall) {
         listener.missed(host, card);
         decline(host, card, true);
@@ -225,7 +278,25 @@ final class Visiting {
     }
   }
 
+  /** A room is known by its id alone: nobody else can offer one of the same. */
+  private boolean isOnly(ContactId host, RoomId room) {
+    return !own.test(room) && hostOf(room).filter(other -> !other.equals(host)).isEmpty();
+  }
+
+  /** Places that the host let go of, or never heard of, while the link was gone. */
+  private void joinAnew(ContactId host) {
+    for (Visit visit : visits) {
+      if (visit.host.equals(host) && !visit.confirmed) {
+        visit.confirmed = true;
+        post.send(host, new LiveMessage.Join(visit.room, visit.attempt));
+      }
+    }
+  }
+
   void close() {
-    List.copyOf(visits).forEach(visit -> leave(new Place(visit.room, visit.attempt)));
+    for (Visit visit : List.copyOf(visits)) {
+      leave(new Place(visit.room, visit.attempt));
+      visit.seat.ended(Ending.ENDED);
+    }
   }
 }

@@ -8,9 +8,9 @@ import social.kith.node.CameraWindow;
 import social.kith.node.CameraWish;
 import social.kith.node.Cameras;
 import social.kith.node.DraftPhotoView;
+import social.kith.node.KithException;
 import social.kith.node.NewPost;
 import social.kith.node.NodeHost;
-import social.kith.node.PostView;
 
 /** Cameras of the node. */
 final class CameraRoutes implements Routes {
@@ -78,16 +78,19 @@ final class CameraRoutes implements Routes {
     SnapshotRequest request = Answers.body(ctx, SnapshotRequest.class);
     byte[] picture = cameras().picture(ctx.pathParam("id"));
     DraftPhotoView draft = host.node().draftPhotos().add(picture, false);
-    PostView post =
-        host.node()
-            .post(
-                new NewPost(
-                    request.text().orElse(""),
-                    List.of(new NewPost.Photo(draft.id(), "")),
-                    request.audience(),
-                    List.of(),
-                    Optional.empty(),
-                    Optional.empty()));
-    Answers.json(ctx, Answers.CREATED, post);
+    NewPost wished =
+        new NewPost(
+            request.text().orElse(""),
+            List.of(new NewPost.Photo(draft.id(), "")),
+            request.audience(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty());
+    try {
+      Answers.json(ctx, Answers.CREATED, host.node().post(wished));
+    } catch (KithException e) {
+      host.node().draftPhotos().discard(draft.id());
+      throw e;
+    }
   }
 }

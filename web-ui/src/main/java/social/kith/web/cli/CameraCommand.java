@@ -203,13 +203,18 @@ final class CameraCommand extends DataCommand {
   private CameraView require(ApiClient node) {
     String start = wanted.orElseThrow(() -> usage("Say which camera."));
     List<CameraView> all = node.list("/cameras", CameraView.class);
-    return all.stream()
-        .filter(camera -> camera.name().equalsIgnoreCase(start) || camera.id().startsWith(start))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                CommandException.notFound(
-                    "There is no camera “%s”. “kith camera” shows them.".formatted(start)));
+    List<CameraView> found = all.stream().filter(it -> it.name().equalsIgnoreCase(start)).toList();
+    if (found.isEmpty()) {
+      found = all.stream().filter(it -> it.id().startsWith(start)).toList();
+    }
+    if (found.size() != 1) {
+      throw found.isEmpty()
+          ? CommandException.notFound(
+              "There is no camera “%s”. “kith camera” shows them.".formatted(start))
+          : CommandException.refused(
+              "There are several cameras “%s”. Say which by its id.".formatted(start));
+    }
+    return found.get(0);
   }
 
   private static CameraView find(ApiClient node, String id) {

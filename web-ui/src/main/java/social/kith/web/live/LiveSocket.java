@@ -27,7 +27,8 @@ public final class LiveSocket implements Session.Listener.AutoDemanding {
   private final NodeHost host;
   private final Consumer<LiveSocket> onClosed;
   private volatile @Nullable Session session;
-  private @Nullable LiveSeat seat;
+  private volatile @Nullable LiveSeat seat;
+  private volatile boolean closed;
 
   LiveSocket(NodeHost host, Consumer<LiveSocket> onClosed) {
     this.host = host;
@@ -62,9 +63,17 @@ public final class LiveSocket implements Session.Listener.AutoDemanding {
       throw new KithException(
           KithException.Kind.CONFLICT, "A socket is for one stream or call. Open another one.");
     } else if (message instanceof PageMessage.Start start) {
-      seat = host.node().live().start(wished(start), new Events());
+      sit(host.node().live().start(wished(start), new Events()));
     } else if (message instanceof PageMessage.Join join) {
-      seat = host.node().live().join(join.room(), new Events());
+      sit(host.node().live().join(join.room(), new Events()));
+    }
+  }
+
+  /** The page may have gone meanwhile. */
+  private void sit(LiveSeat given) {
+    seat = given;
+    if (closed) {
+      given.leave();
     }
   }
 
@@ -90,7 +99,7 @@ public final class LiveSocket implements Session.Listener.AutoDemanding {
     if (open != null && open.isOpen()) {
       open.sendText(
           new String(Json.writeTyped(message.type(), message), StandardCharsets.UTF_8),
-          Callback.NOOP);
+          Callback.from(() -> {}, failed -> open.disconnect()));
     }
   }
 
@@ -104,6 +113,7 @@ public final class LiveSocket implements Session.Listener.AutoDemanding {
 
   @Override
   public void onWebSocketClose(int status, String reason, Callback callback) {
+    closed = true;
     LiveSeat taken = seat;
     if (taken != null) {
       taken.leave();

@@ -25,6 +25,7 @@ public final class LiveSockets {
   static final int MAX_SOCKETS = 64;
 
   private static final long MAX_MESSAGE_BYTES = 256 * 1024;
+  private static final int MAX_WAITING = 1_024;
   private static final int TOO_MANY = 503;
 
   private final NodeHost host;
@@ -45,6 +46,8 @@ public final class LiveSockets {
     container.setIdleTimeout(Duration.ZERO);
     container.setMaxTextMessageSize(MAX_MESSAGE_BYTES);
     container.setMaxBinaryMessageSize(1);
+    // A page that does not read is hung up on.
+    container.setMaxOutgoingFrames(MAX_WAITING);
     container.addMapping(PATH, this::open);
   }
 
