@@ -115,7 +115,7 @@ final class Hosting {
     if (timer != null) {
       timer.cancel();
     }
-    rooms.values().forEach(room -> room.confirm(contact));
+    List.copyOf(rooms.values()).forEach(room -> room.confirm(contact));
     tell(contact);
   }
 

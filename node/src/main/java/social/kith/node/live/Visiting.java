@@ -3,6 +3,7 @@ package social.kith.node.live;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class Visiting {
   private final RoomsListener listener;
   private final Map<ContactId, Map<RoomId, RoomCard>> offered = new LinkedHashMap<>();
   private final List<Visit> visits = new ArrayList<>();
+  private final Set<RoomId> answered = new HashSet<>();
   private final Map<ContactId, EventLoop.Timer> lost = new HashMap<>();
   private long attempts;
 
@@ -176,7 +178,7 @@ final class Visiting {
   }
 
   private void missedIfRinging(ContactId host, RoomCard card) {
-    if (card.ringing() && !isIn(host, card.id())) {
+    if (card.ringing() && !answered.contains(card.id())) {
       listener.missed(host, card);
     }
   }
@@ -221,6 +223,7 @@ final class Visiting {
     }
     Visit visit = found.get();
     visit.confirmed = true;
+    answered.add(visit.room);
     if (visit.number.equals(Optional.of(in.number()))) {
       catchUp(visit, in.present());
       return;
@@ -268,6 +271,7 @@ final class Visiting {
     before.values().stream()
         .filter(card -> !cards.containsKey(card.id()) || !cards.get(card.id()).ringing())
         .forEach(card -> missedIfRinging(host, card));
+    before.keySet().stream().filter(id -> !cards.containsKey(id)).forEach(answered::remove);
     endVisits(host, visit -> !cards.containsKey(visit.room), Ending.ENDED);
     joinAnew(host);
     for (RoomCard card : List.copyOf(cards.values())) {

@@ -3,8 +3,6 @@ package social.kith.node.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -17,43 +15,13 @@ class HostedRoomTest {
   private static final ContactId ANN = Identity.generate().id();
   private static final ContactId BOB = Identity.generate().id();
 
-  /** What somebody in a room heard. */
-  private static final class Heard implements Seat {
-    final List<String> all = new ArrayList<>();
-
-    @Override
-    public void admitted(int number, List<Occupant> present) {
-      all.add("in " + number + " " + present.stream().map(Occupant::number).toList());
-    }
-
-    @Override
-    public void came(Occupant who) {
-      all.add("came " + who.number());
-    }
-
-    @Override
-    public void left(int number) {
-      all.add("left " + number);
-    }
-
-    @Override
-    public void signal(int from, String text) {
-      all.add(from + ": " + text);
-    }
-
-    @Override
-    public void ended(Ending why) {
-      all.add("ended " + why);
-    }
-  }
-
   private static HostedRoom room(RoomCard.Kind kind) {
     RoomCard card = new RoomCard(RoomId.random(), kind, "", true, true, Instant.EPOCH);
     return new HostedRoom(card, Set.of(ANN, BOB));
   }
 
-  private static Heard seat(HostedRoom room, Optional<ContactId> contact) {
-    Heard heard = new Heard();
+  private static HeardSeat seat(HostedRoom room, Optional<ContactId> contact) {
+    HeardSeat heard = new HeardSeat();
     room.seat("Somebody", contact, heard, Instant.EPOCH);
     return heard;
   }
@@ -74,9 +42,9 @@ class HostedRoomTest {
   @Test
   void viewersOfAStreamNeverHearOfEachOther() {
     HostedRoom room = room(RoomCard.Kind.STREAM);
-    Heard host = seat(room, Optional.empty());
-    Heard ann = seat(room, Optional.of(ANN));
-    Heard bob = seat(room, Optional.of(BOB));
+    HeardSeat host = seat(room, Optional.empty());
+    HeardSeat ann = seat(room, Optional.of(ANN));
+    HeardSeat bob = seat(room, Optional.of(BOB));
     room.say(1, 2, "psst");
     room.say(1, 0, "hello");
     room.say(2, 7, "nobody");
@@ -100,8 +68,8 @@ class HostedRoomTest {
   void oneWhoIsLetGoHearsThatItIsOverAndCannotComeBack() {
     HostedRoom room = room(RoomCard.Kind.STREAM);
     seat(room, Optional.empty());
-    Heard first = seat(room, Optional.of(ANN));
-    Heard second = seat(room, Optional.of(ANN));
+    HeardSeat first = seat(room, Optional.of(ANN));
+    HeardSeat second = seat(room, Optional.of(ANN));
     room.dismiss(ANN);
     assertThat(first.all).endsWith("ended ENDED");
     assertThat(second.all).endsWith("ended ENDED");
