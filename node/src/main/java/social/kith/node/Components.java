@@ -7,11 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import social.kith.crypto.ContactId;
@@ -33,7 +31,6 @@ import social.kith.node.loop.ThreadEventLoop;
 import social.kith.node.meet.KeyRing;
 import social.kith.node.meet.Meetings;
 import social.kith.node.peer.MediaDevices;
-import social.kith.node.peer.NativeLibraryException;
 import social.kith.node.peer.PeerConnectionFactory;
 import social.kith.node.sync.Sync;
 import social.kith.storage.Home;
@@ -184,9 +181,7 @@ final class Components {
    */
   static Components start(NodeConfig config, Home home, NodeKeys keys, EventHub hub)
       throws StartException {
-    // The native library is unpacked and loaded while the data is opened.
-    CompletableFuture<PeerConnectionFactory> nativeLibrary =
-        CompletableFuture.supplyAsync(Components::openFactory);
+    CompletableFuture<PeerConnectionFactory> nativeLibrary = NativeStart.begin();
     Store store = null;
     try {
       store = Store.open(home, keys.storageKey());
@@ -202,7 +197,10 @@ final class Components {
       parts.storage.start(hub);
       return parts;
     } catch (StoreException | ExecutionException | InterruptedException | TimeoutException e) {
-      giveUp(nativeLibrary, store);
+      NativeStart.giveUp(nativeLibrary);
+      if (store != null) {
+        store.close();
+      }
       throw StartException.of(config.home(), e);
     }
   }
@@ -210,22 +208,6 @@ final class Components {
   private static int notSwept(Throwable error) {
     LOG.info("images that belong to nothing stay until the next start");
     return 0;
-  }
-
-  private static void giveUp(
-      CompletableFuture<PeerConnectionFactory> nativeLibrary, @Nullable Store store) {
-    var unused = nativeLibrary.thenAccept(PeerConnectionFactory::close).exceptionally(e -> null);
-    if (store != null) {
-      store.close();
-    }
-  }
-
-  private static PeerConnectionFactory openFactory() {
-    try {
-      return PeerConnectionFactory.open();
-    } catch (NativeLibraryException e) {
-      throw new CompletionException(e);
-    }
   }
 
   private boolean startLinks() {

@@ -6,51 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
-import social.kith.node.StartException;
 
 /** Alice calls Bob, or Bob and Carol. */
-class CallInBrowserIT {
-  @RegisterExtension
-  static final Chromium CHROMIUM =
-      new Chromium("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream");
-
-  @TempDir Path folder;
-  private Person alice;
-  private Person bob;
-  private Person carol;
-  private LivePage a;
-  private LivePage b;
-
-  @BeforeEach
-  void start() throws StartException, IOException {
-    alice = Person.named("Alice", folder);
-    bob = Person.named("Bob", folder);
-    carol = Person.named("Carol", folder);
-    alice.pair(bob);
-    alice.pair(carol);
-    a = new LivePage(alice.open(CHROMIUM));
-    b = new LivePage(bob.open(CHROMIUM));
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    a.page().context().close();
-    b.page().context().close();
-    alice.close();
-    bob.close();
-    carol.close();
-    assertThat(alice.faults).isEmpty();
-    assertThat(bob.faults).isEmpty();
-    assertThat(carol.faults).isEmpty();
-  }
-
+class CallInBrowserIT extends LivePeople {
   private void call(String how) {
     a.kith().goTo("People");
     a.page()

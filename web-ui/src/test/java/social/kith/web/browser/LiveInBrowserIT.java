@@ -8,53 +8,13 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.options.AriaRole;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import social.kith.node.KithException;
 import social.kith.node.LivePersonView;
-import social.kith.node.StartException;
 
 /** Alice shows her camera to Bob, and not to Carol. */
-class LiveInBrowserIT {
-  @RegisterExtension
-  static final Chromium CHROMIUM =
-      new Chromium("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream");
-
-  @TempDir Path folder;
-  private Person alice;
-  private Person bob;
-  private Person carol;
-  private LivePage a;
-  private LivePage b;
-
-  @BeforeEach
-  void start() throws StartException, IOException {
-    alice = Person.named("Alice", folder);
-    bob = Person.named("Bob", folder);
-    carol = Person.named("Carol", folder);
-    alice.pair(bob);
-    alice.pair(carol);
-    a = new LivePage(alice.open(CHROMIUM));
-    b = new LivePage(bob.open(CHROMIUM));
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    a.page().context().close();
-    b.page().context().close();
-    alice.close();
-    bob.close();
-    carol.close();
-    assertThat(alice.faults).isEmpty();
-    assertThat(bob.faults).isEmpty();
-  }
-
+class LiveInBrowserIT extends LivePeople {
   private static Locator picture(LivePage page) {
     return page.stage().getByLabel("The stream");
   }
