@@ -83,6 +83,7 @@ class KilledReceiverIT {
     await().atMost(TestNode.LIMIT).until(() -> delivery(post).storedAt().isPresent());
     assertThat(bob.awaitPost(post.id()).text()).isEqualTo("Hello");
     assertThat(postsNamed(post.id())).isEqualTo(1);
+    awaitAcknowledged(post);
     bob.close();
   }
 
@@ -133,6 +134,7 @@ class KilledReceiverIT {
     alice.awaitOnline(bob);
     PostView post = alice.post("Taken back", List.of(photo()), bob);
     bob.awaitPost(post.id());
+    awaitAcknowledged(post);
     bob.close();
     try (ChildJvm child = child();
         StoppedJvm stopped = StoppedJvm.run(child, points)) {
@@ -165,6 +167,13 @@ class KilledReceiverIT {
   private static void kill(ChildJvm child) {
     child.kill();
     await().atMost(TestNode.LIMIT).until(() -> !alice.online(bob));
+  }
+
+  /** Nothing of it is said again, and so nobody stops at saying it, when Bob is there again. */
+  private static void awaitAcknowledged(PostView post) {
+    await()
+        .atMost(TestNode.LIMIT)
+        .until(() -> delivery(post).storedAt().isPresent() && delivery(post).photosStored() == 2);
   }
 
   private static DeliveryView delivery(PostView post) {
