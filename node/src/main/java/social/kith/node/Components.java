@@ -215,7 +215,7 @@ final class Components {
     contacts.formerIds(store.keyChanges().formerIds());
     expiring.start();
     book.start();
-    meetings.turn(settings.view().meetThroughContacts());
+    meetings.start(settings.view().meetThroughContacts());
     book.all().forEach(contacts::put);
     invites.start();
     used.start();
@@ -282,6 +282,7 @@ final class Components {
     cameras.close();
     live.close();
     expiring.close();
+    meetings.close();
     invites.close();
     used.close();
     book.close();

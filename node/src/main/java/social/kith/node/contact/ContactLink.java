@@ -15,6 +15,7 @@ import social.kith.crypto.MalformedException;
 import social.kith.crypto.MeetingSecret;
 import social.kith.crypto.Secret;
 import social.kith.crypto.SessionHandshake;
+import social.kith.node.find.AddressSource;
 import social.kith.node.find.LocalAddresses;
 import social.kith.node.link.Link;
 import social.kith.node.link.LinkEnvironment;
@@ -201,7 +202,7 @@ public final class ContactLink {
 
   /** Where this node waits for the contact. */
   public List<InetSocketAddress> ownAddresses() {
-    return link == null ? List.of() : environment.local().withPort(link.port());
+    return port.isEmpty() ? List.of() : environment.local().withPort(port.getAsInt());
   }
 
   /** By what the two meet again. */
@@ -209,8 +210,13 @@ public final class ContactLink {
     return meeting;
   }
 
-  /** The contact said, through somebody else, where they are: tried at once. */
-  public void found(List<InetSocketAddress> addresses) {
+  /** Whether it is right to look for the contact while there is no link. */
+  public boolean mayBeLookedFor() {
+    return known.isConfirmed() && standing().mayShare();
+  }
+
+  /** The contact said, by somebody else, where they are: tried at once. */
+  public void found(List<InetSocketAddress> addresses, AddressSource source) {
     known.found(remoteAddress(), addresses);
     dialNow();
   }

@@ -94,7 +94,10 @@ final class KnownContact {
 
   /** They said, through somebody else, where they are. */
   void found(Optional<InetSocketAddress> met, List<InetSocketAddress> addresses) {
-    save(contact.withAddresses(merge(met, addresses)), Optional.empty());
+    List<InetSocketAddress> all = merge(met, addresses);
+    if (!all.isEmpty()) {
+      save(contact.withAddresses(all), Optional.empty());
+    }
   }
 
   /** A session with them stood until now. */

@@ -14,7 +14,7 @@ import social.kith.storage.Contact;
 import social.kith.storage.Offence;
 import social.kith.storage.Store;
 
-/** Contacts whose links were never started, for tests. */
+/** Contacts whose links have a port and were never started, for tests. */
 public final class UnlinkedContact {
   private UnlinkedContact() {}
 
@@ -28,8 +28,11 @@ public final class UnlinkedContact {
       PeerConnectionFactory factory) {
     LinkEnvironment environment =
         new LinkEnvironment(self, factory, loop, new LinkPorts(40_000), LocalAddresses.loopback());
-    return new ContactLink(
-        contact, pairSecret, new Traffic(), environment, store, new Nobody(), new Silence());
+    ContactLink link =
+        new ContactLink(
+            contact, pairSecret, new Traffic(), environment, store, new Nobody(), new Silence());
+    link.keepPort();
+    return link;
   }
 
   private static final class Nobody implements OwnCard {

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import social.kith.crypto.ContactId;
 import social.kith.crypto.Identity;
 import social.kith.crypto.Secret;
 import social.kith.node.contact.ContactLink;
 import social.kith.node.contact.UnlinkedContact;
+import social.kith.node.find.AddressSource;
 import social.kith.node.loop.ManualLoop;
 import social.kith.node.peer.NativeLibraryException;
 import social.kith.node.peer.PeerConnectionFactory;
@@ -30,9 +30,10 @@ import social.kith.storage.Home;
 import social.kith.storage.Standing;
 import social.kith.storage.Store;
 
-/** Two who look for each other, with a helper that is this test. */
-class SearchTest {
-  private static final ContactId HELPER = Identity.generate().id();
+/** Two who look for each other, on a route that is this test. */
+class ExchangeTest {
+  private static final List<InetSocketAddress> BEFORE =
+      List.of(new InetSocketAddress("192.0.2.1", 1));
   private static PeerConnectionFactory factory;
   @TempDir Path folder;
   private final ManualLoop loop = new ManualLoop();
@@ -40,13 +41,15 @@ class SearchTest {
   private Person alice;
   private Person bob;
 
-  private final class Person {
+  private record Posted(MeetingTag tag, byte[] envelope) {}
+
+  private final class Person implements Route {
     final Identity self = Identity.generate();
     final Home held;
     final Store store;
-    final List<MeetingMessage.Carry> sent = new ArrayList<>();
+    final List<Posted> sent = new ArrayList<>();
     KeyRing ring;
-    Search search;
+    Exchange exchange;
     ContactLink other;
 
     Person(String name) {
@@ -70,7 +73,7 @@ class SearchTest {
               "Somebody",
               ContactState.CONFIRMED,
               40_000,
-              List.of(new InetSocketAddress("192.0.2.1", 1)),
+              BEFORE,
               "123456",
               Instant.EPOCH,
               Optional.empty(),
@@ -78,14 +81,7 @@ class SearchTest {
               standing);
       store.update(tx -> store.contacts().put(tx, contact, pairSecret)).join();
       other = UnlinkedContact.of(contact, pairSecret, self, store, loop, factory);
-      search =
-          new Search(
-              self,
-              store,
-              loop,
-              ring,
-              () -> List.of(other),
-              (to, message) -> sent.add((MeetingMessage.Carry) message));
+      exchange = new Exchange(self, store, loop, ring);
     }
 
     void hasKeyOf(Person somebody) {
@@ -93,15 +89,32 @@ class SearchTest {
       store.update(tx -> store.contacts().weeklyKey(tx, somebody.self.id(), key)).join();
     }
 
-    void matched() {
-      search.matched(other, search.tags().iterator().next(), HELPER);
+    Set<MeetingTag> tags() {
+      return exchange.lookFor(List.of(other));
+    }
+
+    void tells() {
+      exchange.tell(tags().iterator().next(), this);
+    }
+
+    @Override
+    public void post(MeetingTag tag, byte[] envelope) {
+      sent.add(new Posted(tag, envelope));
+    }
+
+    @Override
+    public AddressSource source() {
+      return AddressSource.CONTACT;
     }
 
     /** What it sent last comes to the other one. */
     void bring(Person to) {
-      MeetingMessage.Carry carry = sent.remove(sent.size() - 1);
-      assertThat(to.search.tags()).contains(carry.tag());
-      to.search.received(to.other, HELPER, carry);
+      bring(to, sent.remove(sent.size() - 1));
+    }
+
+    void bring(Person to, Posted posted) {
+      assertThat(to.tags()).contains(posted.tag());
+      to.exchange.received(posted.tag(), posted.envelope(), to);
     }
 
     /** What was to be written so far is. */
@@ -147,12 +160,21 @@ class SearchTest {
 
   /** Where the two have a contact in common, that would tell them that they are blocked. */
   @Test
-  void somebodyBlockedIsNotLookedFor() {
-    assertThat(alice.search.tags()).isNotEmpty();
-    MeetingTag tag = alice.search.tags().iterator().next();
+  void somebodyBlockedIsNotToldAnything() {
+    bob.hasKeyOf(alice);
+    alice.hasKeyOf(bob);
+    bob.tells();
     alice.knows(bob, Standing.GOOD.withBlockedAt(Optional.of(Instant.EPOCH)));
-    assertThat(alice.search.tags()).isEmpty();
-    assertThat(alice.search.lost(tag)).isEmpty();
+    MeetingTag tag = alice.tags().iterator().next();
+    assertThat(alice.exchange.isWanted(tag)).isFalse();
+    alice.exchange.tell(tag, alice);
+    bob.bring(alice);
+    assertThat(alice.sent).isEmpty();
+    assertThat(alice.other.contact().addresses()).isEqualTo(BEFORE);
+  }
+
+  private static List<InetSocketAddress> whereBothWait(Person person) {
+    return person.other.ownAddresses();
   }
 
   private List<InetSocketAddress> bobsViewOfAlice() {
@@ -161,20 +183,38 @@ class SearchTest {
 
   @Test
   void bothLookForTheSameTags() {
-    Set<MeetingTag> tags = alice.search.tags();
-    assertThat(tags).hasSize(3).isEqualTo(bob.search.tags());
+    Set<MeetingTag> tags = alice.tags();
+    assertThat(tags).hasSize(3).isEqualTo(bob.tags());
     loop.pass(Tags.SLOT);
-    assertThat(alice.search.tags()).isNotEqualTo(tags).containsAnyElementsOf(tags);
+    assertThat(alice.tags()).isNotEqualTo(tags).containsAnyElementsOf(tags);
   }
 
   @Test
-  void aRecordBringsAddresses() {
+  void aRecordBringsAddressesAndIsAnswered() {
     alice.hasKeyOf(bob);
-    alice.matched();
+    bob.hasKeyOf(alice);
+    alice.tells();
     alice.bring(bob);
-    // Alice's link waits nowhere in this test.
-    assertThat(bobsViewOfAlice()).isEmpty();
-    assertThat(bob.sent).isEmpty();
+    assertThat(bobsViewOfAlice()).isEqualTo(whereBothWait(alice));
+    bob.bring(alice);
+    assertThat(alice.other.contact().addresses()).isEqualTo(whereBothWait(bob));
+    assertThat(alice.sent).as("the answer to an answer").isEmpty();
+  }
+
+  @Test
+  void whoWasToldJustNowIsNotAnswered() {
+    alice.hasKeyOf(bob);
+    bob.hasKeyOf(alice);
+    alice.tells();
+    bob.tells();
+    alice.bring(bob);
+    assertThat(bob.sent).hasSize(1);
+  }
+
+  @Test
+  void aRecordWithoutAddressesTakesNoneAway() {
+    bob.other.found(List.of(), AddressSource.CONTACT);
+    assertThat(bobsViewOfAlice()).isEqualTo(BEFORE);
   }
 
   @Test
@@ -182,66 +222,65 @@ class SearchTest {
     alice.hasKeyOf(bob);
     bob.forgetKeys();
     bob.knows(alice);
-    alice.matched();
+    alice.tells();
     alice.bring(bob);
-    assertThat(bobsViewOfAlice()).isNotEmpty();
+    assertThat(bobsViewOfAlice()).isEqualTo(BEFORE);
     assertThat(bob.sent).hasSize(1);
     loop.pass(Duration.ofSeconds(2));
     bob.bring(alice);
     alice.flush();
     assertThat(alice.store.contacts().weeklyKey(bob.self.id())).contains(bob.ring.signed());
     alice.bring(bob);
-    assertThat(bobsViewOfAlice()).isEmpty();
+    assertThat(bobsViewOfAlice()).isEqualTo(whereBothWait(alice));
   }
 
   @Test
   void whoKnowsNoKeyAsksForARecord() {
     bob.hasKeyOf(alice);
-    alice.matched();
+    alice.tells();
     alice.bring(bob);
     bob.bring(alice);
-    assertThat(alice.other.contact().addresses()).isEmpty();
+    assertThat(alice.other.contact().addresses()).isEqualTo(whereBothWait(bob));
   }
 
   @Test
-  void whatTheHelperMadesUpIsPassedOver() {
+  void whatTheCarrierMadeUpIsPassedOver() {
     alice.hasKeyOf(bob);
-    alice.matched();
-    MeetingMessage.Carry carry = alice.sent.get(0);
-    byte[] envelope = carry.envelope();
+    alice.tells();
+    Posted posted = alice.sent.get(0);
     for (int kind = 0; kind < 4; kind++) {
-      byte[] changed = envelope.clone();
+      byte[] changed = posted.envelope().clone();
       changed[0] = (byte) kind;
-      changed[envelope.length - 1] ^= 1;
-      bob.search.received(bob.other, HELPER, new MeetingMessage.Carry(carry.tag(), changed));
+      changed[changed.length - 1] ^= 1;
+      alice.bring(bob, new Posted(posted.tag(), changed));
     }
-    bob.search.received(bob.other, HELPER, new MeetingMessage.Carry(carry.tag(), new byte[1]));
-    assertThat(bobsViewOfAlice()).isNotEmpty();
+    alice.bring(bob, new Posted(posted.tag(), new byte[1]));
+    assertThat(bobsViewOfAlice()).isEqualTo(BEFORE);
     assertThat(bob.sent).isEmpty();
   }
 
   @Test
   void anOldRecordThatIsPlayedBackChangesNothing() {
     alice.hasKeyOf(bob);
-    alice.matched();
-    MeetingMessage.Carry old = alice.sent.get(0);
+    alice.tells();
+    Posted old = alice.sent.get(0);
     loop.pass(Duration.ofSeconds(3));
-    alice.search.again();
+    alice.tells();
     alice.bring(bob);
-    bob.other.found(List.of(new InetSocketAddress("192.0.2.9", 9)));
-    bob.search.received(bob.other, HELPER, old);
-    assertThat(bobsViewOfAlice()).hasSize(1);
+    List<InetSocketAddress> moved = List.of(new InetSocketAddress("192.0.2.9", 9));
+    bob.other.found(moved, AddressSource.CONTACT);
+    alice.bring(bob, old);
+    assertThat(bobsViewOfAlice()).isEqualTo(moved);
   }
 
   @Test
   void doesNotFlood() {
     alice.hasKeyOf(bob);
-    alice.matched();
-    alice.matched();
-    alice.search.again();
+    alice.tells();
+    alice.tells();
     assertThat(alice.sent).hasSize(1);
     loop.pass(Duration.ofSeconds(2));
-    alice.search.again();
+    alice.tells();
     assertThat(alice.sent).hasSize(2);
   }
 }
