@@ -119,6 +119,8 @@ export const qrUrl = (inviteId: string) => `/api/v1/invites/${id(inviteId)}/qr.s
 export const pairings = () => request<PairingView[]>('GET', '/pairings');
 /** From a contact it may bring a new key of theirs. */
 export const acceptInvite = (invite: string, contactId?: string) => request<PairingView>('POST', '/pairings', { invite, contactId });
+export const replyQrUrl = (inviterId: string) => `/api/v1/pairings/${id(inviterId)}/reply.svg`;
+export const replyToInvite = (reply: string) => request<InviteView>('POST', '/invites/reply', { reply });
 export const dismissPairing = (inviterId: string) => request<void>('DELETE', `/pairings/${id(inviterId)}`);
 
 export const readQrCode = (picture: Blob) => sendFile<QrText>('/qr-codes/read', picture, picture.type);

@@ -6,6 +6,7 @@ import type { Task } from '../ui/useTask.ts';
 import { Code } from './Code.tsx';
 import { KeyChanged } from './KeyChanged.tsx';
 import { Paired } from './Paired.tsx';
+import { ReplyCode } from './ReplyCode.tsx';
 
 interface Props {
   pairing: PairingView;
@@ -50,6 +51,7 @@ export function AcceptProgress({ pairing, contact, task, onAgain, onDismiss, onD
         </p>
       )}
       {slow && <Slow />}
+      {pairing.reply !== undefined && <ReplyCode inviterId={pairing.inviterId} reply={pairing.reply} />}
       {!failed && (
         <p class="quiet">
           The invite works for another <span class="digits">{countdown(pairing.expiresAt, now)}</span>.
@@ -80,6 +82,7 @@ function Slow() {
       <ul>
         <li>Ask them to keep Kith open and their computer awake.</li>
         <li>If you are near each other, join the same network.</li>
+        <li>Send them the reply below: with it their node calls yours, which gets through many routers.</li>
         <li>Otherwise ask for a new invite; theirs may name an old address.</li>
       </ul>
     </div>

@@ -6,6 +6,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { useSecond } from '../ui/useNow.ts';
 import type { Task } from '../ui/useTask.ts';
 import { CopyButton } from './CopyButton.tsx';
+import { ReplyForm } from './ReplyForm.tsx';
 
 interface Props {
   invite: InviteView;
@@ -50,6 +51,7 @@ export function InviteCode({ invite, task, onLonger, onEnd }: Props) {
           <span class="waiting-mark" aria-hidden="true" />
           Waiting for them. Keep Kith running; you may close this sheet.
         </p>
+        <ReplyForm />
         <div class="card-actions">
           <button type="button" class="button-text" disabled={task.running} onClick={cancel}>
             Take the invite back

@@ -13,6 +13,11 @@ export const INVITE_CODE: WantedCode = {
   otherwise: 'This QR code is not a Kith invite. Use the one that they show under “Invite someone”.',
 };
 
+export const REPLY_CODE: WantedCode = {
+  pattern: /KITH-REPLY:/i,
+  otherwise: 'This QR code is not a reply to an invite. Use the one that they show where they use your invite.',
+};
+
 export const SAFETY_CODE: WantedCode = {
   pattern: /KITH-SAFETY-/i,
   otherwise: 'This QR code is not a safety number. Use the one that they show under “Compare safety numbers”.',

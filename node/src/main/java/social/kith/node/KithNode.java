@@ -196,6 +196,17 @@ public final class KithNode {
     return parts.pairing.cancel(id);
   }
 
+  /**
+   * Dials whoever got an invite of this node and cannot reach it.
+   *
+   * @param text the reply that their node shows
+   * @return the invite that it is a reply to
+   * @throws KithException INVALID if it is no reply, NOT_FOUND if it is to no open invite
+   */
+  public InviteView replyToInvite(String text) {
+    return parts.pairing.reply(text);
+  }
+
   /** Begins to use the invite of somebody new, as {@link #acceptInvite(String, Optional)}. */
   public PairingView acceptInvite(String text) {
     return acceptInvite(text, Optional.empty());

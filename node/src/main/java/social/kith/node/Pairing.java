@@ -8,6 +8,7 @@ import social.kith.node.contact.InviteDesk;
 import social.kith.node.contact.UsedInvites;
 import social.kith.node.find.Invite;
 import social.kith.node.find.InviteException;
+import social.kith.node.find.ReplyCode;
 import social.kith.node.loop.EventLoop;
 import social.kith.storage.Store;
 
@@ -76,6 +77,22 @@ final class Pairing {
         .map(PairingViews::view)
         .orElseThrow(
             () -> new KithException(Kind.NOT_FOUND, "There is no such invite. Reload the list."));
+  }
+
+  /** As {@link KithNode#replyToInvite}. */
+  InviteView reply(String text) {
+    ReplyCode reply;
+    try {
+      reply = ReplyCode.parse(text);
+    } catch (InviteException e) {
+      throw new KithException(Kind.INVALID, Waiting.words(e), e);
+    }
+    if (!Waiting.on(loop.submit(() -> invites.reply(reply)))) {
+      throw new KithException(
+          Kind.NOT_FOUND,
+          "This reply belongs to none of your open invites. Make a new invite and send it to them.");
+    }
+    return find(reply.inviteId());
   }
 
   /** As {@link KithNode#acceptInvite(String, Optional)}. */

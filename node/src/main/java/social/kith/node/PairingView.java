@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param expiresAt when the invite stops working
  * @param step how far it has come
  * @param message what is happening or what went wrong, and what to do, for a person
+ * @param reply set while nothing has connected: what the inviter can be given so that their node
+ *     dials, too
  * @param contactId set once the inviter is a contact
  */
 public record PairingView(
@@ -19,6 +21,7 @@ public record PairingView(
     Instant expiresAt,
     Step step,
     String message,
+    Optional<String> reply,
     Optional<String> contactId) {
   /** How far the use of an invite has come. */
   public enum Step {

@@ -38,6 +38,7 @@ final class PairingViews {
         progress.expiresAt(),
         step,
         progress.message(),
+        progress.reply(),
         step == PairingView.Step.PAIRED ? Optional.of(progress.inviter().hex()) : Optional.empty());
   }
 }

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import social.kith.crypto.ContactId;
 import social.kith.crypto.Secret;
 import social.kith.node.find.InviteException;
+import social.kith.node.find.ReplyCode;
 import social.kith.node.link.LinkEnvironment;
 import social.kith.node.link.Refusal;
 import social.kith.storage.Invite;
@@ -123,6 +124,20 @@ public final class InviteDesk {
   /** Takes an open invite back. */
   public CompletableFuture<Void> cancel(String id) {
     return end(id, InviteState.CANCELLED, Optional.empty());
+  }
+
+  /**
+   * Dials whoever has the invite where they say that they are.
+   *
+   * @return whether the reply is to an invite that is open
+   */
+  public boolean reply(ReplyCode reply) {
+    MadeInvite made = waiting.get(reply.inviteId());
+    if (made == null || made.isOver()) {
+      return false;
+    }
+    made.dial(reply.addresses());
+    return true;
   }
 
   /** A contact is online on its own link, so that both sides have stored: no invite is needed. */

@@ -1,5 +1,6 @@
 package social.kith.node.contact;
 
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -36,6 +37,7 @@ final class MadeInvite implements AutoCloseable {
   private @Nullable Secret secret;
   private @Nullable Secret psk;
   private Optional<ContactId> stored = Optional.empty();
+  private List<InetSocketAddress> replied = List.of();
 
   /** What comes of it. Called on the loop. */
   interface Events {
@@ -79,10 +81,18 @@ final class MadeInvite implements AutoCloseable {
                 key),
             invite.linkPort(),
             environment,
-            List::of,
+            () -> replied,
             new Traffic(),
             new Handler(inviteSecret));
     link.start();
+  }
+
+  /** Whoever has the invite says where they are: dials them, too, from now on. */
+  void dial(List<InetSocketAddress> addresses) {
+    replied = addresses;
+    if (link != null) {
+      link.dialNow();
+    }
   }
 
   /** Waits no more, and tells whoever tries it why. */
@@ -99,6 +109,11 @@ final class MadeInvite implements AutoCloseable {
               why,
               () -> events.triedAgain(why));
     }
+  }
+
+  /** Whether it waits for nobody any more. */
+  boolean isOver() {
+    return refusing != null;
   }
 
   /** Ends it if it brought this contact. */

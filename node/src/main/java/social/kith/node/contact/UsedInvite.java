@@ -13,6 +13,7 @@ import social.kith.crypto.MalformedException;
 import social.kith.crypto.Secret;
 import social.kith.crypto.SessionHandshake;
 import social.kith.node.find.Invite;
+import social.kith.node.find.ReplyCode;
 import social.kith.node.link.Link;
 import social.kith.node.link.LinkEnvironment;
 import social.kith.node.link.LinkHandler;
@@ -63,9 +64,15 @@ public final class UsedInvite implements AutoCloseable {
    * @param expiresAt when it stops working
    * @param step how far it has come
    * @param message for a person: what is happening, or what to do
+   * @param reply with this the inviter's node dials, too; while there is no connection
    */
   public record Progress(
-      ContactId inviter, Instant startedAt, Instant expiresAt, Step step, String message) {}
+      ContactId inviter,
+      Instant startedAt,
+      Instant expiresAt,
+      Step step,
+      String message,
+      Optional<String> reply) {}
 
   UsedInvite(
       Invite invite,
@@ -88,7 +95,8 @@ public final class UsedInvite implements AutoCloseable {
             startedAt,
             invite.expiresAt(),
             Step.CONNECTING,
-            "Looking for their node.");
+            "Looking for their node.",
+            Optional.empty());
   }
 
   Progress progress() {
@@ -124,6 +132,7 @@ public final class UsedInvite implements AutoCloseable {
             new Handler());
     link = opened;
     opened.start();
+    step(Step.CONNECTING, progress.message());
     patience = environment.loop().schedule(PATIENCE, this::explain);
   }
 
@@ -157,9 +166,19 @@ public final class UsedInvite implements AutoCloseable {
   }
 
   private void step(Step step, String message) {
+    Optional<String> reply = step == Step.CONNECTING ? reply() : Optional.empty();
     progress =
-        new Progress(progress.inviter(), progress.startedAt(), progress.expiresAt(), step, message);
+        new Progress(
+            progress.inviter(), progress.startedAt(), progress.expiresAt(), step, message, reply);
     listener.accept(progress);
+  }
+
+  private Optional<String> reply() {
+    return link == null
+        ? Optional.empty()
+        : Optional.of(
+            new ReplyCode(InviteKeys.id(invite.secret()), environment.local().withPort(link.port()))
+                .encode());
   }
 
   /** Ends it for good. */

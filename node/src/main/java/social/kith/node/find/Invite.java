@@ -4,15 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import social.kith.crypto.ContactId;
 import social.kith.crypto.MalformedException;
 import social.kith.crypto.Secret;
@@ -30,10 +24,7 @@ import social.kith.crypto.Secret;
 public record Invite(
     ContactId inviter, Secret secret, Instant expiresAt, List<InetSocketAddress> addresses) {
   private static final int VERSION = 1;
-  private static final int CHECK_BYTES = 4;
-  private static final Pattern TEXT = Pattern.compile("KITH:([A-Z2-7]+)", Pattern.CASE_INSENSITIVE);
-  private static final Pattern BROKEN_TEXT =
-      Pattern.compile("KITH:([A-Z2-7\\s]+)", Pattern.CASE_INSENSITIVE);
+  private static final CodeText FORM = new CodeText("KITH:");
 
   /** Rounds the expiry up to a whole minute and copies the addresses. */
   public Invite {
@@ -51,8 +42,7 @@ public record Invite(
     int minutes = Math.toIntExact(expiresAt.getEpochSecond() / 60);
     out.writeBytes(ByteBuffer.allocate(4).putInt(minutes).array());
     out.writeBytes(Addresses.encode(addresses));
-    out.writeBytes(check(out.toByteArray()));
-    return "KITH:" + Base32.encode(out.toByteArray());
+    return FORM.encode(out.toByteArray());
   }
 
   /**
@@ -61,7 +51,7 @@ public record Invite(
    * @param now to tell an expired one
    */
   public static Invite parse(String text, Instant now) throws InviteException {
-    byte[] bytes = checkedBytes(text);
+    byte[] bytes = FORM.find(text).orElseThrow(() -> notThere(text));
     if ((bytes[0] & 0xFF) > VERSION) {
       throw new InviteException(
           InviteException.Reason.NEWER_VERSION,
@@ -76,23 +66,19 @@ public record Invite(
     return invite;
   }
 
-  /** The bytes before the check value, from a run of characters or from one broken by spaces. */
-  private static byte[] checkedBytes(String text) throws InviteException {
-    for (Pattern pattern : List.of(TEXT, BROKEN_TEXT)) {
-      Matcher found = pattern.matcher(text);
-      while (found.find()) {
-        String code = found.group(1).toUpperCase(Locale.ROOT).replaceAll("\\s", "");
-        byte[] bytes = Base32.decode(code).orElse(new byte[0]);
-        int bodyLength = bytes.length - CHECK_BYTES;
-        if (bodyLength > 0) {
-          byte[] body = Arrays.copyOf(bytes, bodyLength);
-          if (Arrays.equals(check(body), Arrays.copyOfRange(bytes, bodyLength, bytes.length))) {
-            return body;
-          }
-        }
-      }
+  /** Whether a text has an invite in it, whole or not. */
+  static boolean isIn(String text) {
+    return FORM.isIn(text);
+  }
+
+  private static InviteException notThere(String text) {
+    if (ReplyCode.isIn(text)) {
+      return new InviteException(
+          InviteException.Reason.DAMAGED,
+          "This is a reply to an invite, not an invite. It belongs to whoever made the invite:"
+              + " they paste it under the invite’s code.");
     }
-    throw damaged();
+    return damaged();
   }
 
   private static Invite parse(byte[] body) throws InviteException {
@@ -118,14 +104,6 @@ public record Invite(
     byte[] taken = new byte[32];
     in.get(taken);
     return taken;
-  }
-
-  private static byte[] check(byte[] body) {
-    try {
-      return Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(body), CHECK_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this JDK has no SHA-256", e);
-    }
   }
 
   private static InviteException damaged() {

@@ -11,7 +11,7 @@ import social.kith.crypto.MalformedException;
 import social.kith.crypto.Secret;
 import social.kith.fuzz.Target;
 
-/** Addresses and invites. */
+/** Addresses, invites and the replies to them. */
 public final class FindTargets {
   private static final int CHECK_BYTES = 4;
 
@@ -26,6 +26,8 @@ public final class FindTargets {
         new Invite(Identity.generate().id(), Secret.random(), now.plusSeconds(900), addresses)
             .encode();
     byte[] bytes = Base32.decode(invite.substring("KITH:".length())).orElseThrow();
+    String reply = new ReplyCode("0123456789abcdef", addresses).encode();
+    byte[] replied = Base32.decode(reply.substring("KITH-REPLY:".length())).orElseThrow();
     return List.of(
         Target.of(
                 "addresses",
@@ -47,6 +49,17 @@ public final class FindTargets {
                 in -> {
                   String text = "KITH:" + Base32.encode(checked(in));
                   return () -> Invite.parse(text, now);
+                })
+            .refusingBy(InviteException.class),
+        Target.ofText("reply to an invite", Target.UNLIMITED, List.of(reply), ReplyCode::parse)
+            .refusingBy(InviteException.class),
+        Target.prepared(
+                "reply to an invite, checked",
+                Target.UNLIMITED,
+                List.of(Arrays.copyOf(replied, replied.length - CHECK_BYTES)),
+                in -> {
+                  String text = "KITH-REPLY:" + Base32.encode(checked(in));
+                  return () -> ReplyCode.parse(text);
                 })
             .refusingBy(InviteException.class));
   }

@@ -22,6 +22,8 @@ final class PairingRoutes implements Routes {
     }
   }
 
+  record InviteReply(String reply) {}
+
   PairingRoutes(NodeHost host) {
     this.host = host;
   }
@@ -33,8 +35,16 @@ final class PairingRoutes implements Routes {
     router.delete(
         "/invites/{id}", ctx -> Answers.json(ctx, host.node().cancelInvite(ctx.pathParam("id"))));
     router.get("/invites/{id}/qr.svg", this::showQrCode);
+    router.post(
+        "/invites/reply",
+        ctx ->
+            Answers.json(
+                ctx,
+                Answers.ACCEPTED,
+                host.node().replyToInvite(Answers.body(ctx, InviteReply.class).reply())));
     router.get("/pairings", ctx -> Answers.json(ctx, host.node().pairings()));
     router.post("/pairings", this::accept);
+    router.get("/pairings/{inviterId}/reply.svg", this::showReply);
     router.delete(
         "/pairings/{inviterId}",
         ctx -> {
@@ -73,6 +83,25 @@ final class PairingRoutes implements Routes {
                     new KithException(
                         KithException.Kind.CONFLICT,
                         "This invite is closed and has no code any more. Make a new one."));
+    show(ctx, code);
+  }
+
+  private void showReply(Context ctx) {
+    String inviter = ctx.pathParam("inviterId");
+    show(
+        ctx,
+        host.node().pairings().stream()
+            .filter(pairing -> pairing.inviterId().equals(inviter))
+            .flatMap(pairing -> pairing.reply().stream())
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new KithException(
+                        KithException.Kind.NOT_FOUND,
+                        "There is no reply: no invite of this person is being tried now.")));
+  }
+
+  private static void show(Context ctx, String code) {
     ctx.header("Content-Security-Policy", PhotoAnswers.SANDBOX);
     ctx.contentType("image/svg+xml").result(QrCode.of(code).svg());
   }

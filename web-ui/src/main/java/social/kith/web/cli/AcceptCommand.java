@@ -57,6 +57,9 @@ final class AcceptCommand extends DataCommand {
     if (noWait) {
       return json() ? printJson(started) : report(started);
     }
+    if (!json()) {
+      printReply(started);
+    }
     PairingView ended =
         Waiting.until(node, "pairing", () -> findEnded(node, started))
             .orElseThrow(CommandException::stopped);
@@ -81,8 +84,19 @@ final class AcceptCommand extends DataCommand {
     return Exit.OK;
   }
 
+  private void printReply(PairingView pairing) {
+    pairing
+        .reply()
+        .ifPresent(
+            reply -> {
+              print("If it takes long: send them this, and they run kith invite --reply CODE");
+              print("%s", reply);
+            });
+  }
+
   private int report(PairingView pairing) {
     print("%s", Terminal.cleanLine(pairing.message()));
+    printReply(pairing);
     return Exit.OK;
   }
 

@@ -28,6 +28,12 @@ final class InviteCommand extends DataCommand {
       description = "For a contact who has a new key or device: what you shared stays theirs.")
   private Optional<String> contact = Optional.empty();
 
+  @Option(
+      names = "--reply",
+      paramLabel = "CODE",
+      description = "Make none: somebody cannot reach you, and sent you this reply to an open one.")
+  private Optional<String> reply = Optional.empty();
+
   @Option(names = "--wait", description = "Wait until it is used and show the code to compare.")
   private boolean wait;
 
@@ -36,6 +42,9 @@ final class InviteCommand extends DataCommand {
 
   @Override
   int run(ApiClient node) {
+    if (reply.isPresent()) {
+      return dial(node, reply.get());
+    }
     Map<String, Object> request = new HashMap<>(Map.of("validMinutes", minutes));
     contact.ifPresent(name -> request.put("contactId", People.require(node, name).id()));
     InviteView invite = node.post("/invites", request, InviteView.class);
@@ -43,6 +52,16 @@ final class InviteCommand extends DataCommand {
       printJson(invite);
     } else {
       show(invite);
+    }
+    return wait ? awaitUse(node, invite.id()) : Exit.OK;
+  }
+
+  private int dial(ApiClient node, String code) {
+    InviteView invite = node.post("/invites/reply", Map.of("reply", code), InviteView.class);
+    if (json()) {
+      printJson(invite);
+    } else {
+      print("Their node is dialled now, too.");
     }
     return wait ? awaitUse(node, invite.id()) : Exit.OK;
   }

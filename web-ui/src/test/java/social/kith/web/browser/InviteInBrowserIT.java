@@ -3,15 +3,18 @@ package social.kith.web.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import org.bouncycastle.util.encoders.Base32;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +74,35 @@ class InviteInBrowserIT {
 
     page.accept("Here it is:\n" + good + "\nSee you!");
     assertThat(page.dialog("Use an invite")).containsText("Connected to Alice.");
+  }
+
+  /** As from somebody behind a router that lets nobody in. */
+  private static String unreachable(String good) throws InviteException {
+    Invite invite = Invite.parse(good, Instant.now());
+    List<InetSocketAddress> nowhere = List.of(new InetSocketAddress("127.0.0.1", 9));
+    return new Invite(invite.inviter(), invite.secret(), invite.expiresAt(), nowhere).encode();
+  }
+
+  @Test
+  void aReplyBringsTwoTogetherWhoseInviteLeadsNowhere() throws InviteException, IOException {
+    KithPage alices = new KithPage(alice.open(CHROMIUM));
+    String invite = alices.invite();
+    page.accept(unreachable(invite));
+    Locator used = page.dialog("Use an invite");
+    used.getByText("No connection? Send them a reply").click();
+    assertThat(new AxeBuilder(page.page()).analyze().getViolations()).isEmpty();
+    String reply = used.getByLabel("Reply text").inputValue();
+
+    Locator made = alices.dialog("Invite someone");
+    made.getByText("They cannot connect? Use their reply").click();
+    made.getByLabel("Reply text").fill(reply.substring(0, reply.length() - 3));
+    made.getByText("Call them", new Locator.GetByTextOptions().setExact(true)).click();
+    assertThat(made.getByRole(AriaRole.ALERT)).containsText("not a whole reply");
+    made.getByLabel("Reply text").fill(reply);
+    made.getByText("Call them", new Locator.GetByTextOptions().setExact(true)).click();
+
+    assertThat(used).containsText("Connected to Alice.");
+    assertThat(made).containsText("Bob");
   }
 
   private static String expired(String good) throws InviteException {

@@ -5,11 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import social.kith.node.demo.SamplePhotos;
+import social.kith.node.find.Invite;
 import social.kith.web.api.QrPictures;
 
 /** The node, its people and invites, by commands. */
@@ -72,6 +76,26 @@ class CommandsIT extends TwoPeople {
   @Test
   void anInviteThatIsNoneIsRefused() {
     assertThat(run(bob, "accept", "hello").exitCode()).isEqualTo(Exit.REFUSED);
+  }
+
+  @Test
+  void aReplyToAnInviteLetsTheInviterDial() throws Exception {
+    try (LocalNode eve = start("Eve")) {
+      Invite made =
+          Invite.parse(json(ann, "invite", "--json").path("code").asText(), Instant.now());
+      Invite unreachable =
+          new Invite(
+              made.inviter(),
+              made.secret(),
+              made.expiresAt(),
+              List.of(new InetSocketAddress("127.0.0.1", 9)));
+      String said = run(eve, "accept", "--no-wait", unreachable.encode()).out();
+      assertThat(said).contains("kith invite --reply", "KITH-REPLY:");
+      CommandRun dialled = run(ann, "invite", "--wait", "--reply", said);
+      assertThat(dialled.out()).contains("Their node is dialled now", "Eve used it");
+      assertNotFound(run(ann, "invite", "--reply", said), "none of your open invites");
+      assertThat(run(ann, "remove", "Eve").exitCode()).isZero();
+    }
   }
 
   @Test
