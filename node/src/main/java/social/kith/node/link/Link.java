@@ -68,6 +68,7 @@ public final class Link implements AutoCloseable {
     this.dialler =
         new Dialler(
             loop,
+            spec.phaseMs(),
             () -> {
               if (connection != null && setup == null && session == null) {
                 connection.dial(addresses.get());

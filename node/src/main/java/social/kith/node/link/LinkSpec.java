@@ -27,6 +27,12 @@ public record LinkSpec(
     byte[] pskId,
     String name) {
 
+  /** When both sides dial, once they have lost each other for long (docs/protocol.md, "Link"). */
+  long phaseMs() {
+    String start = keys.offerer().fingerprint().substring(0, "AB:CD:EF:01".length());
+    return Long.parseLong(start.replace(":", ""), 16) % Dialler.LONG_GONE_MS;
+  }
+
   /** What a handshake over a transport with these DTLS certificates starts from. */
   SessionHandshake.Config handshake(String ownFingerprint, String peerFingerprint) {
     return new SessionHandshake.Config(

@@ -3,25 +3,46 @@ package social.kith.node.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import social.kith.node.loop.ManualLoop;
 
 class DiallerTest {
+  private static final long PHASE_MS = 123_456;
   private final ManualLoop loop = new ManualLoop();
   private final AtomicInteger dials = new AtomicInteger();
-  private final Dialler dialler = new Dialler(loop, dials::incrementAndGet);
+  private final Dialler dialler = new Dialler(loop, PHASE_MS, dials::incrementAndGet);
+
+  private int dialsWithin(Duration time) {
+    int before = dials.get();
+    loop.pass(time);
+    return dials.get() - before;
+  }
 
   @Test
-  void dialsAtOnceThenEveryFifteenSecondsThenOnceAMinute() {
+  void dialsAtOnceThenMoreAndMoreSeldom() {
     dialler.restart();
     assertThat(dials).hasValue(1);
-    loop.pass(Duration.ofSeconds(60));
-    assertThat(dials.get()).isBetween(4, 5);
+    assertThat(dialsWithin(Duration.ofSeconds(60))).isBetween(3, 4);
     loop.pass(Duration.ofMinutes(6));
-    int before = dials.get();
-    loop.pass(Duration.ofMinutes(10));
-    assertThat(dials.get() - before).isBetween(9, 10);
+    assertThat(dialsWithin(Duration.ofMinutes(10))).isEqualTo(10);
+    loop.pass(Duration.ofHours(1));
+    assertThat(dialsWithin(Duration.ofHours(2))).isEqualTo(12);
+  }
+
+  @Test
+  void bothSidesTryTogetherInTheEndWheneverEachBegan() {
+    List<Long> here = new ArrayList<>();
+    List<Long> there = new ArrayList<>();
+    new Dialler(loop, PHASE_MS, () -> here.add(loop.now().toEpochMilli())).restart();
+    loop.pass(Duration.ofMinutes(47).plusMillis(5_678));
+    new Dialler(loop, PHASE_MS, () -> there.add(loop.now().toEpochMilli())).restart();
+    loop.pass(Duration.ofMinutes(40));
+    int before = here.size();
+    loop.pass(Duration.ofMinutes(20));
+    assertThat(here.subList(before, here.size())).hasSize(2).isSubsetOf(there);
   }
 
   @Test
