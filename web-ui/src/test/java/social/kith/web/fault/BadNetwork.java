@@ -6,9 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import social.kith.web.net.Namespaces;
 
 /**
  * Two hosts, left and right, each in a network namespace of its own, and between them a network
@@ -28,7 +27,7 @@ public final class BadNetwork implements AutoCloseable {
 
   private static final int PORTS = 12;
 
-  private final String prefix = "kithbad" + ProcessHandle.current().pid();
+  private final Namespaces spaces = new Namespaces();
   private final List<Process> relays = new ArrayList<>();
 
   private BadNetwork() {}
@@ -42,11 +41,11 @@ public final class BadNetwork implements AutoCloseable {
   public static Optional<BadNetwork> open(Path folder, int leftPort, int rightPort)
       throws Exception {
     BadNetwork network = new BadNetwork();
-    if (!ip("netns add " + network.name("l"))) {
+    if (!network.spaces.add("l")) {
       return Optional.empty();
     }
     for (String other : List.of("r", "ml", "mr")) {
-      require("netns add " + network.name(other));
+      network.spaces.add(other);
     }
     network.lay("l", 1, "ml", 2);
     network.lay("r", 2, "mr", 1);
@@ -59,25 +58,15 @@ public final class BadNetwork implements AutoCloseable {
     return Optional.of(network);
   }
 
-  private String name(String host) {
-    return prefix + host;
-  }
-
   private void lay(String host, int hostAddress, String relay, int relayAddress) {
-    require(
-        "-n %s link add %s type veth peer name %s netns %s",
-        name(host), DEVICE, DEVICE, name(relay));
-    for (String end : List.of(host, relay)) {
-      require("-n %s link set lo up", name(end));
-      require("-n %s link set %s up", name(end), DEVICE);
-    }
-    require("-n %s addr add %s%d/24 dev %s", name(host), NET, hostAddress, DEVICE);
-    require("-n %s addr add %s%d/24 dev %s", name(relay), NET, relayAddress, DEVICE);
+    spaces.cable(host, DEVICE, relay, DEVICE);
+    spaces.in(host, "addr add %s%d/24 dev %s", NET, hostAddress, DEVICE);
+    spaces.in(relay, "addr add %s%d/24 dev %s", NET, relayAddress, DEVICE);
   }
 
   private Process relay(String relay, int address, int firstPort, String way, Path pipe)
       throws IOException {
-    List<String> command = new ArrayList<>(prefix(relay));
+    List<String> command = new ArrayList<>(spaces.prefix(relay));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
@@ -91,16 +80,12 @@ public final class BadNetwork implements AutoCloseable {
 
   /** What comes before a command to run it on the left host. */
   public List<String> left() {
-    return prefix("l");
+    return spaces.prefix("l");
   }
 
   /** What comes before a command to run it on the right host. */
   public List<String> right() {
-    return prefix("r");
-  }
-
-  private List<String> prefix(String host) {
-    return List.of("ip", "netns", "exec", name(host));
+    return spaces.prefix("r");
   }
 
   /**
@@ -133,38 +118,11 @@ public final class BadNetwork implements AutoCloseable {
     input.flush();
   }
 
-  private static void require(String command, Object... values) {
-    if (!ip(command, values)) {
-      throw new IllegalStateException(
-          "ip does not do: " + String.format(Locale.ROOT, command, values));
-    }
-  }
-
-  private static boolean ip(String command, Object... values) {
-    List<String> words = new ArrayList<>(List.of("ip"));
-    words.addAll(List.of(String.format(Locale.ROOT, command, values).split(" ")));
-    try {
-      Process process =
-          new ProcessBuilder(words)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
   @Override
   public void close() throws Exception {
     for (Process relay : relays) {
       relay.destroyForcibly().waitFor();
     }
-    for (String host : List.of("l", "r", "ml", "mr")) {
-      boolean unused = ip("netns del " + name(host));
-    }
+    spaces.close();
   }
 }
