@@ -8,10 +8,12 @@ import { Icon } from '../ui/Icon.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { useTask } from '../ui/useTask.ts';
 import { answerCall } from './calls.ts';
+import { incomingCall } from './incoming.ts';
+import { ring } from './ring.ts';
 
 /** Rings while somebody calls and no page of this person has answered. */
 export function IncomingCall() {
-  const room = useStore((s) => s.live.rooms.find((r) => r.kind === 'CALL' && r.ringing && !r.own && !r.joined && !s.onAir.some((a) => a.room === r.id)));
+  const room = useStore(incomingCall);
   return room === undefined ? null : <Ringing key={room.id} room={room} />;
 }
 
@@ -20,6 +22,7 @@ function Ringing({ room }: { room: LiveRoomView }) {
   const title = useId();
   const task = useTask();
   const armed = useArmed();
+  useEffect(ring, []);
   const idle = armed && !task.running;
   const decline = () => idle && task.run(() => api.declineCall(room.id));
   return (

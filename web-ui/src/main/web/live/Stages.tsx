@@ -7,7 +7,8 @@ import { Controls } from './Controls.tsx';
 import { Picture } from './Picture.tsx';
 import type { OnAir, Other } from './session.ts';
 import { Viewers } from './Viewers.tsx';
-import { lasted, phaseWords, stateWords } from './words.ts';
+import { useCover } from './useCover.ts';
+import { lasted, pathWords, phaseWords, stateWords } from './words.ts';
 
 /** The streams and calls that this page is in; they stay while other pages are shown. */
 export function Stages() {
@@ -25,6 +26,7 @@ function Stage({ onAir }: { onAir: OnAir }) {
   const [small, setSmall] = useState(onAir.role === 'host');
   const section = useRef<HTMLElement>(null);
   useEffect(() => section.current?.focus({ preventScroll: true }), []);
+  useCover(!small);
   const keys = (e: KeyboardEvent) => {
     if (e.key === 'Escape' && !small) {
       e.stopPropagation();
@@ -95,10 +97,11 @@ function Going({ onAir }: { onAir: OnAir }) {
 
 function Tile({ other, named }: { other: Other; named: boolean }) {
   const words = stateWords(other);
+  const caption = [named ? other.name : '', pathWords(other)].filter((part) => part !== '');
   return (
     <figure class="tile">
       <Picture stream={other.stream} label={named ? other.name : 'The stream'} />
-      {named && <figcaption>{other.name}</figcaption>}
+      {caption.length > 0 && <figcaption>{caption.join(' · ')}</figcaption>}
       {words !== undefined && (
         <p class="stage-words" role="status">
           {words}

@@ -3,7 +3,7 @@ import { dispatch } from '../state/store.ts';
 import { Problem } from '../ui/Problem.tsx';
 import { useTask } from '../ui/useTask.ts';
 import type { OnAir, Other } from './session.ts';
-import { viewerWords } from './words.ts';
+import { pathWords, viewerWords } from './words.ts';
 
 /** Who watches a stream of this person; each can be let go. */
 export function Viewers({ onAir }: { onAir: OnAir }) {
@@ -20,7 +20,9 @@ export function Viewers({ onAir }: { onAir: OnAir }) {
       <ul>
         {onAir.others.map((viewer) => (
           <li key={viewer.number}>
-            <span>{viewer.name}</span>
+            <span>
+              {viewer.name} <span class="viewer-path">{pathWords(viewer)}</span>
+            </span>
             <button type="button" class="stage-text" disabled={task.running} onClick={() => task.run(() => dismiss(viewer))}>
               Remove<span class="unseen"> {viewer.name}</span>
             </button>

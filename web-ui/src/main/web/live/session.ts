@@ -10,6 +10,8 @@ export interface Other {
   name: string;
   contactId: string | undefined;
   state: RTCPeerConnectionState;
+  /** Whether it goes through a TURN server; undefined until it is known. */
+  relayed: boolean | undefined;
   /** What comes from them, once it comes. */
   stream: MediaStream | undefined;
 }
@@ -152,6 +154,9 @@ export class Session {
       case 'signal':
         this.wires.get(heard.from)?.hear(heard.text);
         break;
+      case 'moved':
+        this.move(heard.room);
+        break;
       case 'ended':
         this.endOrWait(heard.words);
         break;
@@ -161,6 +166,13 @@ export class Session {
     }
   }
 
+  /** Both called each other: the other one's call goes on. */
+  private move(room: string): void {
+    this.socket.close();
+    this.show({ phase: 'joining', room });
+    this.socket = this.open({ type: 'join', room });
+  }
+
   private meet(who: LivePersonView): void {
     const { number } = who;
     this.part(number);
@@ -168,9 +180,10 @@ export class Session {
       say: (text) => this.socket.say(number, text),
       stream: (stream) => this.change(number, { stream }),
       state: (state) => this.connected(number, state),
+      path: (relayed) => this.change(number, { relayed }),
     });
     this.wires.set(number, wire);
-    this.show({ others: [...this.view.others, { number, name: who.name, contactId: who.contactId, state: 'new', stream: undefined }] });
+    this.show({ others: [...this.view.others, { number, name: who.name, contactId: who.contactId, state: 'new', relayed: undefined, stream: undefined }] });
     if (this.view.own !== undefined) {
       wire.send(this.view.own);
     }

@@ -12,6 +12,7 @@ export type Heard =
   | { type: 'left'; number: number }
   | { type: 'signal'; from: number; text: string }
   | { type: 'ended'; why: LiveEnding; words: string }
+  | { type: 'moved'; room: string }
   | { type: 'refused'; detail: string };
 
 /** A place in a stream or a call, as long as it is open. */

@@ -6,6 +6,8 @@ export interface WireListener {
   say(text: string): void;
   stream(stream: MediaStream): void;
   state(state: RTCPeerConnectionState): void;
+  /** Whether what goes between the two goes through a TURN server. */
+  path(relayed: boolean): void;
 }
 
 /** How long a path may be interrupted until another one is looked for. */
@@ -140,10 +142,23 @@ export class Wire {
     if (state === 'connected') {
       clearTimeout(this.impatient);
       this.impatient = undefined;
+      void this.lookAtPath();
     } else if ((state === 'disconnected' || state === 'failed') && this.impatient === undefined) {
       this.impatient = setTimeout(() => this.restart(), state === 'failed' ? 0 : PATIENCE_MS);
     }
     this.listener.state(state);
+  }
+
+  /** Which kind of path ICE chose (W3C WebRTC statistics). */
+  private async lookAtPath(): Promise<void> {
+    const all = new Map<string, { type: string; selectedCandidatePairId?: string; localCandidateId?: string; remoteCandidateId?: string; candidateType?: string }>();
+    (await this.connection.getStats()).forEach((one) => all.set(one.id, one));
+    const transport = [...all.values()].find((one) => one.type === 'transport');
+    const pair = all.get(transport?.selectedCandidatePairId ?? '');
+    if (pair !== undefined && !this.closed) {
+      const ends = [pair.localCandidateId, pair.remoteCandidateId].map((end) => all.get(end ?? '')?.candidateType);
+      this.listener.path(ends.includes('relay'));
+    }
   }
 
   /**

@@ -35,6 +35,14 @@ export function stateWords({ state, stream }: Pick<Other, 'state' | 'stream'>): 
   return state === 'new' || state === 'connecting' ? 'Connecting…' : 'The picture is interrupted. Looking for another way…';
 }
 
+/** How what they send comes here, once that is known. */
+export function pathWords({ state, relayed }: Pick<Other, 'state' | 'relayed'>): string {
+  if (state !== 'connected' || relayed === undefined) {
+    return '';
+  }
+  return relayed ? 'through a relay' : 'direct';
+}
+
 /** What the whole of it is doing before anybody is seen. */
 export function phaseWords({ role, phase, others }: Pick<OnAir, 'role' | 'phase' | 'others'>): string | undefined {
   if (phase === 'joining') {

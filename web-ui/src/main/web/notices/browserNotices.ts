@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { incomingCall } from '../live/incoming.ts';
 import { useStore } from '../state/useStore.ts';
 
 const KEY = 'kith-browser-notices';
@@ -26,7 +27,7 @@ export function turnOff(): void {
   localStorage.removeItem(KEY);
 }
 
-/** Lets the browser say that there is something new, and not what, while the page is out of sight. */
+/** Lets the browser say that there is something new, or a call, and neither what nor from whom, while the page is out of sight. */
 export function useBrowserNotices(): void {
   const news = useStore((s) => s.feed.fresh.length + s.unseenNotices);
   const before = useRef(news);
@@ -36,4 +37,12 @@ export function useBrowserNotices(): void {
     }
     before.current = news;
   }, [news]);
+  const called = useStore((s) => incomingCall(s)?.id);
+  useEffect(() => {
+    if (called !== undefined && document.hidden && wantsBrowserNotices()) {
+      const notification = new Notification('Kith', { body: 'Somebody is calling.', tag: 'kith-call' });
+      return () => notification.close();
+    }
+    return undefined;
+  }, [called]);
 }

@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { focusComposer } from '../composer/focus.ts';
 import { focusSearch } from '../feed/SearchBox.tsx';
 import { openPhotos, replyToPost, stepPost } from '../feed/steps.ts';
+import { isCovered } from '../live/useCover.ts';
 import { dispatch } from '../state/store.ts';
 import { navigate } from './router.ts';
 import type { Route } from './routes.ts';
@@ -55,5 +56,5 @@ function actionOf(key: string, route: Route): (() => void) | undefined {
 function isFree(e: KeyboardEvent): boolean {
   const at = e.target instanceof Element ? e.target : null;
   const typing = at?.closest('input:not([type=radio], [type=checkbox]), textarea, select') != null;
-  return !typing && !e.ctrlKey && !e.metaKey && !e.altKey && document.querySelector('dialog[open]') === null;
+  return !typing && !e.ctrlKey && !e.metaKey && !e.altKey && document.querySelector('dialog[open]') === null && !isCovered();
 }

@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { incomingCall } from '../live/incoming.ts';
 import { useStore } from '../state/useStore.ts';
 import type { Route } from './routes.ts';
 
@@ -11,10 +12,11 @@ const TITLES: Readonly<Record<Route['name'], string>> = {
   settings: 'Settings · Kith',
 };
 
-/** The title of the browser's tab, with the number of posts not yet shown and of notices not yet seen. */
+/** The title of the browser's tab: who calls, or the number of posts not yet shown and of notices not yet seen. */
 export function useTitle(route: Route): void {
   const fresh = useStore((s) => s.feed.fresh.length + s.unseenNotices);
+  const caller = useStore((s) => incomingCall(s)?.hostName);
   useEffect(() => {
-    document.title = `${fresh > 0 ? `(${fresh}) ` : ''}${TITLES[route.name]}`;
-  }, [fresh, route.name]);
+    document.title = caller !== undefined ? `${caller} is calling · Kith` : `${fresh > 0 ? `(${fresh}) ` : ''}${TITLES[route.name]}`;
+  }, [fresh, caller, route.name]);
 }

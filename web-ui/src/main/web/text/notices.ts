@@ -13,6 +13,8 @@ export function noticeWords({ kind, ownPost, emoji = '' }: Pick<NoticeView, 'kin
       return 'confirmed you: you can share with each other now';
     case 'KEY_CHANGED':
       return 'has another key: nothing is shared until you acknowledge it';
+    case 'CALL_MISSED':
+      return 'called you, and you did not answer';
   }
 }
 

@@ -158,6 +158,7 @@ final class Components {
             progress -> hub.publish(new NodeEvent.PairingChanged(PairingViews.view(progress))));
     live =
         new Live(
+            self,
             loop,
             hub,
             factory,
@@ -165,7 +166,7 @@ final class Components {
             contacts,
             audiences,
             profile,
-            activity::notice,
+            this::missedCall,
             this::share);
     cameras = new Cameras(loop, hub, store, audiences, live, new MediaDevices(loop));
     blocking = new Blocking(book, used, live, cameras, loop);
@@ -237,6 +238,14 @@ final class Components {
       loop.execute(() -> shared(shared));
     }
     return shared.post();
+  }
+
+  private void missedCall(ContactId contact) {
+    activity.notice("You missed a call from %s.".formatted(contacts.name(contact)));
+    Instant now = loop.now();
+    loop.when(
+        store.update(tx -> store.contacts().missedCall(tx, contact, now)),
+        (stored, error) -> publishContact(contact));
   }
 
   private void photosChanged(ItemId item) {

@@ -44,7 +44,7 @@ public final class Live {
   private final Profile profile;
   private final LiveRooms views;
   private final Rooms rooms;
-  private final Consumer<String> notice;
+  private final Consumer<ContactId> missed;
   private final Consumer<NewPost> poster;
 
   /** On the loop: streams that leave a line, with their title. */
@@ -55,10 +55,12 @@ public final class Live {
   /**
    * Nothing is live.
    *
-   * @param notice tells the person something
+   * @param self this person
+   * @param missed hears who called in vain; on the loop
    * @param poster shares a post; called off the loop
    */
   Live(
+      ContactId self,
       EventLoop loop,
       EventHub hub,
       PeerConnectionFactory factory,
@@ -66,7 +68,7 @@ public final class Live {
       ContactViews contacts,
       Audiences audiences,
       Profile profile,
-      Consumer<String> notice,
+      Consumer<ContactId> missed,
       Consumer<NewPost> poster) {
     this.loop = loop;
     this.hub = hub;
@@ -76,8 +78,8 @@ public final class Live {
     this.audiences = audiences;
     this.profile = profile;
     this.views = new LiveRooms(contacts, profile);
-    this.rooms = new Rooms(loop, contacts::name, new Told());
-    this.notice = notice;
+    this.rooms = new Rooms(self, loop, contacts::name, new Told());
+    this.missed = missed;
     this.poster = poster;
   }
 
@@ -114,6 +116,10 @@ public final class Live {
         inLoop(
             () -> {
               boolean call = kind == RoomCard.Kind.CALL;
+              Optional<Rooms.Place> theirs = call ? answer(audience, listener) : Optional.empty();
+              if (theirs.isPresent()) {
+                return theirs.get();
+              }
               requireRoom(call);
               RoomCard card =
                   new RoomCard(RoomId.random(), kind, title, wished.video(), call, loop.now());
@@ -123,6 +129,14 @@ public final class Live {
               return rooms.host(
                   card, audience, profile.nameOrDefault(), LiveRooms.seat(card.id(), listener));
             }));
+  }
+
+  /** Who calls somebody that is just calling them answers. */
+  private Optional<Rooms.Place> answer(Set<ContactId> called, LiveListener listener) {
+    return Optional.of(called)
+        .filter(all -> all.size() == 1 && !rooms.isInCall())
+        .flatMap(all -> rooms.ringingFrom(all.iterator().next()))
+        .flatMap(call -> rooms.join(call, profile.nameOrDefault(), LiveRooms.seat(call, listener)));
   }
 
   /** What a stream or a camera is called. */
@@ -306,7 +320,7 @@ public final class Live {
 
     @Override
     public void missed(ContactId contact, RoomCard call) {
-      notice.accept("You missed a call from %s.".formatted(contacts.name(contact)));
+      missed.accept(contact);
     }
 
     @Override

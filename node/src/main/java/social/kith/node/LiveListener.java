@@ -31,4 +31,11 @@ public interface LiveListener {
    * @param why in words; ends with what to do, if there is something
    */
   void ended(LiveEnding why, String words);
+
+  /**
+   * Both called each other, and the other one's call goes on: join it. Nothing follows.
+   *
+   * @param room its id
+   */
+  void moved(String room);
 }

@@ -81,6 +81,11 @@ final class LiveRooms {
       public void ended(Ending why) {
         listener.ended(LiveEnding.valueOf(why.name()), words(why));
       }
+
+      @Override
+      public void moved(RoomId to) {
+        listener.moved(to.hex());
+      }
     };
   }
 

@@ -41,7 +41,9 @@ public record NoticeView(
     /** They confirmed this person, who had used an invite of theirs. */
     CONFIRMED,
     /** They came with another key, which this person has to acknowledge or refuse. */
-    KEY_CHANGED
+    KEY_CHANGED,
+    /** They called, last at this time, and this person did not answer. */
+    CALL_MISSED
   }
 
   /** Shows no content. */

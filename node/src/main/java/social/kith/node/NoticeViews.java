@@ -99,6 +99,7 @@ final class NoticeViews {
           case USED_INVITE -> NoticeView.Kind.INVITE_USED;
           case CONFIRMED -> NoticeView.Kind.CONFIRMED;
           case NEW_KEY -> NoticeView.Kind.KEY_CHANGED;
+          case CALLED -> NoticeView.Kind.CALL_MISSED;
         };
     return new NoticeView(
         kind.name().toLowerCase(Locale.ROOT) + "-" + met.contact().hex(),

@@ -35,6 +35,11 @@ final class HeardLive implements LiveListener {
     all.add("ended " + why);
   }
 
+  @Override
+  public void moved(String room) {
+    all.add("moved " + room);
+  }
+
   /** Waits until this was heard. */
   void await(String what) {
     Awaitility.await().atMost(TestNode.LIMIT).untilAsserted(() -> assertThat(all).contains(what));

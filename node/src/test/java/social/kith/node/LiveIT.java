@@ -7,11 +7,13 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -204,6 +206,78 @@ class LiveIT {
     await()
         .atMost(TestNode.LIMIT)
         .until(() -> carol.events.contains(new NodeEvent.Notice("You missed a call from Alice.")));
+  }
+
+  @Test
+  void aMissedCallStaysAmongTheNotices() throws Exception {
+    LiveSeat call = start(LiveKind.CALL, new HeardLive(), carol);
+    offered(carol);
+    call.leave();
+    await().atMost(TestNode.LIMIT).until(() -> missedCalls(carol).size() == 1);
+    carol.restart();
+    NoticeView notice = missedCalls(carol).get(0);
+    assertThat(notice.who().name()).isEqualTo("Alice");
+    assertThat(notice.seen()).isFalse();
+    carol.awaitOnline(alice);
+  }
+
+  private static List<NoticeView> missedCalls(TestNode node) {
+    return node.node().marks().notices().find(Notices.MAX).notices().stream()
+        .filter(notice -> notice.kind() == NoticeView.Kind.CALL_MISSED)
+        .toList();
+  }
+
+  private static LiveStart callTo(TestNode called) {
+    return new LiveStart(LiveKind.CALL, "", true, List.of(called.id()), false);
+  }
+
+  @Test
+  void whoCallsSomebodyThatIsCallingThemAnswers() {
+    HeardLive atAlice = new HeardLive();
+    HeardLive atBob = new HeardLive();
+    start(LiveKind.CALL, atAlice, bob);
+    offered(bob);
+    bob.node().live().start(callTo(alice), atBob);
+    atAlice.await("came 1 Bob");
+    atBob.await("in 1 with [Alice]");
+  }
+
+  /** Neither has heard of the other's call when they begin: the calls become one. */
+  @RepeatedTest(10)
+  void whoCallEachOtherAtOnceAreInOneCall() throws Exception {
+    HeardLive atAlice = new HeardLive();
+    HeardLive atBob = new HeardLive();
+    alice.events.clear();
+    bob.events.clear();
+    CompletableFuture<LiveSeat> alices =
+        CompletableFuture.supplyAsync(() -> alice.node().live().start(callTo(bob), atAlice));
+    bob.node().live().start(callTo(alice), atBob);
+    alices.get();
+    await().atMost(TestNode.LIMIT).until(() -> met(alice, atAlice) && met(bob, atBob));
+    assertThat(rooms(alice)).hasSize(1);
+    assertThat(rooms(bob)).hasSize(1);
+    assertThat(Stream.of(alice, bob).flatMap(node -> node.events.stream()))
+        .as("nobody missed a call")
+        .noneMatch(NodeEvent.Notice.class::isInstance);
+    Stream.of(alice, bob)
+        .forEach(
+            node ->
+                rooms(node).stream()
+                    .filter(LiveRoomView::own)
+                    .forEach(room -> node.node().live().end(room.id())));
+  }
+
+  /** Joins the other one's call if that is what the page was told, as the page does. */
+  private static boolean met(TestNode node, HeardLive heard) {
+    heard.all.stream()
+        .filter(said -> said.startsWith("moved "))
+        .findFirst()
+        .ifPresent(
+            moved -> {
+              heard.all.remove(moved);
+              node.node().live().join(moved.substring("moved ".length()), heard);
+            });
+    return heard.all.stream().anyMatch(said -> said.matches("came .*|in 1 with .*"));
   }
 
   @Test

@@ -95,6 +95,11 @@ final class WatchingPeer implements LiveListener, AutoCloseable {
   }
 
   @Override
+  public void moved(String room) {
+    heard.moved(room);
+  }
+
+  @Override
   public void close() {
     peer.close();
     factory.close();

@@ -96,6 +96,12 @@ public final class Contacts {
         "UPDATE contact SET confirmed_ms = ? WHERE id = ?", at.toEpochMilli(), people.name(id));
   }
 
+  /** They called, and nobody answered. */
+  public void missedCall(Tx tx, ContactId id, Instant at) {
+    tx.update(
+        "UPDATE contact SET missed_call_ms = ? WHERE id = ?", at.toEpochMilli(), people.name(id));
+  }
+
   /** Changes a contact's name. Nothing happens if it is not here. */
   public void rename(Tx tx, ContactId id, String name) {
     byte[] sealed = this.name.seal(id.bytes(), name);

@@ -61,7 +61,9 @@ public final class Notices {
     /** They confirmed this person, who had used an invite of theirs. */
     CONFIRMED,
     /** They came with another key, which is not acknowledged yet. */
-    NEW_KEY
+    NEW_KEY,
+    /** They called, and nobody answered; only the last time is kept. */
+    CALLED
   }
 
   /**
@@ -83,6 +85,9 @@ public final class Notices {
             + ") UNION ALL SELECT former.id, former.identity_key, 2, fresh.paired_ms FROM contact"
             + " AS fresh JOIN contact AS former ON former.id = fresh.replaces"
             + " WHERE fresh.paired_ms > ?1 AND former.id NOT IN ("
+            + NOT_HEARD
+            + ") UNION ALL SELECT id, identity_key, 3, missed_call_ms FROM contact"
+            + " WHERE replaces IS NULL AND missed_call_ms > ?1 AND id NOT IN ("
             + NOT_HEARD
             + ")",
         row ->

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import social.kith.crypto.ContactId;
 
 /** Loop-owned. A room of this node: who may come in, who is in, and what passes between them. */
@@ -152,9 +153,18 @@ final class HostedRoom {
 
   /** Everybody goes. */
   void end(Ending why) {
+    empty(seat -> seat.ended(why));
+  }
+
+  /** Everybody goes to another room. */
+  void move(RoomId to) {
+    empty(seat -> seat.moved(to));
+  }
+
+  private void empty(Consumer<Seat> tell) {
     List<Taken> all = List.copyOf(taken.values());
     taken.clear();
-    all.forEach(one -> one.seat.ended(why));
+    all.forEach(one -> tell.accept(one.seat));
   }
 
   /** Whether one of this person's pages is in it. */

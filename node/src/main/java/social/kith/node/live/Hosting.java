@@ -54,6 +54,14 @@ final class Hosting {
         .anyMatch(room -> room.card().kind() == RoomCard.Kind.CALL && room.hasThisPerson());
   }
 
+  /** A call that rings at this contact alone. */
+  Optional<HostedRoom> callTo(ContactId contact) {
+    return rooms.values().stream()
+        .filter(room -> room.card().ringing() && !room.met())
+        .filter(room -> room.audience().equals(Set.of(contact)))
+        .findFirst();
+  }
+
   Optional<HostedRoom> find(RoomId id) {
     return Optional.ofNullable(rooms.get(id));
   }
@@ -231,6 +239,15 @@ final class Hosting {
   }
 
   void end(HostedRoom room, Ending why) {
+    close(room, () -> room.end(why));
+  }
+
+  /** The call goes on in another room: those in this one go there. */
+  void move(HostedRoom room, RoomId to) {
+    close(room, () -> room.move(to));
+  }
+
+  private void close(HostedRoom room, Runnable tellSeats) {
     if (!rooms.remove(room.card().id(), room)) {
       return;
     }
@@ -239,7 +256,7 @@ final class Hosting {
       timer.cancel();
     }
     Set<ContactId> audience = room.audience();
-    room.end(why);
+    tellSeats.run();
     tell(audience);
     listener.ended(room.card(), audience);
     listener.changed();

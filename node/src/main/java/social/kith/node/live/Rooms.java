@@ -25,6 +25,7 @@ public final class Rooms {
   /** Longest text of a signal, in characters. */
   public static final int MAX_SIGNAL_CHARACTERS = LiveMessage.MAX_SIGNAL_CHARACTERS;
 
+  private final ContactId self;
   private final EventLoop loop;
   private final Hosting hosting;
   private final Visiting visiting;
@@ -45,12 +46,15 @@ public final class Rooms {
   /**
    * No rooms yet.
    *
+   * @param self this person
    * @param names what contacts are called
    */
-  public Rooms(EventLoop loop, Function<ContactId, String> names, RoomsListener listener) {
+  public Rooms(
+      ContactId self, EventLoop loop, Function<ContactId, String> names, RoomsListener listener) {
+    this.self = self;
     this.loop = loop;
     this.hosting = new Hosting(loop, this::send, names, listener);
-    this.visiting = new Visiting(loop, this::send, id -> hosting.find(id).isPresent(), listener);
+    this.visiting = new Visiting(loop, this::send, new Own(), listener);
   }
 
   private void send(ContactId to, LiveMessage message) {
@@ -165,6 +169,11 @@ public final class Rooms {
     return room.isPresent();
   }
 
+  /** A call of this contact's that rings here. */
+  public Optional<RoomId> ringingFrom(ContactId contact) {
+    return visiting.ringingFrom(contact);
+  }
+
   /** Says no to a call. False if there is none. */
   public boolean decline(RoomId id) {
     Optional<ContactId> host = visiting.hostOf(id);
@@ -199,12 +208,33 @@ public final class Rooms {
   public void message(ContactId from, byte[] body) throws MalformedException {
     LiveMessage message = LiveMessage.parse(body);
     hosting.message(from, message);
-    visiting.message(from, message, isInCall());
+    visiting.message(from, message);
   }
 
   /** Ends everything, and says so to the contacts. */
   public void close() {
     visiting.close();
     hosting.close();
+  }
+
+  private final class Own implements OwnCalls {
+    @Override
+    public boolean hosts(RoomId id) {
+      return hosting.find(id).isPresent();
+    }
+
+    /** Where both call each other, the call of the smaller contact id goes on. */
+    @Override
+    public Answer answer(ContactId host, RoomId call) {
+      Optional<HostedRoom> calling = hosting.callTo(host);
+      if (calling.isEmpty()) {
+        return isInCall() ? Answer.BUSY : Answer.RING;
+      }
+      if (self.compareTo(host) < 0) {
+        return Answer.DROP;
+      }
+      hosting.move(calling.get(), call);
+      return Answer.TAKE;
+    }
   }
 }

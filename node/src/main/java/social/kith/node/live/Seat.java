@@ -23,4 +23,9 @@ public interface Seat {
 
   /** They are in the room no longer, or did not come into it; nothing follows. */
   void ended(Ending why);
+
+  /** The call goes on in another room, for who is here to come into; nothing follows. */
+  default void moved(RoomId to) {
+    ended(Ending.ENDED);
+  }
 }

@@ -3,7 +3,6 @@ package social.kith.node.live;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import social.kith.crypto.ContactId;
 import social.kith.node.loop.EventLoop;
 
@@ -21,11 +21,11 @@ final class Visiting {
 
   private final EventLoop loop;
   private final LinkPost post;
-  private final Predicate<RoomId> own;
+  private final OwnCalls own;
   private final RoomsListener listener;
   private final Map<ContactId, Map<RoomId, RoomCard>> offered = new LinkedHashMap<>();
   private final List<Visit> visits = new ArrayList<>();
-  private final Set<RoomId> answered = new HashSet<>();
+  private final Ringing ringing;
   private final Map<ContactId, EventLoop.Timer> lost = new HashMap<>();
   private long attempts;
 
@@ -55,13 +55,14 @@ final class Visiting {
   /**
    * No rooms yet.
    *
-   * @param own whether this node hosts a room of this id
+   * @param own the rooms of this node
    */
-  Visiting(EventLoop loop, LinkPost post, Predicate<RoomId> own, RoomsListener listener) {
+  Visiting(EventLoop loop, LinkPost post, OwnCalls own, RoomsListener listener) {
     this.loop = loop;
     this.post = post;
     this.own = own;
     this.listener = listener;
+    this.ringing = new Ringing(loop);
   }
 
   /** All rooms that contacts let this person into. */
@@ -178,15 +179,15 @@ final class Visiting {
   }
 
   private void missedIfRinging(ContactId host, RoomCard card) {
-    if (card.ringing() && !answered.contains(card.id())) {
+    if (card.ringing() && !ringing.isAnswered(card.id())) {
       listener.missed(host, card);
     }
   }
 
   /** What a host says. */
-  void message(ContactId from, LiveMessage message, boolean inCall) {
+  void message(ContactId from, LiveMessage message) {
     if (message instanceof LiveMessage.Offered now) {
-      offered(from, now.rooms(), inCall);
+      offered(from, now.rooms());
     } else if (message instanceof LiveMessage.Admitted in) {
       admitted(from, in);
     } else if (message instanceof LiveMessage.Refused no) {
@@ -223,7 +224,7 @@ final class Visiting {
     }
     Visit visit = found.get();
     visit.confirmed = true;
-    answered.add(visit.room);
+    ringing.answered(visit.room);
     if (visit.number.equals(Optional.of(in.number()))) {
       catchUp(visit, in.present());
       return;
@@ -260,31 +261,79 @@ final class Visiting {
     }
   }
 
-  private void offered(ContactId host, List<RoomCard> now, boolean inCall) {
+  private void offered(ContactId host, List<RoomCard> now) {
     Map<RoomId, RoomCard> before = offered.getOrDefault(host, Map.of());
     Map<RoomId, RoomCard> cards = new LinkedHashMap<>();
     now.stream()
         .filter(card -> isOnly(host, card.id()))
+        .map(card -> isSilent(before.get(card.id())) ? card.silent() : card)
         .filter(card -> !card.ringing() || cards.values().stream().noneMatch(RoomCard::ringing))
         .forEach(card -> cards.put(card.id(), card));
     offered.put(host, cards);
     before.values().stream()
         .filter(card -> !cards.containsKey(card.id()) || !cards.get(card.id()).ringing())
         .forEach(card -> missedIfRinging(host, card));
-    before.keySet().stream().filter(id -> !cards.containsKey(id)).forEach(answered::remove);
+    before.keySet().stream().filter(id -> !cards.containsKey(id)).forEach(ringing::forget);
     endVisits(host, visit -> !cards.containsKey(visit.room), Ending.ENDED);
     joinAnew(host);
-    for (RoomCard card : List.copyOf(cards.values())) {
-      if (card.ringing() && !before.containsKey(card.id()) && inCall) {
+    List.copyOf(cards.values()).stream()
+        .filter(card -> card.ringing() && !before.containsKey(card.id()))
+        .forEach(card -> called(host, card));
+  }
+
+  private void called(ContactId host, RoomCard card) {
+    switch (own.answer(host, card.id())) {
+      case RING -> ring(host, card);
+      case BUSY -> {
         listener.missed(host, card);
         decline(host, card, true);
+      }
+      case TAKE -> {
+        ringing.answered(card.id());
+        silence(host, card);
+      }
+      case DROP -> {
+        ringing.answered(card.id());
+        offered.getOrDefault(host, Map.of()).remove(card.id());
       }
     }
   }
 
+  private void ring(ContactId host, RoomCard card) {
+    if (ringing.mayRing(host)) {
+      ringing.begin(card.id(), () -> silence(host, card));
+    } else {
+      silence(host, card);
+    }
+  }
+
+  /** It rings no longer here; this person may still come. */
+  private void silence(ContactId host, RoomCard card) {
+    Map<RoomId, RoomCard> cards = offered.getOrDefault(host, Map.of());
+    RoomCard now = cards.get(card.id());
+    if (now != null && now.ringing()) {
+      cards.put(card.id(), now.silent());
+      missedIfRinging(host, now);
+      listener.changed();
+    }
+  }
+
+  /** A call of this contact that rings here. */
+  Optional<RoomId> ringingFrom(ContactId host) {
+    return offered.getOrDefault(host, Map.of()).values().stream()
+        .filter(RoomCard::ringing)
+        .map(RoomCard::id)
+        .findFirst();
+  }
+
+  /** What does not ring any more does not ring again. */
+  private static boolean isSilent(@Nullable RoomCard before) {
+    return before != null && !before.ringing();
+  }
+
   /** A room is known by its id alone: nobody else can offer one of the same. */
   private boolean isOnly(ContactId host, RoomId room) {
-    return !own.test(room) && hostOf(room).filter(other -> !other.equals(host)).isEmpty();
+    return !own.hosts(room) && hostOf(room).filter(other -> !other.equals(host)).isEmpty();
   }
 
   /** Places that the host let go of, or never heard of, while the link was gone. */

@@ -26,6 +26,18 @@ class LostLinkTest {
   private final List<String> missed = new ArrayList<>();
   private final HeardSeat hostSeat = new HeardSeat();
   private final HeardSeat guestSeat = new HeardSeat();
+  private final OwnCalls own =
+      new OwnCalls() {
+        @Override
+        public boolean hosts(RoomId id) {
+          return false;
+        }
+
+        @Override
+        public Answer answer(ContactId host, RoomId call) {
+          return Answer.RING;
+        }
+      };
   private Hosting hosting;
   private Visiting visiting;
   private RoomCard card;
@@ -55,7 +67,7 @@ class LostLinkTest {
     return new Visiting(
         loop,
         (to, message) -> deliver(message, (m, body) -> hosting.message(GUEST, m)),
-        id -> false,
+        own,
         new Told());
   }
 
@@ -71,7 +83,7 @@ class LostLinkTest {
 
   private void toGuest(ContactId to, LiveMessage message) {
     if (to.equals(GUEST)) {
-      deliver(message, (m, body) -> visiting.message(HOST, m, false));
+      deliver(message, (m, body) -> visiting.message(HOST, m));
     }
   }
 
@@ -167,7 +179,7 @@ class LostLinkTest {
   @Test
   void aRoomOfTheSameNameIsItsFirstHostsAlone() {
     RoomCard forged = new RoomCard(card.id(), RoomCard.Kind.CALL, "", true, true, Instant.EPOCH);
-    visiting.message(OTHER, new LiveMessage.Offered(List.of(forged)), false);
+    visiting.message(OTHER, new LiveMessage.Offered(List.of(forged)));
     assertThat(visiting.hostOf(card.id())).contains(HOST);
     assertThat(visiting.all()).hasSize(1);
   }

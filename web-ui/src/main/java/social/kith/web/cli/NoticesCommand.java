@@ -57,6 +57,7 @@ final class NoticesCommand extends DataCommand {
       case INVITE_USED -> "used your invite";
       case CONFIRMED -> "confirmed you";
       case KEY_CHANGED -> "has another key: see kith key-change";
+      case CALL_MISSED -> "called, and you did not answer";
     };
   }
 

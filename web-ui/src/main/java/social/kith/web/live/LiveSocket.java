@@ -153,5 +153,11 @@ public final class LiveSocket implements Session.Listener.AutoDemanding {
       send(new NodeMessage.Ended(why, words));
       close();
     }
+
+    @Override
+    public void moved(String room) {
+      send(new NodeMessage.Moved(room));
+      close();
+    }
   }
 }

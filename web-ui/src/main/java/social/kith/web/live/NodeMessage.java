@@ -58,6 +58,14 @@ sealed interface NodeMessage {
     }
   }
 
+  /** Both called each other: the page joins the other's call; the socket closes. */
+  record Moved(String room) implements NodeMessage {
+    @Override
+    public String type() {
+      return "moved";
+    }
+  }
+
   /** The request was refused, with what to do; the socket closes if it was the first. */
   record Refused(String detail) implements NodeMessage {
     @Override

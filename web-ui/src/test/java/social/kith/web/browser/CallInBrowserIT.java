@@ -30,8 +30,11 @@ class CallInBrowserIT extends LivePeople {
 
   @Test
   void bothSeeAndHearEachOtherUntilOneHangsUp() {
+    countSounds(b);
     call("Video call");
     assertThat(a.stage()).containsText("Ringing…");
+    assertThat(b.page()).hasTitle("Alice is calling · Kith");
+    assertThat((Integer) b.page().evaluate("window.sounds")).as("it rings").isEqualTo(1);
     assertThat(new AxeBuilder(b.page()).analyze().getViolations()).isEmpty();
     answer(b, "Answer").click();
     Locator atBob = b.stage().getByLabel("Alice");
@@ -40,10 +43,52 @@ class CallInBrowserIT extends LivePeople {
     a.awaitPicture(atAlice);
     LivePage.awaitSound(atBob);
     LivePage.awaitSound(atAlice);
+    assertThat((Integer) b.page().evaluate("window.sounds")).as("it stopped").isZero();
+    assertThat(b.page()).not().hasTitle("Alice is calling · Kith");
+    assertThat(a.stage()).containsText("Bob · direct");
+    assertThat((Boolean) a.page().evaluate("document.querySelector('#main').inert")).isTrue();
     assertThat(new AxeBuilder(a.page()).analyze().getViolations()).isEmpty();
     b.button("Hang up").click();
     assertThat(b.stage()).hasCount(0);
     assertThat(a.stage()).containsText("It is over.");
+    a.button("Close").click();
+    assertThat((Boolean) a.page().evaluate("document.querySelector('#main').inert")).isFalse();
+  }
+
+  /** How many sources of sound are open now. */
+  private static void countSounds(LivePage page) {
+    page.page()
+        .evaluate(
+            """
+            () => {
+              const Original = window.AudioContext;
+              window.sounds = 0;
+              window.AudioContext = class extends Original {
+                constructor() { super(); window.sounds++; }
+                close() { window.sounds--; return super.close(); }
+              };
+            }""");
+  }
+
+  @Test
+  void bothCallEachOtherAtOnce() {
+    for (LivePage page : new LivePage[] {a, b}) {
+      page.kith().goTo("People");
+      page.page()
+          .getByRole(AriaRole.MAIN)
+          .getByRole(
+              AriaRole.LINK,
+              new Locator.GetByRoleOptions().setName(page == a ? "Bob" : "Alice").setExact(true))
+          .click();
+    }
+    a.kith().button("Video call Bob").evaluate("button => button.click()");
+    b.kith().button("Video call Alice").evaluate("button => button.click()");
+    b.awaitPicture(b.stage().getByLabel("Alice"));
+    a.awaitPicture(a.stage().getByLabel("Bob"));
+    assertThat(ringing(b)).hasCount(0);
+    assertThat(a.stage()).hasCount(1);
+    assertThat(b.stage()).hasCount(1);
+    b.button("Hang up").click();
   }
 
   @Test

@@ -21,4 +21,7 @@ final class SilentListener implements LiveListener {
 
   @Override
   public void ended(LiveEnding why, String words) {}
+
+  @Override
+  public void moved(String room) {}
 }
