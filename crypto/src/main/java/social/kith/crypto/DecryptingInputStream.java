@@ -1,5 +1,6 @@
 package social.kith.crypto;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -50,6 +51,46 @@ final class DecryptingInputStream extends InputStream {
     return count;
   }
 
+  /**
+   * Passes over whole chunks without decrypting them, and then over bytes of the next one.
+   *
+   * @throws IOException if the message ends before that
+   */
+  @Override
+  public long skip(long count) throws IOException {
+    if (count <= 0) {
+      return 0;
+    }
+    long ahead = count - (plain.length - position);
+    if (ahead >= Cobblestone.CHUNK_BYTES && !last && !refused) {
+      skipChunks(ahead / Cobblestone.CHUNK_BYTES);
+      plain = new byte[0];
+      position = 0;
+      long rest = ahead % Cobblestone.CHUNK_BYTES;
+      return count - rest + skipWithin(rest);
+    }
+    return skipWithin(count);
+  }
+
+  private long skipWithin(long count) throws IOException {
+    if (count == 0 || !fill()) {
+      return 0;
+    }
+    int skipped = (int) Math.min(count, plain.length - position);
+    position += skipped;
+    return skipped;
+  }
+
+  private void skipChunks(long chunks) throws IOException {
+    try {
+      begun().skip(chunks);
+      in.skipNBytes(chunks * Cobblestone.SEALED_CHUNK_BYTES);
+    } catch (RefusedException | EOFException e) {
+      refused = true;
+      throw refusal(e);
+    }
+  }
+
   @Override
   public int available() {
     return plain.length - position;
@@ -78,18 +119,23 @@ final class DecryptingInputStream extends InputStream {
   }
 
   private void nextChunk() throws IOException, RefusedException {
-    Cobblestone current = message;
-    if (current == null) {
-      current = Cobblestone.opening(key, in.readNBytes(Cobblestone.HEADER_BYTES), context);
-      message = current;
-    }
+    Cobblestone current = begun();
     int size = in.readNBytes(sealed, 0, sealed.length);
     plain = current.open(sealed, size);
     position = 0;
     last = size < sealed.length;
   }
 
-  private static IOException refusal(@Nullable RefusedException cause) {
+  private Cobblestone begun() throws IOException, RefusedException {
+    Cobblestone current = message;
+    if (current == null) {
+      current = Cobblestone.opening(key, in.readNBytes(Cobblestone.HEADER_BYTES), context);
+      message = current;
+    }
+    return current;
+  }
+
+  private static IOException refusal(@Nullable Exception cause) {
     return new IOException("encrypted photo is changed, cut short or of another key", cause);
   }
 }

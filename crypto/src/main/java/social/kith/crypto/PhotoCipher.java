@@ -56,7 +56,9 @@ public final class PhotoCipher {
    * @param in gives the ciphertext; closed with the stream
    * @return a stream of the plaintext that gives out nothing unauthenticated. It throws {@link
    *     java.io.IOException} as soon as it finds the ciphertext changed, cut short or of another
-   *     key, which may be after the first chunks: only who has read to the end has the photo
+   *     key, which may be after the first chunks: only who has read to the end has the photo.
+   *     Skipping passes over whole chunks without decrypting them; what is given out after that is
+   *     authenticated as what was sealed in that place
    */
   public static InputStream decrypting(Secret key, InputStream in) {
     return new DecryptingInputStream(key.copyBytes(), Label.PHOTO.bytes(), in);

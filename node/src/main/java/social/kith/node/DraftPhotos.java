@@ -3,6 +3,7 @@ package social.kith.node;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import social.kith.node.feed.PhotoShelf;
@@ -24,13 +25,19 @@ public final class DraftPhotos {
     this.photos = photos;
   }
 
+  /** As {@link #add(byte[], Optional, boolean)}, of a photo, or of a clip without a poster. */
+  public DraftPhotoView add(byte[] upload, boolean keepMetadata) {
+    return add(upload, Optional.empty(), keepMetadata);
+  }
+
   /**
-   * Prepares and encrypts a photo, to be part of a post later.
+   * Prepares and encrypts a photo or clip, to be part of a post later.
    *
-   * @param upload JPEG, PNG, WebP or GIF, at most 50 MiB
+   * @param upload JPEG, PNG, WebP or GIF, or MP4 or WebM, at most 50 MiB
+   * @param poster of a clip: a JPEG or PNG to be shown until it plays; without it one is drawn
    * @param keepMetadata whether location and camera data stay in the original
    */
-  public DraftPhotoView add(byte[] upload, boolean keepMetadata) {
+  public DraftPhotoView add(byte[] upload, Optional<byte[]> poster, boolean keepMetadata) {
     try {
       if (!photoWork.tryAcquire(30, TimeUnit.SECONDS)) {
         throw new KithException(
@@ -43,7 +50,7 @@ public final class DraftPhotos {
           KithException.Kind.UNAVAILABLE, "The node is stopping. Try again later.", e);
     }
     try {
-      return view(shelf.add(upload, keepMetadata));
+      return view(shelf.add(upload, poster, keepMetadata));
     } catch (PhotoRejectedException e) {
       throw new KithException(
           e.reason() == PhotoRejectedException.Reason.TOO_LARGE
@@ -107,6 +114,7 @@ public final class DraftPhotos {
         photo.heightPx(),
         photo.original().sizeBytes(),
         photo.mediaType(),
+        photo.lengthMs().stream().boxed().findFirst(),
         draft.locationRemoved(),
         draft.firstOfAnimation());
   }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import social.kith.node.feed.PhotoShelf;
 import social.kith.node.feed.Post;
+import social.kith.node.feed.clip.ClipHeader;
+import social.kith.node.feed.clip.ClipRejectedException;
 import social.kith.node.feed.photo.ImageHeader;
 import social.kith.node.feed.photo.PhotoRejectedException;
 import social.kith.storage.BlobInfo;
@@ -63,9 +65,12 @@ final class PhotoReading {
   private static PhotoContent content(
       String mediaType, long sizeBytes, InputStream image, int maxSidePx) {
     try {
-      return new PhotoContent(
-          mediaType, sizeBytes, ImageHeader.checked(image, mediaType, maxSidePx));
-    } catch (PhotoRejectedException | IOException e) {
+      InputStream checked =
+          ClipHeader.isClip(mediaType)
+              ? ClipHeader.checked(image, mediaType)
+              : ImageHeader.checked(image, mediaType, maxSidePx);
+      return new PhotoContent(mediaType, sizeBytes, checked);
+    } catch (PhotoRejectedException | ClipRejectedException | IOException e) {
       throw new KithException(
           KithException.Kind.UNAVAILABLE,
           "This photo is damaged or far larger than a photo may be, so it is not shown. Ask its"

@@ -3,14 +3,15 @@ package social.kith.node;
 import java.util.Optional;
 
 /**
- * One photo of a post. Its pictures are fetched one by one.
+ * One photo or clip of a post. Its pictures are fetched one by one.
  *
  * @param index position in the post, from 0
  * @param alt description for those who do not see it; may be empty
  * @param widthPx width as seen upright
  * @param heightPx height as seen upright
- * @param mediaType of the original, image/jpeg or image/png
- * @param display the display-size image
+ * @param mediaType of the original: image/jpeg, image/png, video/mp4 or video/webm
+ * @param lengthMs how long a clip plays; empty of a photo
+ * @param display the display-size image; of a clip its poster
  * @param original the original
  */
 public record PhotoView(
@@ -19,6 +20,7 @@ public record PhotoView(
     int widthPx,
     int heightPx,
     String mediaType,
+    Optional<Long> lengthMs,
     Rendition display,
     Rendition original) {
   /**

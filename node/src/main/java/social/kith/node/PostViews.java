@@ -123,6 +123,7 @@ final class PostViews {
               photo.widthPx(),
               photo.heightPx(),
               photo.mediaType(),
+              photo.lengthMs().stream().boxed().findFirst(),
               rendition(item, photo.display(), PhotoSize.DISPLAY),
               rendition(item, photo.original(), PhotoSize.ORIGINAL)));
     }

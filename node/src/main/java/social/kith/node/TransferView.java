@@ -10,6 +10,7 @@ package social.kith.node;
  * @param postId the post that it belongs to
  * @param index which photo of the post, from 0
  * @param size display size or original
+ * @param clip whether it is of a clip: its poster or the clip itself
  * @param sizeBytes its whole encrypted size
  * @param movedBytes what was handed to the link, or has come over it
  * @param storedBytes what is on the receiver's disk, by the receiver's word
@@ -22,6 +23,7 @@ public record TransferView(
     String postId,
     int index,
     PhotoSize size,
+    boolean clip,
     long sizeBytes,
     long movedBytes,
     long storedBytes) {

@@ -26,7 +26,7 @@ final class TransferViews {
   private final Map<BlobId, Place> places = new ConcurrentHashMap<>();
 
   /** Where an image belongs. */
-  private record Place(String postId, int index, PhotoSize size) {}
+  private record Place(String postId, int index, PhotoSize size, boolean clip) {}
 
   TransferViews(Store store, Feed feed, ContactViews contacts, PhotoRules rules) {
     this.store = store;
@@ -54,6 +54,7 @@ final class TransferViews {
         at.postId,
         at.index,
         at.size,
+        at.clip,
         transfer.sizeBytes(),
         transfer.movedBytes(),
         transfer.storedBytes());
@@ -84,6 +85,7 @@ final class TransferViews {
         at.postId,
         at.index,
         at.size,
+        at.clip,
         wanted.sizeBytes(),
         wanted.storedBytes(),
         wanted.storedBytes());
@@ -106,8 +108,9 @@ final class TransferViews {
     String postId = stored.item().id().hex();
     int index = 0;
     for (Post.Photo photo : feed.photos(stored)) {
-      places.put(photo.display().blob(), new Place(postId, index, PhotoSize.DISPLAY));
-      places.put(photo.original().blob(), new Place(postId, index, PhotoSize.ORIGINAL));
+      boolean clip = photo.lengthMs().isPresent();
+      places.put(photo.display().blob(), new Place(postId, index, PhotoSize.DISPLAY, clip));
+      places.put(photo.original().blob(), new Place(postId, index, PhotoSize.ORIGINAL, clip));
       index++;
     }
   }

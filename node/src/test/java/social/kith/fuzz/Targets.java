@@ -11,6 +11,7 @@ import social.kith.node.backup.BackupTargets;
 import social.kith.node.contact.ContactTargets;
 import social.kith.node.export.ExportTargets;
 import social.kith.node.feed.PostTargets;
+import social.kith.node.feed.clip.ClipTargets;
 import social.kith.node.feed.photo.PhotoTargets;
 import social.kith.node.find.FindTargets;
 import social.kith.node.link.LinkTargets;
@@ -44,6 +45,7 @@ final class Targets {
       all.addAll(LiveTargets.all());
       all.addAll(PostTargets.all());
       all.addAll(PhotoTargets.all());
+      all.addAll(ClipTargets.all());
       all.addAll(PeerTargets.all());
       all.addAll(SignalingTargets.all());
       all.addAll(ClientTargets.all());

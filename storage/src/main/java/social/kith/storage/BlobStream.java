@@ -39,6 +39,29 @@ final class BlobStream extends InputStream {
     return count;
   }
 
+  /** Passes over whole chunks without reading them from the disk. */
+  @Override
+  public long skip(long count) throws IOException {
+    if (count <= 0) {
+      return 0;
+    }
+    long ahead = count - (chunk.length - position);
+    // The last one may be shorter.
+    long whole = Math.min(ahead / Blobs.CHUNK_BYTES, row.chunks() - 1L - next);
+    long passed = 0;
+    if (ahead > 0 && whole > 0) {
+      passed = chunk.length - position + whole * Blobs.CHUNK_BYTES;
+      next += (int) whole;
+      position = chunk.length;
+    }
+    if (passed == count || !fill()) {
+      return passed;
+    }
+    int skipped = (int) Math.min(count - passed, chunk.length - position);
+    position += skipped;
+    return passed + skipped;
+  }
+
   @Override
   public int available() {
     return chunk.length - position;

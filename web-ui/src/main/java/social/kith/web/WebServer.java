@@ -105,7 +105,7 @@ public final class WebServer implements AutoCloseable {
     c.http.compressionStrategy = CompressionStrategy.NONE;
     c.http.prefer405over404 = true;
     // An uploaded photo stays in memory: it may still tell where it was taken.
-    int form = (int) (Limits.MAX_PHOTO_BYTES + Limits.FORM_OVERHEAD_BYTES);
+    int form = (int) Limits.MAX_FORM_BYTES;
     c.jetty.multipartConfig.maxInMemoryFileSize(form, SizeUnit.BYTES);
     c.jetty.multipartConfig.maxTotalRequestSize(form, SizeUnit.BYTES);
     Problems.addTo(c.routes);

@@ -113,6 +113,19 @@ public final class Cobblestone {
   }
 
   /**
+   * Passes over chunks that were sealed, and neither opens nor checks them.
+   *
+   * @param chunks how many, 0 or more
+   * @throws RefusedException if no message has so many
+   */
+  public void skip(long chunks) throws RefusedException {
+    if (chunks > MAX_CHUNKS - chunk) {
+      throw new RefusedException("Cobblestone message of " + chunk + " chunks");
+    }
+    chunk += chunks;
+  }
+
+  /**
    * Opens the next chunk.
    *
    * @param sealed begins with the chunk

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -178,11 +179,15 @@ final class Activities {
     for (int i = 0; i < own.post().photos().size(); i++) {
       Post.Photo photo = own.post().photos().get(i);
       json.writeStartObject();
-      json.writeStringField("type", "Image");
+      json.writeStringField("type", photo.lengthMs().isPresent() ? "Video" : "Image");
       json.writeStringField("mediaType", photo.mediaType());
       json.writeStringField("url", "../" + ExportFiles.original(stem, i, photo.mediaType()));
       json.writeNumberField("width", photo.widthPx());
       json.writeNumberField("height", photo.heightPx());
+      if (photo.lengthMs().isPresent()) {
+        String length = Duration.ofMillis(photo.lengthMs().getAsLong()).toString();
+        json.writeStringField("duration", length);
+      }
       if (!photo.alt().isEmpty()) {
         json.writeStringField("name", photo.alt());
       }

@@ -51,18 +51,24 @@ public final class PhotoShelf {
   }
 
   /**
-   * Prepares an uploaded photo, encrypts its images and keeps them as a draft.
+   * Prepares an uploaded photo or clip, encrypts its images and keeps them as a draft.
    *
    * @param upload the file as it came; borrowed
+   * @param poster a picture of a clip, if there is one; borrowed
    * @param keepMetadata whether location and camera data stay in the original
    */
-  public DraftPhoto add(byte[] upload, boolean keepMetadata) throws PhotoRejectedException {
-    PreparedPhoto prepared = preparer.prepare(upload, keepMetadata);
+  public DraftPhoto add(byte[] upload, Optional<byte[]> poster, boolean keepMetadata)
+      throws PhotoRejectedException {
+    PreparedPhoto prepared =
+        PhotoPreparer.isClip(upload)
+            ? preparer.prepareClip(upload, poster, keepMetadata)
+            : preparer.prepare(upload, keepMetadata);
     Post.Photo photo =
         new Post.Photo(
             prepared.widthPx(),
             prepared.heightPx(),
             prepared.mediaType(),
+            prepared.lengthMs(),
             "",
             prepared.preview(),
             encrypt(prepared.display(), Feed.DISPLAY_RANK),

@@ -12,6 +12,8 @@ import social.kith.crypto.CborMap;
 import social.kith.crypto.MalformedException;
 import social.kith.crypto.PhotoCipher;
 import social.kith.crypto.Secret;
+import social.kith.node.feed.clip.ClipHeader;
+import social.kith.node.feed.clip.ClipScanner;
 import social.kith.storage.Changes;
 
 /**
@@ -47,24 +49,41 @@ public record Post(
   static final int MAX_BYTES = 1_099_000;
   static final long MAX_IMAGE_BYTES = 50L * 1024 * 1024;
   static final int MAX_SIDE_PX = 100_000;
+  private static final String JPEG = "image/jpeg";
   static final long LAST_MS = 253_402_300_799_999L;
 
   /**
-   * A photo in a post.
+   * A photo or clip in a post.
    *
-   * @param mediaType of the original, image/jpeg or image/png
+   * @param mediaType of the original: image/jpeg, image/png, video/mp4 or video/webm
+   * @param lengthMs how long a clip plays; empty of a photo
+   * @param preview of a clip that of its poster
+   * @param display of a clip its poster
    */
   public record Photo(
       int widthPx,
       int heightPx,
       String mediaType,
+      OptionalLong lengthMs,
       String alt,
       byte[] preview,
       Rendition display,
       Rendition original) {
+    /** A photo. */
+    public Photo(
+        int widthPx,
+        int heightPx,
+        String mediaType,
+        String alt,
+        byte[] preview,
+        Rendition display,
+        Rendition original) {
+      this(widthPx, heightPx, mediaType, OptionalLong.empty(), alt, preview, display, original);
+    }
+
     /** The same photo with another description. */
     public Photo withAlt(String text) {
-      return new Photo(widthPx, heightPx, mediaType, text, preview, display, original);
+      return new Photo(widthPx, heightPx, mediaType, lengthMs, text, preview, display, original);
     }
   }
 
@@ -123,15 +142,26 @@ public record Post(
   }
 
   static CborMap encode(Photo photo) {
-    return CborMap.builder()
-        .put(1, photo.widthPx)
-        .put(2, photo.heightPx)
-        .put(3, photo.mediaType)
-        .put(4, photo.alt)
-        .put(5, photo.preview)
-        .put(6, encode(photo.display))
-        .put(7, encode(photo.original))
-        .build();
+    boolean clip = photo.lengthMs.isPresent();
+    CborMap.Builder map =
+        CborMap.builder()
+            .put(1, photo.widthPx)
+            .put(2, photo.heightPx)
+            // Who knows no clips shows the poster.
+            .put(3, clip ? JPEG : photo.mediaType)
+            .put(4, photo.alt)
+            .put(5, photo.preview)
+            .put(6, encode(photo.display))
+            .put(7, encode(photo.original));
+    if (clip) {
+      map.put(
+          8,
+          CborMap.builder()
+              .put(1, photo.mediaType)
+              .put(2, photo.lengthMs.getAsLong())
+              .build());
+    }
+    return map.build();
   }
 
   private static CborMap encode(Rendition rendition) {
@@ -176,13 +206,23 @@ public record Post(
 
   static Photo parsePhoto(CborMap map) throws MalformedException {
     String mediaType = map.requireText(3, 32);
-    if (!mediaType.equals("image/jpeg") && !mediaType.equals("image/png")) {
+    if (!mediaType.equals(JPEG) && !mediaType.equals("image/png")) {
       throw new MalformedException("a photo of a media type that is not allowed");
+    }
+    OptionalLong lengthMs = OptionalLong.empty();
+    if (map.has(8)) {
+      CborMap clip = map.requireMap(8);
+      mediaType = clip.requireText(1, 32);
+      lengthMs = OptionalLong.of(clip.requireLong(2, 1, ClipScanner.MAX_LENGTH_MS));
+      if (!ClipHeader.isClip(mediaType)) {
+        throw new MalformedException("a clip of a media type that is not allowed");
+      }
     }
     return new Photo(
         (int) map.requireLong(1, 1, MAX_SIDE_PX),
         (int) map.requireLong(2, 1, MAX_SIDE_PX),
         mediaType,
+        lengthMs,
         map.requireText(4, MAX_ALT_CHARS),
         map.requireBytes(5, 1, MAX_PREVIEW_BYTES),
         parseRendition(map.requireMap(6)),

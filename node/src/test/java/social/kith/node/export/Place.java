@@ -89,7 +89,7 @@ record Place(Home home, Store store, Feed feed, PhotoShelf shelf, Identity self)
     List<Post.Photo> shared = new ArrayList<>();
     List<String> drafts = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      PhotoShelf.DraftPhoto draft = shelf.add(SamplePhotos.jpeg(i, 400, 300), false);
+      PhotoShelf.DraftPhoto draft = shelf.add(SamplePhotos.jpeg(i, 400, 300), Optional.empty(), false);
       drafts.add(draft.id());
       shared.add(draft.photo().withAlt("Photo " + i));
     }

@@ -5,6 +5,7 @@ import io.javalin.http.UploadedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import social.kith.node.DraftPhotoView;
@@ -13,7 +14,7 @@ import social.kith.node.NodeHost;
 import social.kith.web.guard.Limits;
 import social.kith.web.http.ProblemException;
 
-/** Photos that were uploaded and are not yet part of a post. */
+/** Photos and clips that were uploaded and are not yet part of a post. */
 final class DraftPhotoRoutes implements Routes {
   // Each holds a whole upload in memory; more than these wait with their bodies unread.
   private static final int UPLOADS_AT_ONCE = 2;
@@ -53,7 +54,8 @@ final class DraftPhotoRoutes implements Routes {
           "Other photos are still being prepared. Send this one again in a moment.");
     }
     try {
-      DraftPhotoView draft = host.node().draftPhotos().add(read(ctx), keepMetadata);
+      byte[] photo = read(ctx);
+      DraftPhotoView draft = host.node().draftPhotos().add(photo, poster(ctx), keepMetadata);
       Answers.json(ctx, Answers.CREATED, draft);
     } finally {
       uploads.release();
@@ -76,10 +78,29 @@ final class DraftPhotoRoutes implements Routes {
     }
   }
 
+  /** What a clip shows until it plays. */
+  private static Optional<byte[]> poster(Context ctx) throws IOException {
+    List<UploadedFile> files = ctx.isMultipartFormData() ? ctx.uploadedFiles("poster") : List.of();
+    if (files.isEmpty()) {
+      return Optional.empty();
+    }
+    try (InputStream content = files.get(0).content()) {
+      byte[] poster = content.readNBytes((int) Limits.MAX_POSTER_BYTES + 1);
+      if (files.size() > 1 || poster.length > Limits.MAX_POSTER_BYTES) {
+        throw new ProblemException(
+            TOO_LARGE, "A clip has one poster of at most 4 MiB. Send a smaller one, or none.");
+      }
+      return Optional.of(poster);
+    }
+  }
+
   private static byte[] read(InputStream in) throws IOException {
     byte[] photo = in.readNBytes((int) Limits.MAX_PHOTO_BYTES + 1);
     if (photo.length > Limits.MAX_PHOTO_BYTES) {
-      throw new ProblemException(TOO_LARGE, "The photo is over 50 MiB. Make it smaller.");
+      throw new ProblemException(
+          TOO_LARGE,
+          "This file has over 50 MiB; a photo or a clip may have 50 MiB. Make a photo smaller, or"
+              + " cut a clip shorter.");
     }
     if (photo.length == 0) {
       throw new ProblemException(Answers.BAD_REQUEST, "The photo is empty. Choose another file.");

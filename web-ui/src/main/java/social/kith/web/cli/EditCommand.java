@@ -27,7 +27,7 @@ final class EditCommand extends UploadingCommand {
   private Optional<String> text = Optional.empty();
 
   @Option(
-      names = "--add-photo",
+      names = {"--add-photo", "--add-clip"},
       paramLabel = "FILE",
       arity = "1..*",
       description = {

@@ -32,10 +32,12 @@ final class PictureFile {
   /** As the name has it; the node looks at the content itself. */
   static String mediaType(Path picture) {
     String name = picture.toString().toLowerCase(Locale.ROOT);
-    return name.endsWith(".png")
-        ? "image/png"
-        : name.endsWith(".webp")
-            ? "image/webp"
-            : name.endsWith(".gif") ? "image/gif" : "image/jpeg";
+    String ending = name.substring(name.lastIndexOf('.') + 1);
+    return switch (ending) {
+      case "png", "webp", "gif" -> "image/" + ending;
+      case "mp4", "webm" -> "video/" + ending;
+      case "m4v", "mov", "avi", "mkv" -> "video/mp4";
+      default -> "image/jpeg";
+    };
   }
 }

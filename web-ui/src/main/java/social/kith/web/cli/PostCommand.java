@@ -14,16 +14,16 @@ import social.kith.node.NewPost;
 import social.kith.node.PostView;
 
 /** Shares something with chosen people. */
-@Command(name = "post", description = "Share text and photos with the people you name.")
+@Command(name = "post", description = "Share text, photos and clips with the people you name.")
 final class PostCommand extends UploadingCommand {
   @Option(names = "--text", paramLabel = "TEXT", description = "What to say.")
   private String text = "";
 
   @Option(
-      names = "--photo",
+      names = {"--photo", "--clip"},
       paramLabel = "FILE",
       arity = "1..*",
-      description = "A JPEG, PNG, WebP or GIF; several in this order.")
+      description = "A JPEG, PNG, WebP or GIF, or an MP4 or WebM clip; several in this order.")
   private List<Path> photos = new ArrayList<>();
 
   @Option(
@@ -43,7 +43,7 @@ final class PostCommand extends UploadingCommand {
   @Override
   int run(ApiClient node) {
     if (text.isBlank() && photos.isEmpty()) {
-      throw usage("Nothing to share: give --text, --photo or both.");
+      throw usage("Nothing to share: give --text, --photo, --clip or several of them.");
     }
     checkCount(photos);
     Optional<Long> seconds = expires.map(this::seconds);

@@ -58,7 +58,10 @@ final class Posts {
     }
     if (!post.photos().isEmpty()) {
       long whole = post.photos().stream().filter(p -> p.display().complete()).count();
-      text.append("\n    %d photos, %d of them here".formatted(post.photos().size(), whole));
+      boolean clips = post.photos().stream().anyMatch(p -> p.lengthMs().isPresent());
+      text.append(
+          "\n    %d %s, %d of them here"
+              .formatted(post.photos().size(), clips ? "photos and clips" : "photos", whole));
     }
     String talk = Talk.summary(post.talk());
     return text.append(talk.isEmpty() ? "" : "\n    " + talk).toString();

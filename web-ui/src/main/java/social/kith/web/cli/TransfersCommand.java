@@ -36,11 +36,12 @@ final class TransfersCommand extends DataCommand {
           case QUEUED -> "waits for its turn, ";
           case OFFLINE -> "waits for them to be online, ";
         };
-    return "%s %-20s %s of photo %d of %s: %s%s"
+    return "%s %-20s %s of %s %d of %s: %s%s"
         .formatted(
             sending ? "to  " : "from",
             Terminal.cleanLine(transfer.contactName()),
             transfer.size() == PhotoSize.ORIGINAL ? "original" : "display size",
+            transfer.clip() ? "clip" : "photo",
             transfer.index() + 1,
             transfer.postId().substring(0, SHOWN_ID_DIGITS),
             state,

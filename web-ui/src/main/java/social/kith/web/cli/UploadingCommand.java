@@ -8,13 +8,13 @@ import picocli.CommandLine.Option;
 import social.kith.node.DraftPhotoView;
 import social.kith.node.NewPost;
 
-/** A command that brings photos to the node first. */
+/** A command that brings photos and clips to the node first. */
 abstract class UploadingCommand extends DataCommand {
   private static final int MAX_PHOTOS = 100;
 
   @Option(
       names = "--keep-metadata",
-      description = "Leave in the photos what the camera wrote, also where they were taken.")
+      description = "Leave in photos and clips what the camera wrote, also where they were taken.")
   private boolean keepMetadata;
 
   /** Refuses more photos than a post may have. */

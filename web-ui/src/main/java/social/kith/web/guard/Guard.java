@@ -160,10 +160,11 @@ public final class Guard {
     }
     boolean marked = request.only(CUSTOM_HEADER).filter("1"::equals).isPresent();
     if (marked && request.path().equals(PHOTOS_PATH) && type.equals("multipart/form-data")) {
-      return checkLength(length, Limits.MAX_PHOTO_BYTES + Limits.FORM_OVERHEAD_BYTES);
+      return checkUpload(length, Limits.MAX_FORM_BYTES);
     }
-    if (marked && request.path().equals(PHOTOS_PATH) && type.startsWith("image/")) {
-      return checkLength(length, Limits.MAX_PHOTO_BYTES);
+    boolean picture = type.startsWith("image/") || type.startsWith("video/");
+    if (marked && request.path().equals(PHOTOS_PATH) && picture) {
+      return checkUpload(length, Limits.MAX_PHOTO_BYTES);
     }
     if (marked && request.path().equals(IMPORT_PATH) && type.equals("application/x-tar")) {
       return checkLength(length, Limits.MAX_IMPORT_BYTES);
@@ -175,9 +176,17 @@ public final class Guard {
         Problem.of(
             415,
             "Send JSON as application/json; with the header X-Kith: 1 a photo as"
-                + " multipart/form-data or image/* to %s, a picture as image/jpeg or image/png to %s,"
+                + " multipart/form-data, image/* or video/* to %s, a picture as image/jpeg or image/png to %s,"
                     .formatted(PHOTOS_PATH, QR_PATH)
                 + " an export as application/x-tar to %s.".formatted(IMPORT_PATH)));
+  }
+
+  private static Optional<Problem> checkUpload(long length, long max) {
+    return refuseUnless(
+        length <= max,
+        413,
+        "This file has over 50 MiB; a photo or a clip may have 50 MiB. Save a photo as JPEG or make"
+            + " it smaller; cut a clip shorter or save it in a smaller size. Then add it again.");
   }
 
   private static Optional<Problem> checkLength(long length, long max) {

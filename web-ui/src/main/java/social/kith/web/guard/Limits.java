@@ -7,8 +7,11 @@ public final class Limits {
   /** A JSON body. */
   public static final long MAX_JSON_BYTES = 1L << 20;
 
-  /** An uploaded photo. */
+  /** An uploaded photo or clip. */
   public static final long MAX_PHOTO_BYTES = 50L << 20;
+
+  /** A picture that is uploaded with a clip. */
+  public static final long MAX_POSTER_BYTES = 4L << 20;
 
   /** A picture to read a QR code in. */
   public static final long MAX_QR_PICTURE_BYTES = GreyPicture.MAX_FILE_BYTES;
@@ -18,6 +21,10 @@ public final class Limits {
 
   /** What a multipart form may add to a photo. */
   public static final long FORM_OVERHEAD_BYTES = 64L << 10;
+
+  /** The form of a photo, or of a clip with its poster. */
+  public static final long MAX_FORM_BYTES =
+      MAX_PHOTO_BYTES + MAX_POSTER_BYTES + FORM_OVERHEAD_BYTES;
 
   private Limits() {}
 }

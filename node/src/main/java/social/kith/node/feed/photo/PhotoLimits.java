@@ -32,14 +32,24 @@ final class PhotoLimits {
   }
 
   static void requireUploadSize(long sizeBytes) throws PhotoRejectedException {
+    requireSize(
+        sizeBytes,
+        "This photo has %.1f MiB; a photo may have 50 MiB. Save it as JPEG or make it smaller, then"
+            + " add it again.");
+  }
+
+  static void requireClipSize(long sizeBytes) throws PhotoRejectedException {
+    requireSize(
+        sizeBytes,
+        "This clip has %.1f MiB; a clip may have 50 MiB. Cut it shorter or save it in a smaller"
+            + " size, then add it again.");
+  }
+
+  private static void requireSize(long sizeBytes, String refusal) throws PhotoRejectedException {
     if (sizeBytes > MAX_UPLOAD_BYTES) {
+      double mebibytes = Math.ceil(sizeBytes * 10.0 / (1024 * 1024)) / 10;
       throw new PhotoRejectedException(
-          Reason.TOO_LARGE,
-          String.format(
-              Locale.ROOT,
-              "This photo has %.1f MiB; a photo may have 50 MiB. Save it as JPEG or make it smaller,"
-                  + " then add it again.",
-              Math.ceil(sizeBytes * 10.0 / (1024 * 1024)) / 10));
+          Reason.TOO_LARGE, String.format(Locale.ROOT, refusal, mebibytes));
     }
   }
 

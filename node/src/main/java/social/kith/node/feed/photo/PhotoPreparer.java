@@ -3,6 +3,10 @@ package social.kith.node.feed.photo;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalLong;
+import social.kith.node.feed.clip.ClipRejectedException;
+import social.kith.node.feed.clip.ClipScanner;
+import social.kith.node.feed.clip.ScannedClip;
 
 /**
  * Makes what is shared from what was uploaded (docs/protocol.md, Photos). It has no state and works
@@ -26,26 +30,92 @@ public final class PhotoPreparer {
    */
   public PreparedPhoto prepare(byte[] upload, boolean keepMetadata) throws PhotoRejectedException {
     PhotoLimits.requireUploadSize(upload.length);
+    return guarded(() -> photo(upload, keepMetadata));
+  }
+
+  /**
+   * Checks an MP4 or WebM, removes its metadata without touching picture and sound, and makes the
+   * display size and the preview of its poster.
+   *
+   * @param upload the whole file, borrowed; with {@code keepMetadata} it is the result's original
+   * @param poster a JPEG or PNG, borrowed; without it one is drawn
+   * @param keepMetadata whether the original is shared exactly as it was uploaded
+   * @throws PhotoRejectedException if one of them is of another format, damaged, or above a limit
+   */
+  public PreparedPhoto prepareClip(byte[] upload, Optional<byte[]> poster, boolean keepMetadata)
+      throws PhotoRejectedException {
+    PhotoLimits.requireClipSize(upload.length);
+    return guarded(() -> clip(upload, poster, keepMetadata));
+  }
+
+  /** Whether an upload is to be prepared as a clip, told from its first bytes. */
+  public static boolean isClip(byte[] upload) {
+    return UploadFormat.of(upload).isClip();
+  }
+
+  private interface Preparing {
+    PreparedPhoto run() throws IOException, PhotoRejectedException;
+  }
+
+  private static PreparedPhoto guarded(Preparing preparing) throws PhotoRejectedException {
     try {
-      Optional<Conversion> converted = convert(upload);
-      ScannedPhoto photo = scan(converted.map(Conversion::file).orElse(upload));
-      boolean asItIs = keepMetadata && converted.isEmpty();
-      BufferedImage display = display(photo);
-      return new PreparedPhoto(
-          asItIs ? upload : photo.shared().toByteArray(),
-          photo.mediaType(),
-          photo.uprightWidthPx(),
-          photo.uprightHeightPx(),
-          JpegEncoding.encode(display, DISPLAY_QUALITY),
-          display.getWidth(),
-          display.getHeight(),
-          JpegEncoding.preview(display),
-          converted.map(Conversion::location).orElse(photo.facts().location() && !keepMetadata),
-          converted.map(Conversion::animated).orElse(false));
+      return preparing.run();
     } catch (IOException | RuntimeException | StackOverflowError e) {
       throw PhotoRejectedException.damaged(e);
     } catch (OutOfMemoryError e) {
       throw PhotoRejectedException.outOfMemory(e);
+    }
+  }
+
+  private static PreparedPhoto photo(byte[] upload, boolean keepMetadata)
+      throws IOException, PhotoRejectedException {
+    Optional<Conversion> converted = convert(upload);
+    ScannedPhoto photo = scan(converted.map(Conversion::file).orElse(upload));
+    boolean asItIs = keepMetadata && converted.isEmpty();
+    BufferedImage display = display(photo);
+    return new PreparedPhoto(
+        asItIs ? upload : photo.shared().toByteArray(),
+        photo.mediaType(),
+        photo.uprightWidthPx(),
+        photo.uprightHeightPx(),
+        OptionalLong.empty(),
+        JpegEncoding.encode(display, DISPLAY_QUALITY),
+        display.getWidth(),
+        display.getHeight(),
+        JpegEncoding.preview(display),
+        converted.map(Conversion::location).orElse(photo.facts().location() && !keepMetadata),
+        converted.map(Conversion::animated).orElse(false));
+  }
+
+  private static PreparedPhoto clip(byte[] upload, Optional<byte[]> poster, boolean keepMetadata)
+      throws IOException, PhotoRejectedException {
+    ScannedClip clip = scanClip(upload, keepMetadata);
+    BufferedImage display =
+        poster.isPresent()
+            ? display(scan(poster.get()))
+            : DrawnPoster.of(clip.widthPx(), clip.heightPx());
+    return new PreparedPhoto(
+        clip.file(),
+        clip.mediaType(),
+        clip.widthPx(),
+        clip.heightPx(),
+        OptionalLong.of(clip.lengthMs()),
+        JpegEncoding.encode(display, DISPLAY_QUALITY),
+        display.getWidth(),
+        display.getHeight(),
+        JpegEncoding.preview(display),
+        clip.locationRemoved(),
+        false);
+  }
+
+  private static ScannedClip scanClip(byte[] upload, boolean keepMetadata)
+      throws PhotoRejectedException {
+    try {
+      return UploadFormat.of(upload) == UploadFormat.MP4
+          ? ClipScanner.mp4(upload, keepMetadata)
+          : ClipScanner.webm(upload, keepMetadata);
+    } catch (ClipRejectedException e) {
+      throw PhotoRejectedException.clip(e);
     }
   }
 

@@ -1,6 +1,8 @@
 package social.kith.node.feed.photo;
 
-/** An upload that cannot become a photo. The message is for a person and ends with what to do. */
+import social.kith.node.feed.clip.ClipRejectedException;
+
+/** An upload that cannot become a photo or clip. The message is for a person and ends with what to do. */
 public final class PhotoRejectedException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -32,6 +34,11 @@ public final class PhotoRejectedException extends Exception {
 
   static PhotoRejectedException damaged(Throwable cause) {
     return new PhotoRejectedException(Reason.DAMAGED, DAMAGED, cause);
+  }
+
+  static PhotoRejectedException clip(ClipRejectedException e) {
+    return new PhotoRejectedException(
+        e.isDamaged() ? Reason.DAMAGED : Reason.FORMAT, e.getMessage(), e);
   }
 
   static PhotoRejectedException tooManyPixels(int widthPx, int heightPx, long maxPixels) {

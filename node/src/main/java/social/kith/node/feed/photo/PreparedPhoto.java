@@ -1,15 +1,18 @@
 package social.kith.node.feed.photo;
 
+import java.util.OptionalLong;
+
 /**
- * A photo as it is shared, in three sizes. The arrays are owned by the receiver and are not to be
+ * A photo or clip as it is shared, in three sizes. The arrays are owned by the receiver and are not to be
  * changed; {@code original} is the uploaded array itself where metadata was kept.
  *
  * @param original of a JPEG or PNG the pixels as uploaded, bit for bit, metadata removed unless it
- *     was to be kept; of others a JPEG or PNG
- * @param mediaType of the original, image/jpeg or image/png
+ *     was to be kept; of a clip likewise picture and sound; of others a JPEG or PNG
+ * @param mediaType of the original: image/jpeg, image/png, video/mp4 or video/webm
  * @param widthPx width of the original as seen upright
  * @param heightPx height of the original as seen upright
- * @param display JPEG, upright, sRGB, long side at most 2,048 pixels, no metadata
+ * @param lengthMs how long a clip plays; empty of a photo
+ * @param display of a clip its poster; JPEG, upright, sRGB, long side at most 2,048 pixels, no metadata
  * @param displayWidthPx width of {@code display}
  * @param displayHeightPx height of {@code display}
  * @param preview JPEG, upright, sRGB, long side about 320 pixels, at most 8 KiB, no metadata
@@ -22,6 +25,7 @@ public record PreparedPhoto(
     String mediaType,
     int widthPx,
     int heightPx,
+    OptionalLong lengthMs,
     byte[] display,
     int displayWidthPx,
     int displayHeightPx,

@@ -27,14 +27,21 @@ enum UploadFormat {
   PHOTOSHOP("a Photoshop file", Advice.SAVE_AS_JPEG),
   SVG("an SVG drawing", Advice.SAVE_AS_PNG),
   PDF("a PDF document", "Save the page as a JPEG or PNG picture and add that."),
-  VIDEO("a video", "Share a still from it: save one as JPEG and add that."),
+  MP4("an MP4 clip", Advice.PICTURE),
+  MATROSKA("a WebM clip", Advice.PICTURE),
+  AVI("an AVI video", Advice.SAVE_AS_MP4),
+  VIDEO("a video of a kind that browsers do not play", Advice.SAVE_AS_MP4),
   ARCHIVE("a ZIP archive", "Unpack it and add the photos in it, as JPEG or PNG."),
-  TEXT("a text", "Write it into the post, or choose a JPEG, PNG, WebP or GIF."),
-  EMPTY("an empty file", "Choose a JPEG, PNG, WebP or GIF."),
-  UNKNOWN("a file of a kind that Kith does not know", "Choose a JPEG, PNG, WebP or GIF.");
+  TEXT("a text", "Write it into the post. " + Advice.CHOOSE),
+  EMPTY("an empty file", Advice.CHOOSE),
+  UNKNOWN("a file of a kind that Kith does not know", Advice.CHOOSE);
 
   private static final class Advice {
     static final String SAVE_AS_JPEG = "Open it in a photo program, save it as JPEG and add that.";
+    static final String PICTURE = "Choose a JPEG or PNG picture.";
+    static final String CHOOSE = "Choose a JPEG, PNG, WebP or GIF, or an MP4 or WebM clip.";
+    static final String SAVE_AS_MP4 =
+        "Save it as MP4 with H.264 and AAC in a video program, and add that.";
     static final String SAVE_AS_PNG = "Open it in a photo program, save it as PNG and add that.";
   }
 
@@ -60,10 +67,10 @@ enum UploadFormat {
           new Signature(4, "ftypmsf1", HEIC),
           new Signature(4, "ftypavi", AVIF),
           new Signature(4, "ftypcrx", TIFF),
-          new Signature(4, "ftyp", VIDEO),
+          new Signature(4, "ftyp", MP4),
           new Signature(4, "moov", VIDEO),
           new Signature(8, "WEBP", WEBP),
-          new Signature(8, "AVI ", VIDEO),
+          new Signature(8, "AVI ", AVI),
           new Signature(0, "GIF8", GIF),
           new Signature(0, "II*\u0000", TIFF),
           new Signature(0, "MM\u0000*", TIFF),
@@ -74,8 +81,10 @@ enum UploadFormat {
           new Signature(0, "\u00ffO\u00ffQ", JPEG_2000),
           new Signature(0, "8BPS", PHOTOSHOP),
           new Signature(0, "%PDF", PDF),
-          new Signature(0, "\u001aE\u00df\u00a3", VIDEO),
+          new Signature(0, "\u001aE\u00df\u00a3", MATROSKA),
           new Signature(0, "\u0000\u0000\u0001\u00ba", VIDEO),
+          new Signature(0, "0&\u00b2u\u008ef\u00cf\u0011", VIDEO),
+          new Signature(0, "FLV\u0001", VIDEO),
           new Signature(0, "PK\u0003\u0004", ARCHIVE));
 
   private static final int TEXT_SAMPLE_BYTES = 512;
@@ -115,9 +124,14 @@ enum UploadFormat {
     return start.contains("<svg") ? SVG : TEXT;
   }
 
+  /** Whether it is a short video, which has a picture of its own. */
+  boolean isClip() {
+    return this == MP4 || this == MATROSKA;
+  }
+
   /** A refusal that names the format and says what to do. */
   PhotoRejectedException rejected() {
     return new PhotoRejectedException(
-        Reason.FORMAT, "This is " + called + ", which cannot be shared as a photo yet. " + advice);
+        Reason.FORMAT, "This is " + called + ", which cannot be shared as it is. " + advice);
   }
 }

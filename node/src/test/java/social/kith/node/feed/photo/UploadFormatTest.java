@@ -39,10 +39,10 @@ class UploadFormatTest {
     "avif, AVIF",
     "avis, AVIF",
     "crx , TIFF",
-    "isom, VIDEO",
-    "mp42, VIDEO",
-    "qt__, VIDEO",
-    "3gp4, VIDEO"
+    "isom, MP4",
+    "mp42, MP4",
+    "qt__, MP4",
+    "3gp4, MP4"
   })
   void tellsMediaBoxesByTheirBrand(String brand, UploadFormat expected) {
     assertThat(of(BOX + "ftyp" + brand)).isEqualTo(expected);
@@ -50,8 +50,8 @@ class UploadFormatTest {
 
   @Test
   void tellsWhatIsNoPicture() {
-    assertThat(of("RIFF....AVI LIST")).isEqualTo(UploadFormat.VIDEO);
-    assertThat(of("\u001aE\u00df\u00a3")).isEqualTo(UploadFormat.VIDEO);
+    assertThat(of("RIFF....AVI LIST")).isEqualTo(UploadFormat.AVI);
+    assertThat(of("\u001aE\u00df\u00a3")).isEqualTo(UploadFormat.MATROSKA);
     assertThat(of("%PDF-1.7")).isEqualTo(UploadFormat.PDF);
     assertThat(of("PK\u0003\u0004")).isEqualTo(UploadFormat.ARCHIVE);
     assertThat(of("\u0001\u0002")).isEqualTo(UploadFormat.UNKNOWN);
@@ -64,12 +64,12 @@ class UploadFormatTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"BM, BMP", "....ftypheic, HEIC", "....ftypisom, video", "plain words, text"})
+  @CsvSource({"BM, BMP", "....ftypheic, HEIC", "RIFF....AVI LIST, AVI", "plain words, text"})
   void refusesWithTheNameAndWhatToDo(String start, String name) {
     assertThatThrownBy(() -> new PhotoPreparer().prepare(JpegParts.latin(start), false))
         .isInstanceOfSatisfying(
             PhotoRejectedException.class, e -> assertThat(e.reason()).isEqualTo(Reason.FORMAT))
         .hasMessageContaining(name)
-        .hasMessageMatching(".*(Open|Save|Share|Write).*(JPEG|PNG).*");
+        .hasMessageMatching(".*(Open|Save|Share|Write).*(JPEG|PNG|MP4).*");
   }
 }
