@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { bytes, percent } from '../../main/web/text/bytes.ts';
 import { linkWords } from '../../main/web/text/link.ts';
 import { linkify } from '../../main/web/text/linkify.ts';
-import { counted, grouped, hue, initial, listed, shortened } from '../../main/web/text/names.ts';
+import { clipsOf, counted, countedPhotos, grouped, hue, initial, lengthWords, listed, shortened } from '../../main/web/text/names.ts';
 import { countdown, since, when } from '../../main/web/text/time.ts';
 import { contact } from './fixtures.ts';
 
@@ -100,4 +100,19 @@ test('the link in words', () => {
   equal(linkWords(contact('a', { link: link('CONNECTING') }), NOW), 'Connecting');
   equal(linkWords(contact('a', { link: link('OFFLINE'), lastSeenAt: at(10, 9) }), NOW), 'Offline since Tuesday');
   equal(linkWords(contact('a', { link: link('OFFLINE') }), NOW), 'Offline, not reached yet');
+});
+
+test('clips are counted as what they are', () => {
+  equal(countedPhotos(1, 0), '1 photo');
+  equal(countedPhotos(1, 1), '1 clip');
+  equal(countedPhotos(2, 2), '2 clips');
+  equal(countedPhotos(3, 1), '3 photos and clips');
+  equal(clipsOf([{}, { lengthMs: 5 }]), 1);
+});
+
+test('a clip lasts minutes and seconds', () => {
+  equal(lengthWords(20), '0:01');
+  equal(lengthWords(7_400), '0:07');
+  equal(lengthWords(61_000), '1:01');
+  equal(lengthWords(3_723_000), '1:02:03');
 });

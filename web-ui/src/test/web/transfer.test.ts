@@ -11,6 +11,7 @@ const TRANSFER: TransferView = {
   postId: 'post',
   index: 1,
   size: 'ORIGINAL',
+  clip: false,
   sizeBytes: 8_123_456,
   movedBytes: 2_000_000,
   storedBytes: 1_310_400,

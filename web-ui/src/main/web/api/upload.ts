@@ -7,8 +7,8 @@ export interface Upload {
   abort(): void;
 }
 
-/** Sends one photo; fetch cannot tell how far an upload is, so this is an XMLHttpRequest. */
-export function uploadPhoto(file: File, progress: (share: number) => void): Upload {
+/** Sends one photo, or a clip with its poster; fetch cannot tell how far an upload is, so this is an XMLHttpRequest. */
+export function uploadPhoto(file: File, poster: Blob | undefined, progress: (share: number) => void): Upload {
   const xhr = new XMLHttpRequest();
   const done = new Promise<DraftPhotoView>((resolve, reject) => {
     xhr.upload.addEventListener('progress', (e) => e.lengthComputable && progress(e.loaded / e.total));
@@ -22,6 +22,9 @@ export function uploadPhoto(file: File, progress: (share: number) => void): Uplo
   });
   const form = new FormData();
   form.append('photo', file, file.name);
+  if (poster !== undefined) {
+    form.append('poster', poster, 'poster.jpg');
+  }
   xhr.open('POST', '/api/v1/photos');
   xhr.setRequestHeader('X-Kith', '1');
   xhr.setRequestHeader('Accept', 'application/json');

@@ -18,7 +18,7 @@ interface Props {
 
 /** One photo of a draft: its picture, its words, its place. */
 export function DraftPhotoRow({ of, photo, position, count, onMove, onDragStart, onDragEnd }: Props) {
-  const name = `photo ${position + 1}`;
+  const name = `${photo.clip ? 'clip' : 'photo'} ${position + 1}`;
   const src = photo.blobUrl ?? (photo.view === undefined ? undefined : draftUrl(photo.view.id, 'PREVIEW'));
   const start = (e: DragEvent) => {
     e.dataTransfer?.setData('text/plain', photo.key); // without data some browsers do not begin
@@ -27,7 +27,7 @@ export function DraftPhotoRow({ of, photo, position, count, onMove, onDragStart,
   return (
     <>
       <div class="draft-photo-picture" draggable={count > 1} onDragStart={start} onDragEnd={onDragEnd}>
-        {src !== undefined && <img src={src} alt={`Photo ${position + 1}`} class={isUploading(photo) ? 'draft-photo-pending' : undefined} draggable={false} />}
+        {src !== undefined && <img src={src} alt={`${photo.clip ? 'Clip' : 'Photo'} ${position + 1}`} class={isUploading(photo) ? 'draft-photo-pending' : undefined} draggable={false} />}
       </div>
       <div class="draft-photo-words">
         <input

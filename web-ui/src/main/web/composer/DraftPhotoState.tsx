@@ -1,4 +1,5 @@
 import type { DraftPhoto } from '../state/draft.ts';
+import { lengthWords } from '../text/names.ts';
 import { bytes } from '../text/bytes.ts';
 import { retryPhoto } from './uploads.ts';
 
@@ -26,6 +27,7 @@ export function DraftPhotoState({ photo, name }: { photo: DraftPhoto; name: stri
   return (
     <p class="draft-photo-state">
       {bytes(photo.view.sizeBytes)}
+      {photo.view.lengthMs !== undefined && <span>{lengthWords(photo.view.lengthMs)}</span>}
       {photo.view.firstOfAnimation && <span class="draft-photo-location">First picture of the animation only</span>}
       {photo.view.locationRemoved && <span class="draft-photo-location">Location removed</span>}
     </p>

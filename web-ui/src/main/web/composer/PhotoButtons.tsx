@@ -4,12 +4,13 @@ import { Icon } from '../ui/Icon.tsx';
 import { addFiles } from './uploads.ts';
 
 const PICTURES = 'image/jpeg,image/png,image/webp,image/gif,image/*';
+const CLIPS = 'video/mp4,video/webm,video/quicktime,video/*';
 
-/** Picks photos from this computer or, where there is a touch screen, takes one with its camera. */
+/** Picks photos and clips from this computer or, where there is a touch screen, takes one with its camera. */
 export function PhotoButtons({ of }: { of: DraftName }) {
   return (
     <>
-      <PhotoButton of={of} words="Photos" label="Add photos" icon="photo" />
+      <PhotoButton of={of} words="Photos" label="Add photos or clips" icon="photo" />
       <PhotoButton of={of} words="Camera" label="Take a photo" icon="camera" camera />
     </>
   );
@@ -39,7 +40,7 @@ function PhotoButton({ of, words, label, icon, camera = false }: Props) {
       <input
         ref={input}
         type="file"
-        accept={PICTURES}
+        accept={camera ? PICTURES : `${PICTURES},${CLIPS}`}
         multiple={!camera}
         {...(camera ? { capture: 'environment' as const } : {})}
         hidden

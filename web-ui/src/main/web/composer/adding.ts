@@ -1,10 +1,10 @@
 import * as api from '../api/api.ts';
 import { wordsOf } from '../api/http.ts';
 import { showPost } from '../state/answers.ts';
-import { addingBlocker, attemptFor, postOf } from '../state/draft.ts';
+import { addingBlocker, attemptFor, isClip, postOf } from '../state/draft.ts';
 import { shownPost } from '../state/search.ts';
 import { dispatch, getState } from '../state/store.ts';
-import { counted } from '../text/names.ts';
+import { countedPhotos } from '../text/names.ts';
 import { removePhoto } from './uploads.ts';
 
 /** Begins to add photos to an own post. What was chosen for another one goes. */
@@ -34,7 +34,7 @@ export async function addPhotos(postId: string): Promise<void> {
     await showPost(api.addPhotos(postId, postOf(added).photos, attempt.key));
     added.photos.forEach((p) => p.blobUrl !== undefined && URL.revokeObjectURL(p.blobUrl));
     dispatch({ type: 'draft/emptied', of: 'added' });
-    dispatch({ type: 'announce', text: `${counted(added.photos.length, 'photo')} added.` });
+    dispatch({ type: 'announce', text: `${countedPhotos(added.photos.length, added.photos.filter(isClip).length)} added.` });
     dispatch({ type: 'close' });
   } catch (error) {
     dispatch({ type: 'draft/failed', of: 'added', problem: `${wordsOf(error)} Nothing was lost: everything is still here.` });

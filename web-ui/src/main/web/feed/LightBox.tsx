@@ -3,8 +3,10 @@ import type { PostView } from 'kith-api';
 import { photoUrl } from '../api/api.ts';
 import { shownPost } from '../state/search.ts';
 import { useStore } from '../state/useStore.ts';
+import { clipsOf } from '../text/names.ts';
 import { useModal } from '../ui/Dialog.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { LightBoxClip } from './LightBoxClip.tsx';
 import { LightBoxPhoto } from './LightBoxPhoto.tsx';
 import { LightBoxTools } from './LightBoxTools.tsx';
 import { useSwipe } from './useSwipe.ts';
@@ -15,7 +17,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** The photos of a post, one at a time, over the whole window. */
+/** The photos and clips of a post, one at a time, over the whole window. */
 export function LightBox({ postId, first, onClose }: Props) {
   const post = useStore((s) => shownPost(s, postId));
   const dialog = useModal();
@@ -34,19 +36,27 @@ export function LightBox({ postId, first, onClose }: Props) {
   if (post === undefined || photo === undefined) {
     return null;
   }
+  const isClip = photo.lengthMs !== undefined;
   const keys = (e: KeyboardEvent) => {
+    if (e.target instanceof HTMLVideoElement) {
+      return; // there they go forward and back in it
+    }
     const to = zoomed ? undefined : { ArrowLeft: index - 1, ArrowRight: index + 1, Home: 0, End: count - 1 }[e.key];
     if (to !== undefined) {
       e.preventDefault();
       show(to);
-    } else if (e.key === 'z') {
+    } else if (e.key === 'z' && !isClip) {
       setZoomed(!zoomed);
     }
   };
   return (
-    <dialog ref={dialog} class="light-box" aria-label={`Photos of ${post.own ? 'your post' : `${post.authorName}’s post`}`} onClose={onClose} onKeyDown={keys} {...swipe}>
+    <dialog ref={dialog} class="light-box" aria-label={`${clipsOf(post.photos) > 0 ? 'Photos and clips' : 'Photos'} of ${post.own ? 'your post' : `${post.authorName}’s post`}`} onClose={onClose} onKeyDown={keys} {...swipe}>
       <LightBoxTools post={post} photo={photo} zoomed={zoomed} onZoom={() => setZoomed(!zoomed)} onClose={onClose} />
-      <LightBoxPhoto key={photo.index} post={post} photo={photo} zoomed={zoomed} onZoom={() => setZoomed(!zoomed)} />
+      {isClip ? (
+        <LightBoxClip key={photo.index} post={post} photo={photo} />
+      ) : (
+        <LightBoxPhoto key={photo.index} post={post} photo={photo} zoomed={zoomed} onZoom={() => setZoomed(!zoomed)} />
+      )}
       {photo.alt !== '' && !zoomed && <p class="light-box-alt">{photo.alt}</p>}
       {count > 1 && (
         <>

@@ -17,10 +17,12 @@ export function LightBoxTools({ post, photo, zoomed, onZoom, onClose }: Props) {
       <p class="light-box-count" role="status">
         {photo.index + 1} of {post.photos.length}
       </p>
-      <button type="button" class="light-box-tool" aria-pressed={zoomed} onClick={onZoom}>
-        <Icon name={zoomed ? 'zoomOut' : 'zoomIn'} />
-        <span>{zoomed ? 'Fit' : 'Full size'}</span>
-      </button>
+      {photo.lengthMs === undefined && (
+        <button type="button" class="light-box-tool" aria-pressed={zoomed} onClick={onZoom}>
+          <Icon name={zoomed ? 'zoomOut' : 'zoomIn'} />
+          <span>{zoomed ? 'Fit' : 'Full size'}</span>
+        </button>
+      )}
       <Original post={post} photo={photo} />
       <button type="button" class="light-box-tool" aria-label="Close photos" onClick={onClose}>
         <Icon name="close" size={22} />

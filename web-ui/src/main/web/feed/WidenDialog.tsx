@@ -8,7 +8,7 @@ import { canShareWith } from '../state/people.ts';
 import { shownPost } from '../state/search.ts';
 import { dispatch } from '../state/store.ts';
 import { useStore } from '../state/useStore.ts';
-import { counted, listed } from '../text/names.ts';
+import { clipsOf, countedPhotos, listed } from '../text/names.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { useTask } from '../ui/useTask.ts';
@@ -57,7 +57,9 @@ export function WidenDialog({ postId, onClose }: { postId: string; onClose: () =
 }
 
 function whatOf(post: PostView): string {
-  const photos = post.photos.length === 0 ? '' : ` and ${post.photos.length === 1 ? 'its photo' : `its ${counted(post.photos.length, 'photo')}`}`;
+  const clips = clipsOf(post.photos);
+  const one = clips === 1 ? 'clip' : 'photo';
+  const photos = post.photos.length === 0 ? '' : ` and its ${post.photos.length === 1 ? one : countedPhotos(post.photos.length, clips)}`;
   const former = post.editedAt === undefined ? '' : ', also what it said before you edited it';
   return `this post${photos}${former}`;
 }

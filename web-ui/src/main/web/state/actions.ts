@@ -39,7 +39,7 @@ type DraftChange =
   | { type: 'draft/text'; text: string }
   | { type: 'draft/expiry'; seconds: number | undefined }
   | { type: 'draft/audience'; ids: readonly string[]; circles: readonly string[] }
-  | { type: 'draft/photo-added'; key: string; name: string; blobUrl: string }
+  | { type: 'draft/photo-added'; key: string; name: string; clip?: boolean; blobUrl: string | undefined }
   | { type: 'draft/photo-progress'; key: string; progress: number }
   | { type: 'draft/photo-ready'; key: string; view: DraftPhotoView }
   | { type: 'draft/photo-failed'; key: string; problem: string }

@@ -1,11 +1,11 @@
 import type { DraftPhotoView, NewPost } from 'kith-api';
-import { counted } from '../text/names.ts';
+import { counted, countedPhotos } from '../text/names.ts';
 
 export const MAX_TEXT = 20_000;
 export const MAX_PHOTOS = 100;
 export const MAX_ALT = 1_500;
 
-/** A photo of the post being written: first a file on its way to the node, then a draft photo there. */
+/** A photo or clip of the post being written: first a file on its way to the node, then a draft photo there. */
 export interface DraftPhoto {
   key: string;
   name: string;
@@ -16,6 +16,8 @@ export interface DraftPhoto {
   progress: number;
   /** Why the node did not take it. */
   problem: string | undefined;
+  /** Whether it is a video; the node says so once it has it. */
+  clip: boolean;
   /** A picture of it while it is on its way. */
   blobUrl: string | undefined;
 }
@@ -68,6 +70,10 @@ export function isUploading(photo: DraftPhoto): boolean {
   return photo.view === undefined && photo.problem === undefined;
 }
 
+export function isClip(photo: DraftPhoto): boolean {
+  return photo.clip;
+}
+
 /** Whether there is anything to lose. */
 export function isBlank(draft: Draft): boolean {
   return draft.text.trim() === '' && draft.photos.length === 0;
@@ -75,14 +81,14 @@ export function isBlank(draft: Draft): boolean {
 
 /** Why these photos cannot follow so many that are there now, and so what to do; undefined if they can. */
 function photoBlocker(photos: readonly DraftPhoto[], before: number): string | undefined {
-  const uploading = photos.filter(isUploading).length;
+  const uploading = photos.filter(isUploading);
   if (before + photos.length > MAX_PHOTOS) {
     return `A post holds ${MAX_PHOTOS} photos. Remove ${before + photos.length - MAX_PHOTOS}.`;
   }
   if (photos.some((p) => p.problem !== undefined)) {
-    return 'A photo could not be added. Try it again or remove it.';
+    return `A ${photos.some((p) => p.problem !== undefined && !isClip(p)) ? 'photo' : 'clip'} could not be added. Try it again or remove it.`;
   }
-  return uploading > 0 ? `${counted(uploading, 'photo')} still on the way to your node.` : undefined;
+  return uploading.length > 0 ? `${countedPhotos(uploading.length, uploading.filter(isClip).length)} still on the way to your node.` : undefined;
 }
 
 /** Why photos cannot be added now to a post that has so many. */
@@ -140,7 +146,7 @@ export function withNodePhotos(draft: Draft, views: readonly DraftPhotoView[]): 
 }
 
 function draftPhotoOf(view: DraftPhotoView, alt: string): DraftPhoto {
-  return { key: view.id, name: '', alt, view, progress: 1, problem: undefined, blobUrl: undefined };
+  return { key: view.id, name: '', alt, view, progress: 1, problem: undefined, clip: view.lengthMs !== undefined, blobUrl: undefined };
 }
 
 /** Moves a photo to another place; places outside the list do nothing. */

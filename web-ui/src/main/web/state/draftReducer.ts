@@ -17,11 +17,11 @@ export function reduceDraft(draft: Draft, action: DraftAction): Draft {
     case 'draft/expiry':
       return { ...draft, expiresAfterSeconds: action.seconds };
     case 'draft/photo-added':
-      return { ...draft, photos: [...draft.photos, added(action.key, action.name, action.blobUrl)], problem: undefined };
+      return { ...draft, photos: [...draft.photos, added(action.key, action.name, action.clip ?? false, action.blobUrl)], problem: undefined };
     case 'draft/photo-progress':
       return photo(draft, action.key, { progress: action.progress });
     case 'draft/photo-ready':
-      return photo(draft, action.key, { view: action.view, progress: 1 });
+      return photo(draft, action.key, { view: action.view, clip: action.view.lengthMs !== undefined, progress: 1 });
     case 'draft/photo-failed':
       return photo(draft, action.key, { problem: action.problem });
     case 'draft/photo-again':
@@ -43,6 +43,6 @@ export function reduceDraft(draft: Draft, action: DraftAction): Draft {
   }
 }
 
-function added(key: string, name: string, blobUrl: string): DraftPhoto {
-  return { key, name, alt: '', view: undefined, progress: 0, problem: undefined, blobUrl };
+function added(key: string, name: string, clip: boolean, blobUrl: string | undefined): DraftPhoto {
+  return { key, name, alt: '', view: undefined, progress: 0, problem: undefined, clip, blobUrl };
 }

@@ -1,8 +1,9 @@
 import type { TransferView } from 'kith-api';
 
-/** “To Ann: original of photo 2”. */
-export function transferName({ direction, contactName, size, index }: TransferView): string {
-  const image = size === 'ORIGINAL' ? `original of photo ${index + 1}` : `photo ${index + 1} for the screen`;
+/** “To Ann: original of photo 2”, “To Ann: clip 3”. */
+export function transferName({ direction, contactName, size, index, clip }: TransferView): string {
+  const [whole, screen] = clip ? [`clip ${index + 1}`, `picture of clip ${index + 1}`] : [`original of photo ${index + 1}`, `photo ${index + 1} for the screen`];
+  const image = size === 'ORIGINAL' ? whole : screen;
   return `${direction === 'SENDING' ? 'To' : 'From'} ${contactName}: ${image}`;
 }
 

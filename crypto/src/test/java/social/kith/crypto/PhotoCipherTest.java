@@ -70,6 +70,44 @@ class PhotoCipherTest {
   }
 
   @Test
+  void skipsChunksWithoutDecryptingThem() throws IOException {
+    byte[] plain = random(50_000);
+    byte[] sealed = PhotoCipher.encrypt(KEY, plain);
+    sealed[56 + 5] ^= 1; // nobody looks at the first chunk
+    for (int from : new int[] {16_384, 16_385, 32_768, 49_999, 50_000}) {
+      InputStream in = PhotoCipher.decrypting(KEY, new ByteArrayInputStream(sealed));
+      in.skipNBytes(from);
+      assertThat(in.readAllBytes()).isEqualTo(Arrays.copyOfRange(plain, from, 50_000));
+    }
+    InputStream in = PhotoCipher.decrypting(KEY, new ByteArrayInputStream(sealed));
+    assertThatThrownBy(() -> in.skipNBytes(16_383)).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void skipsFromWhereItIs() throws IOException {
+    byte[] plain = random(81_920);
+    byte[] sealed = PhotoCipher.encrypt(KEY, plain);
+    InputStream in = PhotoCipher.decrypting(KEY, new ByteArrayInputStream(sealed));
+    assertThat(in.readNBytes(10)).isEqualTo(Arrays.copyOf(plain, 10));
+    in.skipNBytes(40_000);
+    assertThat(in.read()).isEqualTo(plain[40_010] & 0xFF);
+    in.skipNBytes(81_920 - 40_011);
+    assertThat(in.read()).isEqualTo(-1);
+    assertThat(in.skip(5)).isZero();
+  }
+
+  @Test
+  void refusesToSkipPastTheEndAndWhatIsInAnotherPlace() {
+    byte[] sealed = PhotoCipher.encrypt(KEY, random(50_000));
+    InputStream in = PhotoCipher.decrypting(KEY, new ByteArrayInputStream(sealed));
+    assertThatThrownBy(() -> in.skip(70_000)).isInstanceOf(IOException.class);
+    byte[] swapped = sealed.clone();
+    System.arraycopy(sealed, 56, swapped, 56 + 16_400, 16_400);
+    InputStream other = PhotoCipher.decrypting(KEY, new ByteArrayInputStream(swapped));
+    assertThatThrownBy(() -> other.skipNBytes(16_385)).isInstanceOf(IOException.class);
+  }
+
+  @Test
   void givesOutNothingUnauthenticated() throws IOException {
     byte[] plain = random(40_000);
     byte[] sealed = PhotoCipher.encrypt(KEY, plain);

@@ -7,6 +7,7 @@ import java.io.InputStream;
  *
  * @param mediaType image/jpeg, image/png, video/mp4 or video/webm
  * @param sizeBytes plaintext size
- * @param stream the image or clip; skips chunks without decrypting them; throws IOException if the stored bytes were changed
+ * @param stream the image or clip; skips chunks without decrypting them; throws IOException if the
+ *     stored bytes were changed
  */
 public record PhotoContent(String mediaType, long sizeBytes, InputStream stream) {}

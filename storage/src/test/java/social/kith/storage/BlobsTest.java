@@ -3,6 +3,7 @@ package social.kith.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -58,6 +59,24 @@ class BlobsTest extends StoreFixture {
     append(BEA, id, 4, chunks.subList(4, 11));
     assertThat(complete(BEA, id)).isTrue();
     assertThat(store.blobs().open(id).readAllBytes()).isEqualTo(content);
+  }
+
+  @Test
+  void skipsWhatIsNotAskedFor() throws Exception {
+    byte[] content = bytes(5 * CHUNK + 100, 1);
+    BlobId id = expect(BEA, content);
+    append(BEA, id, 0, cut(content));
+    assertThat(complete(BEA, id)).isTrue();
+    for (int from : new int[] {1, CHUNK, 2 * CHUNK + 7, 5 * CHUNK, content.length}) {
+      InputStream in = store.blobs().open(id);
+      in.skipNBytes(from);
+      assertThat(in.readAllBytes()).isEqualTo(Arrays.copyOfRange(content, from, content.length));
+    }
+    InputStream in = store.blobs().open(id);
+    assertThat(in.readNBytes(10)).hasSize(10);
+    in.skipNBytes(3L * CHUNK);
+    assertThat(in.read()).isEqualTo(content[3 * CHUNK + 10] & 0xff);
+    assertThatThrownBy(() -> in.skipNBytes(3L * CHUNK)).isInstanceOf(EOFException.class);
   }
 
   @Test

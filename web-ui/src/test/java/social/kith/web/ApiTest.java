@@ -245,6 +245,53 @@ class ApiTest {
   }
 
   @Test
+  void aClipIsSentInParts() throws IOException {
+    byte[] clip = ClipFile.mp4(200_000);
+    RawHttp.Answer answer =
+        server.writeBytes(
+            "POST", "/api/v1/photos", clip, "X-Kith: 1", "Content-Type: video/mp4");
+    JsonNode draft = created(answer);
+    Schemas.check(draft, "DraftPhotoView");
+    assertThat(draft.path("lengthMs").asInt()).isEqualTo(3_000);
+    assertThat(draft.path("locationRemoved").asBoolean()).isTrue();
+    String path = "/api/v1/photos/" + draft.path("id").asText() + "/original";
+    RawHttp.Answer whole = server.get(path);
+    assertThat(whole.header("Content-Type")).hasValue("video/mp4");
+    assertThat(whole.header("Accept-Ranges")).hasValue("bytes");
+    assertThat(whole.bodyBytes()).hasSameSizeAs(clip);
+    assertThat(whole.latinBody()).doesNotContain(ClipFile.PLACE);
+    assertPart(server.get(path, "Range: bytes=100000-100099"), whole, 100_000, 100_099);
+    assertPart(server.get(path, "Range: bytes=16384-"), whole, 16_384, clip.length - 1);
+    assertPart(server.get(path, "Range: bytes=-7"), whole, clip.length - 7, clip.length - 1);
+    RawHttp.Answer past = server.get(path, "Range: bytes=" + clip.length + "-");
+    assertProblem(past, 416);
+    assertThat(past.header("Content-Range")).hasValue("bytes */" + clip.length);
+    assertThat(server.get(path, "Range: bytes=0-1,4-5").status()).isEqualTo(200);
+    assertThat(server.get(path, "Range: bytes=0-1", "If-Range: \"other\"").status())
+        .isEqualTo(200);
+  }
+
+  private static void assertPart(RawHttp.Answer part, RawHttp.Answer whole, int first, int last) {
+    assertThat(part.status()).isEqualTo(206);
+    String range = "bytes %d-%d/%d".formatted(first, last, whole.bodyBytes().length);
+    assertThat(part.header("Content-Range")).hasValue(range);
+    assertThat(part.header("Content-Length")).hasValue(String.valueOf(last - first + 1));
+    assertThat(part.header("Content-Type")).hasValue("video/mp4");
+    assertThat(part.header("Content-Security-Policy")).hasValue("sandbox; default-src 'none'");
+    assertThat(part.header("X-Content-Type-Options")).hasValue("nosniff");
+    assertThat(part.latinBody()).isEqualTo(whole.latinBody().substring(first, last + 1));
+  }
+
+  @Test
+  void clipsThatBrowsersDoNotPlayAreRefusedWithWhatToDo() throws IOException {
+    RawHttp.Answer hevc = upload(ClipFile.mp4(900, "hvc1"));
+    assertProblem(hevc, 422);
+    assertThat(json(hevc).path("detail").asText()).contains("HEVC", "H.264");
+    RawHttp.Answer avi = upload("RIFF\0\0\0\0AVI LIST".getBytes(StandardCharsets.UTF_8));
+    assertThat(json(avi).path("detail").asText()).contains("AVI", "MP4");
+  }
+
+  @Test
   void aFormMayCarryThePhoto() throws IOException {
     byte[] photo = SamplePhotos.jpeg(3, 80, 60);
     JsonNode draft = created(uploadForm("photo", photo));

@@ -322,12 +322,14 @@ class GuardTest {
     assertThat(announce("/api/v1/echo", "application/json", (1L << 20) + 1)).isEqualTo(413);
     assertThat(announce("/api/v1/photos", "image/jpeg", 50L << 20)).isZero();
     assertThat(announce("/api/v1/photos", "image/jpeg", (50L << 20) + 1)).isEqualTo(413);
+    assertThat(announce("/api/v1/photos", "video/mp4", 50L << 20)).isZero();
+    assertThat(announce("/api/v1/photos", "video/mp4", (50L << 20) + 1)).isEqualTo(413);
     assertThat(announce("/api/v1/qr-codes/read", "image/png", 12L << 20)).isZero();
     assertThat(announce("/api/v1/qr-codes/read", "image/png", (12L << 20) + 1)).isEqualTo(413);
     String form = "multipart/form-data; boundary=x";
     assertThat(announce("/api/v1/qr-codes/read", form, 4)).isEqualTo(415);
-    assertThat(announce("/api/v1/photos", form, (50L << 20) + (64L << 10))).isZero();
-    assertThat(announce("/api/v1/photos", form, (50L << 20) + (64L << 10) + 1)).isEqualTo(413);
+    assertThat(announce("/api/v1/photos", form, (54L << 20) + (64L << 10))).isZero();
+    assertThat(announce("/api/v1/photos", form, (54L << 20) + (64L << 10) + 1)).isEqualTo(413);
   }
 
   /** Sends headers alone. Returns the status of the answer; 0 if the server waits for the body. */

@@ -155,11 +155,7 @@ public record Post(
             .put(7, encode(photo.original));
     if (clip) {
       map.put(
-          8,
-          CborMap.builder()
-              .put(1, photo.mediaType)
-              .put(2, photo.lengthMs.getAsLong())
-              .build());
+          8, CborMap.builder().put(1, photo.mediaType).put(2, photo.lengthMs.getAsLong()).build());
     }
     return map.build();
   }

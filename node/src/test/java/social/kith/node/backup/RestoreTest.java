@@ -56,7 +56,8 @@ class RestoreTest {
     store = Store.open(held, keys.storageKey());
     seed = keys.identity().seed();
     PhotoShelf shelf = new PhotoShelf(store, Clock.systemUTC());
-    PhotoShelf.DraftPhoto draft = shelf.add(SamplePhotos.jpeg(1, 400, 300), Optional.empty(), false);
+    PhotoShelf.DraftPhoto draft =
+        shelf.add(SamplePhotos.jpeg(1, 400, 300), Optional.empty(), false);
     Post post =
         new Post(System.currentTimeMillis(), new byte[16], "A post", List.of(draft.photo()));
     new Feed(keys.identity(), store)

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import social.kith.crypto.ItemId;
 import social.kith.crypto.Secret;
 import social.kith.node.feed.Post;
+import social.kith.node.feed.clip.Mp4Parts;
 import social.kith.node.feed.PostChanges.Added;
 
 /** What one node exports, imported by another of the same person. */
@@ -70,6 +71,22 @@ class ExportImportTest extends TwoPlaces {
     assertThat(to.take(export)).isEqualTo(Place.counts(0, 1, 0, 0, 0, 8));
     assertThat(to.take(Place.without(export, name -> name.contains("edit-"))).refused())
         .containsExactly(Map.entry(ImportRefusal.NO_POST, 6L));
+  }
+
+  @Test
+  void clipsComeBackByteForByte() throws Exception {
+    ItemId post = from.shareClip(Mp4Parts.clip(90_000));
+    byte[] export = from.export();
+    JsonNode outbox =
+        new ObjectMapper().readTree(Place.entries(export).get(ExportFiles.OUTBOX));
+    JsonNode clip = outbox.at("/orderedItems/0/object/attachment/0");
+    assertThat(clip.path("type").asText()).isEqualTo("Video");
+    assertThat(clip.path("duration").asText()).isEqualTo("PT3S");
+    assertThat(clip.path("url").asText()).endsWith("-001.mp4");
+    assertThat(to.take(export)).isEqualTo(Place.counts(1, 0, 0, 0, 2, 0));
+    Post.Photo here = to.whole(post).photos().get(0);
+    assertThat(here.lengthMs()).hasValue(3_000);
+    assertThat(to.bytes(here.original())).isEqualTo(from.bytes(here.original()));
   }
 
   @Test

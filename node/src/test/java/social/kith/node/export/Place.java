@@ -89,11 +89,24 @@ record Place(Home home, Store store, Feed feed, PhotoShelf shelf, Identity self)
     List<Post.Photo> shared = new ArrayList<>();
     List<String> drafts = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      PhotoShelf.DraftPhoto draft = shelf.add(SamplePhotos.jpeg(i, 400, 300), Optional.empty(), false);
+      PhotoShelf.DraftPhoto draft =
+          shelf.add(SamplePhotos.jpeg(i, 400, 300), Optional.empty(), false);
       drafts.add(draft.id());
       shared.add(draft.photo().withAlt("Photo " + i));
     }
     return new Added(shared, drafts, Optional.empty());
+  }
+
+  /** A clip of these bytes, as a post. */
+  ItemId shareClip(byte[] clip) throws Exception {
+    PhotoShelf.DraftPhoto draft = shelf.add(clip, Optional.empty(), false);
+    Post post =
+        new Post(System.currentTimeMillis() - AGE_MS, nonce(), "", List.of(draft.photo()));
+    List<String> drafts = List.of(draft.id());
+    return feed.share(post, Set.of(FRIEND.id()), List.of(), drafts, Optional.empty())
+        .join()
+        .item()
+        .id();
   }
 
   private static byte[] nonce() {

@@ -1,6 +1,7 @@
 package social.kith.node.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
@@ -8,11 +9,14 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import social.kith.crypto.BlobId;
 import social.kith.crypto.CborMap;
 import social.kith.crypto.Identity;
@@ -146,6 +150,42 @@ class ItemKindsTest {
   private static Post.Photo photo() {
     Post.Rendition image = new Post.Rendition(BlobId.of(new byte[32]), new byte[32], 9);
     return new Post.Photo(4, 3, "image/png", "a hill", new byte[] {7}, image, image);
+  }
+
+  @Test
+  void aClipIsAPhotoOfItsPosterToWhoKnowsNoClips() throws MalformedException {
+    Post.Rendition image = photo().original();
+    Post.Photo clip =
+        new Post.Photo(
+            4, 3, "video/webm", OptionalLong.of(2_500), "a boat", new byte[] {7}, image, image);
+    CborMap map = Post.encode(clip);
+    assertThat(map.requireText(3, 32)).isEqualTo("image/jpeg");
+    Post.Photo read = Post.parsePhoto(map);
+    assertThat(read.mediaType()).isEqualTo("video/webm");
+    assertThat(read.lengthMs()).hasValue(2_500);
+    assertThat(read.withAlt("x").lengthMs()).hasValue(2_500);
+    assertThat(Post.parsePhoto(Post.encode(photo())).lengthMs()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "video/mp4, 1, true",
+    "video/mp4, 86400000, true",
+    "video/mp4, 0, false",
+    "video/mp4, 86400001, false",
+    "video/avi, 9, false",
+    "image/jpeg, 9, false"
+  })
+  void clipsAreOfTwoTypesAndNoLongerThanADay(String type, long lengthMs, boolean allowed) {
+    Post.Rendition image = photo().original();
+    Post.Photo clip =
+        new Post.Photo(4, 3, type, OptionalLong.of(lengthMs), "", new byte[] {7}, image, image);
+    if (allowed) {
+      assertThatCode(() -> Post.parsePhoto(Post.encode(clip))).doesNotThrowAnyException();
+    } else {
+      assertThatThrownBy(() -> Post.parsePhoto(Post.encode(clip)))
+          .isInstanceOf(MalformedException.class);
+    }
   }
 
   @Test

@@ -25,8 +25,7 @@ public final class PostTargets {
     Post text =
         new Post(1, new byte[16], "Hello", List.of(), OptionalInt.of(2), OptionalLong.of(9));
     Post.Photo clip =
-        new Post.Photo(
-            4, 3, "video/mp4", OptionalLong.of(9), "a boat", new byte[60], image, image);
+        new Post.Photo(4, 3, "video/mp4", OptionalLong.of(9), "a boat", new byte[60], image, image);
     Post photos = new Post(2, new byte[16], "", List.of(photo, clip));
     return List.of(
         Target.of(

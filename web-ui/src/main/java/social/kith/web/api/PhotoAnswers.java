@@ -15,7 +15,8 @@ final class PhotoAnswers {
   /** Policy of an answer that is nothing but an image. */
   static final String SANDBOX = "sandbox; default-src 'none'";
 
-  private static final Set<String> TYPES = Set.of("image/jpeg", "image/png", "video/mp4", "video/webm");
+  private static final Set<String> TYPES =
+      Set.of("image/jpeg", "image/png", "video/mp4", "video/webm");
   private static final int NOT_FOUND = 404;
   private static final int PARTIAL = 206;
   private static final int NO_SUCH_RANGE = 416;

@@ -5,12 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import social.kith.node.demo.SamplePhotos;
+import social.kith.web.ClipFile;
 
 /** Posts, and what is said and done about them, by commands. */
 class FeedCommandsIT extends TwoPeople {
@@ -252,6 +254,30 @@ class FeedCommandsIT extends TwoPeople {
     assertThat(run(bob, "feed").out()).doesNotContain("Too early");
     assertRefused(run(bob, "retract", postId), "Only its author");
     assertThat(json(ann, "retract", id, "--json").path("retractedAt").asText()).isNotEmpty();
+  }
+
+  @Test
+  void clipsAreSharedAndSaved() throws IOException {
+    Path clip = Files.write(folder.resolve("boats.mp4"), ClipFile.mp4(120_000));
+    CommandRun shared =
+        run(ann, "post", "--text", "Boats", "--clip", clip.toString(), "--to", "Bob");
+    assertThat(shared.exitCode()).as(shared.err()).isZero();
+    assertThat(shared.err()).contains("The place was removed from boats.mp4");
+    await().atMost(LIMIT).until(() -> run(bob, "feed").out().contains("Boats"));
+    assertThat(run(bob, "feed").out()).contains("1 photos and clips");
+    JsonNode post = json(bob, "search", "Boats", "--json").at("/posts/0");
+    assertThat(post.at("/photos/0/lengthMs").asInt()).isEqualTo(3_000);
+    assertThat(post.at("/photos/0/mediaType").asText()).isEqualTo("video/mp4");
+    String id = post.path("id").asText();
+    Path saved = folder.resolve("saved.mp4");
+    await()
+        .atMost(LIMIT)
+        .until(() -> run(bob, "photo", id, "1", saved.toString()).exitCode() == Exit.OK);
+    byte[] bytes = Files.readAllBytes(saved);
+    assertThat(bytes).hasSameSizeAs(Files.readAllBytes(clip));
+    assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).doesNotContain(ClipFile.PLACE);
+    Path hevc = Files.write(folder.resolve("phone.mov"), ClipFile.mp4(9, "hvc1"));
+    assertRefused(run(ann, "post", "--photo", hevc.toString(), "--to", "Bob"), "HEVC");
   }
 
   @Test

@@ -7,10 +7,12 @@ public final class ClipRejectedException extends Exception {
   private static final String SAVE_AS =
       " Save it as MP4 with H.264 and AAC in a video program, and add that.";
 
+  private final String words;
   private final boolean damaged;
 
   private ClipRejectedException(String message, boolean damaged) {
     super(message);
+    this.words = message;
     this.damaged = damaged;
   }
 
@@ -32,6 +34,11 @@ public final class ClipRejectedException extends Exception {
             + SAVE_AS
             + " On an iPhone: Settings, Camera, Formats, Most Compatible makes new clips that way.",
         false);
+  }
+
+  /** The message. */
+  public String words() {
+    return words;
   }
 
   /** Whether its bytes do not hold together; else it is of a kind that is not taken. */

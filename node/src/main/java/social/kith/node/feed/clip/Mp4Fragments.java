@@ -69,9 +69,7 @@ final class Mp4Fragments {
     at = ends.getOrDefault(track, 0L);
     int offset = 8 + ((flags & HAS_BASE) != 0 ? 8 : 0) + ((flags & HAS_DESCRIPTION) != 0 ? 4 : 0);
     duration =
-        (flags & HAS_DURATION) != 0
-            ? box.uint32(file, offset)
-            : durations.getOrDefault(track, 0L);
+        (flags & HAS_DURATION) != 0 ? box.uint32(file, offset) : durations.getOrDefault(track, 0L);
   }
 
   private void readRun(Box box) throws ClipRejectedException {

@@ -82,8 +82,7 @@ final class Mp4Samples {
     }
 
     long samplesOf(int chunk) throws ClipRejectedException {
-      while (next < many
-          && box.uint32(file, FIRST_ENTRY_AT + next * RUN_BYTES) <= chunk + 1) {
+      while (next < many && box.uint32(file, FIRST_ENTRY_AT + next * RUN_BYTES) <= chunk + 1) {
         samples = box.uint32(file, FIRST_ENTRY_AT + next * RUN_BYTES + 4);
         next++;
       }

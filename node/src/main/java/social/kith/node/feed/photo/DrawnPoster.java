@@ -23,8 +23,7 @@ final class DrawnPoster {
     int height = Math.max(1, (int) Math.round(heightPx * scale));
     BufferedImage poster = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = poster.createGraphics();
-    graphics.setRenderingHint(
-        RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setPaint(new GradientPaint(0, 0, ABOVE, 0, height, BELOW));
     graphics.fillRect(0, 0, width, height);
     drawSign(graphics, width / 2, height / 2, Math.min(width, height) / 6);

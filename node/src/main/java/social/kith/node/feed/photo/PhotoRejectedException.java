@@ -2,7 +2,10 @@ package social.kith.node.feed.photo;
 
 import social.kith.node.feed.clip.ClipRejectedException;
 
-/** An upload that cannot become a photo or clip. The message is for a person and ends with what to do. */
+/**
+ * An upload that cannot become a photo or clip. The message is for a person and ends with what to
+ * do.
+ */
 public final class PhotoRejectedException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -38,7 +41,7 @@ public final class PhotoRejectedException extends Exception {
 
   static PhotoRejectedException clip(ClipRejectedException e) {
     return new PhotoRejectedException(
-        e.isDamaged() ? Reason.DAMAGED : Reason.FORMAT, e.getMessage(), e);
+        e.isDamaged() ? Reason.DAMAGED : Reason.FORMAT, e.words(), e);
   }
 
   static PhotoRejectedException tooManyPixels(int widthPx, int heightPx, long maxPixels) {

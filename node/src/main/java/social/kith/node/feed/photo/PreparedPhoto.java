@@ -3,8 +3,8 @@ package social.kith.node.feed.photo;
 import java.util.OptionalLong;
 
 /**
- * A photo or clip as it is shared, in three sizes. The arrays are owned by the receiver and are not to be
- * changed; {@code original} is the uploaded array itself where metadata was kept.
+ * A photo or clip as it is shared, in three sizes. The arrays are owned by the receiver and are not
+ * to be changed; {@code original} is the uploaded array itself where metadata was kept.
  *
  * @param original of a JPEG or PNG the pixels as uploaded, bit for bit, metadata removed unless it
  *     was to be kept; of a clip likewise picture and sound; of others a JPEG or PNG
@@ -12,7 +12,8 @@ import java.util.OptionalLong;
  * @param widthPx width of the original as seen upright
  * @param heightPx height of the original as seen upright
  * @param lengthMs how long a clip plays; empty of a photo
- * @param display of a clip its poster; JPEG, upright, sRGB, long side at most 2,048 pixels, no metadata
+ * @param display of a clip its poster; JPEG, upright, sRGB, long side at most 2,048 pixels, no
+ *     metadata
  * @param displayWidthPx width of {@code display}
  * @param displayHeightPx height of {@code display}
  * @param preview JPEG, upright, sRGB, long side about 320 pixels, at most 8 KiB, no metadata

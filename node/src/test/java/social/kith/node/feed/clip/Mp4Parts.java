@@ -79,9 +79,9 @@ public final class Mp4Parts {
     return box("hdlr", words(0, 0), latin(type), new byte[12], latin("GoPro handler\0"));
   }
 
-  static byte[] description(String codec) {
-    byte[] entry = box(codec, new byte[42], latin("\u0011GoPro AVC encoder"), new byte[18]);
-    return box("stsd", words(0, 1), entry);
+  static byte[] description(String handler, String codec) {
+    byte[] coder = latin(handler.equals("vide") ? "\u0011GoPro AVC encoder" : "");
+    return box("stsd", words(0, 1), box(codec, new byte[42], coder, new byte[18]));
   }
 
   /** A track of one chunk with one sample. */
@@ -89,7 +89,7 @@ public final class Mp4Parts {
     byte[] samples =
         box(
             "stbl",
-            description(codec),
+            description(handler, codec),
             box("stts", words(0, 1, 1, 3_000)),
             box("stsc", words(0, 1, 1, 1, 1)),
             box("stsz", words(0, 0, 1, bytes)),
@@ -97,10 +97,7 @@ public final class Mp4Parts {
     byte[] source = box("dref", words(0, 1), box("alis", words(1), latin("/Users/ann/boat.mov")));
     byte[] information = box("minf", box("vmhd", words(1, 0, 0)), box("dinf", source), samples);
     return box(
-        "trak",
-        head,
-        box("mdia", header("mdhd", 3_000), handler(handler), information),
-        place());
+        "trak", head, box("mdia", header("mdhd", 3_000), handler(handler), information), place());
   }
 
   /** A film whose parts can be changed. */
@@ -175,15 +172,10 @@ public final class Mp4Parts {
       int tracked = at + pictures.length;
       byte[] picture =
           track(trackHeader(1, width, height, onItsSide), "vide", video, at, pictures.length);
-      byte[] places =
-          track(trackHeader(2, 0, 0, false), "meta", "gpmd", tracked, TRACKED.length);
+      byte[] places = track(trackHeader(2, 0, 0, false), "meta", "gpmd", tracked, TRACKED.length);
       byte[] heard =
           track(
-              trackHeader(3, 0, 0, false),
-              "soun",
-              sound,
-              tracked + TRACKED.length,
-              sounds.length);
+              trackHeader(3, 0, 0, false), "soun", sound, tracked + TRACKED.length, sounds.length);
       byte[] keys =
           box("meta", words(0), latin("com.apple.quicktime.location.ISO6709"), latin(PLACE));
       return box("moov", header("mvhd", lengthMs), picture, places, heard, place(), keys);
@@ -198,8 +190,7 @@ public final class Mp4Parts {
             header("mvhd", 0),
             track(trackHeader(1, 64, 48, false), "vide", "avc1", 0, 0),
             box("mvex", box("trex", words(0, 1, 1, 40, 0, 0))));
-    return join(
-        box("ftyp", latin("iso5\0\0\2\0iso5")), movie, piece(0), piece(400), box("mfra"));
+    return join(box("ftyp", latin("iso5\0\0\2\0iso5")), movie, piece(0), piece(400), box("mfra"));
   }
 
   private static byte[] piece(int at) {

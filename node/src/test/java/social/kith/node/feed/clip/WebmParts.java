@@ -90,19 +90,14 @@ final class WebmParts {
             video("V_VP8", 320, 240),
             track(2, 2, "A_OPUS"),
             track(3, 17, "D_WEBVTT/SUBTITLES"));
-    byte[] tags =
-        element(0x1254c367, element(0x7373, latin("RECORDING_LOCATION"), noise(9, 200)));
+    byte[] tags = element(0x1254c367, element(0x7373, latin("RECORDING_LOCATION"), noise(9, 200)));
     return join(info, tracks, cluster(recorded, 0), cluster(recorded, 1_960), tags);
   }
 
   private static byte[] cluster(boolean endless, int at) {
     byte[] group = element(0xa0, element(0xa1, new byte[] {(byte) 0x83}, new byte[3], SUBTITLE));
     byte[] content =
-        join(
-            element(0xe7, two(at)),
-            block(1, 40, PICTURE),
-            block(2, 20, noise(5, 90)),
-            group);
+        join(element(0xe7, two(at)), block(1, 40, PICTURE), block(2, 20, noise(5, 90)), group);
     return endless ? endless(0x1f43b675, content) : element(0x1f43b675, content);
   }
 }
