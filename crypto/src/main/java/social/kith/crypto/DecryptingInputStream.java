@@ -73,12 +73,13 @@ final class DecryptingInputStream extends InputStream {
   }
 
   private long skipWithin(long count) throws IOException {
-    if (count == 0 || !fill()) {
-      return 0;
+    long left = count;
+    while (left > 0 && fill()) {
+      int skipped = (int) Math.min(left, plain.length - position);
+      position += skipped;
+      left -= skipped;
     }
-    int skipped = (int) Math.min(count, plain.length - position);
-    position += skipped;
-    return skipped;
+    return count - left;
   }
 
   private void skipChunks(long chunks) throws IOException {

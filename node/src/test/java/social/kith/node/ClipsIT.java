@@ -64,8 +64,7 @@ class ClipsIT {
     assertThat(List.of(clip.widthPx(), clip.heightPx())).containsExactly(320, 240);
     byte[] here = bytes(bob, post, 0, PhotoSize.ORIGINAL);
     assertThat(here).hasSameSizeAs(UPLOAD).isEqualTo(bytes(alice, post, 0, PhotoSize.ORIGINAL));
-    assertThat(new String(here, StandardCharsets.ISO_8859_1))
-        .doesNotContain("+48.2082");
+    assertThat(new String(here, StandardCharsets.ISO_8859_1)).doesNotContain("+48.2082");
     assertThat(bytes(bob, post, 0, PhotoSize.DISPLAY)).startsWith(0xff, 0xd8);
     assertThat(bytes(bob, post, 0, PhotoSize.PREVIEW)).hasSizeLessThanOrEqualTo(8_192);
   }
@@ -86,8 +85,7 @@ class ClipsIT {
 
   @Test
   void itIsAddedLaterAndGoesWithThePost() {
-    DraftPhotoView photo =
-        alice.node().draftPhotos().add(SamplePhotos.jpeg(1, 400, 300), false);
+    DraftPhotoView photo = alice.node().draftPhotos().add(SamplePhotos.jpeg(1, 400, 300), false);
     PostView post = alice.post("Boats", List.of(photo.id()), bob);
     bob.awaitPost(post.id());
     NewPost.Photo added = new NewPost.Photo(draft().id(), "At the pier");
@@ -95,9 +93,7 @@ class ClipsIT {
         .node()
         .sharedPosts()
         .edit(post.id(), new PostEdit(Optional.empty(), List.of(added), Optional.empty()));
-    await()
-        .atMost(TestNode.LIMIT)
-        .until(() -> bob.node().findPost(post.id()).photos().size() == 2);
+    await().atMost(TestNode.LIMIT).until(() -> bob.node().findPost(post.id()).photos().size() == 2);
     PhotoView clip = bob.awaitPost(post.id()).photos().get(1);
     assertThat(clip.lengthMs()).contains(3_000L);
     assertThat(clip.alt()).isEqualTo("At the pier");

@@ -42,24 +42,20 @@ final class BlobStream extends InputStream {
   /** Passes over whole chunks without reading them from the disk. */
   @Override
   public long skip(long count) throws IOException {
-    if (count <= 0) {
-      return 0;
-    }
-    long ahead = count - (chunk.length - position);
-    // The last one may be shorter.
-    long whole = Math.min(ahead / Blobs.CHUNK_BYTES, row.chunks() - 1L - next);
-    long passed = 0;
-    if (ahead > 0 && whole > 0) {
-      passed = chunk.length - position + whole * Blobs.CHUNK_BYTES;
+    long left = count;
+    while (left > 0) {
+      int here = (int) Math.min(left, chunk.length - position);
+      position += here;
+      left -= here;
+      // The last one may be shorter.
+      long whole = Math.min(left / Blobs.CHUNK_BYTES, Math.max(0, row.chunks() - 1L - next));
       next += (int) whole;
-      position = chunk.length;
+      left -= whole * Blobs.CHUNK_BYTES;
+      if (left > 0 && !fill()) {
+        break;
+      }
     }
-    if (passed == count || !fill()) {
-      return passed;
-    }
-    int skipped = (int) Math.min(count - passed, chunk.length - position);
-    position += skipped;
-    return passed + skipped;
+    return count - left;
   }
 
   @Override

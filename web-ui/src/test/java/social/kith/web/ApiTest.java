@@ -248,8 +248,7 @@ class ApiTest {
   void aClipIsSentInParts() throws IOException {
     byte[] clip = ClipFile.mp4(200_000);
     RawHttp.Answer answer =
-        server.writeBytes(
-            "POST", "/api/v1/photos", clip, "X-Kith: 1", "Content-Type: video/mp4");
+        server.writeBytes("POST", "/api/v1/photos", clip, "X-Kith: 1", "Content-Type: video/mp4");
     JsonNode draft = created(answer);
     Schemas.check(draft, "DraftPhotoView");
     assertThat(draft.path("lengthMs").asInt()).isEqualTo(3_000);
@@ -267,8 +266,7 @@ class ApiTest {
     assertProblem(past, 416);
     assertThat(past.header("Content-Range")).hasValue("bytes */" + clip.length);
     assertThat(server.get(path, "Range: bytes=0-1,4-5").status()).isEqualTo(200);
-    assertThat(server.get(path, "Range: bytes=0-1", "If-Range: \"other\"").status())
-        .isEqualTo(200);
+    assertThat(server.get(path, "Range: bytes=0-1", "If-Range: \"other\"").status()).isEqualTo(200);
   }
 
   private static void assertPart(RawHttp.Answer part, RawHttp.Answer whole, int first, int last) {

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import social.kith.crypto.ItemId;
 import social.kith.crypto.Secret;
 import social.kith.node.feed.Post;
-import social.kith.node.feed.clip.Mp4Parts;
 import social.kith.node.feed.PostChanges.Added;
+import social.kith.node.feed.clip.Mp4Parts;
 
 /** What one node exports, imported by another of the same person. */
 class ExportImportTest extends TwoPlaces {
@@ -77,8 +77,7 @@ class ExportImportTest extends TwoPlaces {
   void clipsComeBackByteForByte() throws Exception {
     ItemId post = from.shareClip(Mp4Parts.clip(90_000));
     byte[] export = from.export();
-    JsonNode outbox =
-        new ObjectMapper().readTree(Place.entries(export).get(ExportFiles.OUTBOX));
+    JsonNode outbox = new ObjectMapper().readTree(Place.entries(export).get(ExportFiles.OUTBOX));
     JsonNode clip = outbox.at("/orderedItems/0/object/attachment/0");
     assertThat(clip.path("type").asText()).isEqualTo("Video");
     assertThat(clip.path("duration").asText()).isEqualTo("PT3S");

@@ -100,8 +100,7 @@ record Place(Home home, Store store, Feed feed, PhotoShelf shelf, Identity self)
   /** A clip of these bytes, as a post. */
   ItemId shareClip(byte[] clip) throws Exception {
     PhotoShelf.DraftPhoto draft = shelf.add(clip, Optional.empty(), false);
-    Post post =
-        new Post(System.currentTimeMillis() - AGE_MS, nonce(), "", List.of(draft.photo()));
+    Post post = new Post(System.currentTimeMillis() - AGE_MS, nonce(), "", List.of(draft.photo()));
     List<String> drafts = List.of(draft.id());
     return feed.share(post, Set.of(FRIEND.id()), List.of(), drafts, Optional.empty())
         .join()

@@ -165,7 +165,9 @@ class ClipsInBrowserIT extends AliceAndBob {
     video.evaluate("v => { v.pause(); v.currentTime = 1; }");
     await()
         .atMost(LIMIT)
-        .until(() -> !(boolean) video.evaluate("v => v.seeking") && number(video, "v.currentTime") == 1);
+        .until(
+            () ->
+                !(boolean) video.evaluate("v => v.seeking") && number(video, "v.currentTime") == 1);
     assertThat(video.evaluate("v => v.error")).isNull();
   }
 

@@ -40,8 +40,7 @@ public final class PhotoRejectedException extends Exception {
   }
 
   static PhotoRejectedException clip(ClipRejectedException e) {
-    return new PhotoRejectedException(
-        e.isDamaged() ? Reason.DAMAGED : Reason.FORMAT, e.words(), e);
+    return new PhotoRejectedException(e.isDamaged() ? Reason.DAMAGED : Reason.FORMAT, e.words(), e);
   }
 
   static PhotoRejectedException tooManyPixels(int widthPx, int heightPx, long maxPixels) {
