@@ -18,7 +18,7 @@ export function PictureChoice() {
       dispatch({ type: 'event', event: { name: 'profile', profile: await work() } });
       dispatch({ type: 'announce', text: done });
     });
-  const take = async (file: File) => api.setPicture((await uploadPhoto(file, () => {}).done).id);
+  const take = async (file: File) => api.setPicture((await uploadPhoto(file, undefined, () => {}).done).id);
   return (
     <>
       <div class="picture-choice">
