@@ -24,7 +24,6 @@ function Player({ post, photo }: { post: PostView; photo: PhotoView }) {
   const [failed, setFailed] = useState(false);
   useEffect(() => {
     const player = video.current;
-    player?.focus();
     return () => {
       player?.pause();
       player?.removeAttribute('src');
@@ -39,6 +38,7 @@ function Player({ post, photo }: { post: PostView; photo: PhotoView }) {
         src={photoUrl(post.id, photo.index, 'ORIGINAL')}
         poster={photo.display.complete ? photoUrl(post.id, photo.index, 'DISPLAY') : photoUrl(post.id, photo.index, 'PREVIEW')}
         controls
+        autofocus
         autoPlay
         playsInline
         preload="metadata"
