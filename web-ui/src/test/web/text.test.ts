@@ -94,7 +94,9 @@ test('all of it is 100 percent, and nothing less is', () => {
 });
 
 test('the link in words', () => {
-  const link = (state: 'LOCAL' | 'DIRECT' | 'CONNECTING' | 'OFFLINE') => ({ state, since: at(12, 9, 5) });
+  const link = (state: 'MACHINE' | 'LOCAL' | 'DIRECT' | 'RELAYED' | 'CONNECTING' | 'OFFLINE') => ({ state, since: at(12, 9, 5) });
+  equal(linkWords(contact('a', { link: link('MACHINE') }), NOW), 'Connected on this computer, since 09:05');
+  equal(linkWords(contact('a', { link: link('RELAYED') }), NOW), 'Connected through a relay, since 09:05');
   equal(linkWords(contact('a', { link: link('LOCAL') }), NOW), 'Connected on your local network, since 09:05');
   equal(linkWords(contact('a', { link: link('DIRECT') }), NOW), 'Connected directly, since 09:05');
   equal(linkWords(contact('a', { link: link('CONNECTING') }), NOW), 'Connecting');

@@ -4,6 +4,7 @@ import type {
   CameraView,
   CameraWindow,
   CameraWish,
+  CheckView,
   CircleView,
   ArchiveView,
   ContactView,
@@ -18,6 +19,7 @@ import type {
   NewPost,
   NoticesView,
   PairingView,
+  PathView,
   PhotoSize,
   PhotoView,
   PostView,
@@ -64,6 +66,8 @@ export const settings = () => request<SettingsView>('GET', '/settings');
 export const changeSettings = (wished: SettingsView) => request<SettingsView>('PUT', '/settings', wished);
 export const storage = () => request<StorageView>('GET', '/storage');
 export const setStorageBudget = (budget: StorageBudget) => request<StorageView>('PUT', '/storage/budget', budget);
+/** All that the node needs, looked at now; it takes some seconds. */
+export const checkNode = () => request<CheckView[]>('GET', '/doctor');
 export const status = () => request<StatusView>('GET', '/status');
 
 export const recovery = () => request<RecoveryView>('GET', '/recovery');
@@ -80,6 +84,8 @@ export const contacts = () => request<ContactView[]>('GET', '/contacts');
 export const contact = (contactId: string) => request<ContactView>('GET', `/contacts/${id(contactId)}`);
 export const confirmContact = (contactId: string) => request<ContactView>('POST', `/contacts/${id(contactId)}/confirm`);
 export const dialContact = (contactId: string) => request<ContactView>('POST', `/contacts/${id(contactId)}/dial`);
+/** How they are reached; for a minute the event path tells of every change. */
+export const watchPath = (contactId: string) => request<PathView>('POST', `/contacts/${id(contactId)}/path/watch`);
 export const safetyNumber = (contactId: string) => request<SafetyNumberView>('GET', `/contacts/${id(contactId)}/safety-number`);
 export const safetyQrUrl = (contactId: string) => `/api/v1/contacts/${id(contactId)}/safety-number/qr.svg`;
 /** With their number it is compared by the node. */

@@ -12,6 +12,7 @@ import type {
   Notice,
   NoticesChanged,
   PairingChanged,
+  PathChanged,
   PhotosChanged,
   PostAdded,
   PostChanged,
@@ -41,6 +42,7 @@ export type NodeEvent =
   | ({ name: 'notices' } & NoticesChanged)
   | ({ name: 'photos' } & PhotosChanged)
   | ({ name: 'transfers' } & TransfersChanged)
+  | ({ name: 'path' } & PathChanged)
   | ({ name: 'delivery' } & DeliveryChanged)
   | ({ name: 'recovery' } & RecoveryChanged)
   | ({ name: 'archive' } & ArchiveChanged)
@@ -66,6 +68,7 @@ const NAMES: readonly NodeEvent['name'][] = [
   'notices',
   'photos',
   'transfers',
+  'path',
   'delivery',
   'recovery',
   'archive',

@@ -17,6 +17,7 @@ import { useMinute } from '../ui/useNow.ts';
 import { useTask } from '../ui/useTask.ts';
 import { Allowance } from './Allowance.tsx';
 import { Blocked, BlockedMark } from './Blocked.tsx';
+import { Connection } from './Connection.tsx';
 import { KeyChanged } from './KeyChanged.tsx';
 import { Muted, MutedMark } from './Muted.tsx';
 import { NewKey } from './NewKey.tsx';
@@ -79,6 +80,7 @@ export function PersonPage({ id }: { id: string }) {
           <dd class="digits">{grouped(contact.pairingCode)}</dd>
         </dl>
       </section>
+      <Connection contact={contact} />
       {contact.state === 'CONFIRMED' && contact.keyChange === undefined && <Verified contact={contact} />}
       {contact.state === 'CONFIRMED' && <Muted contact={contact} />}
       {contact.state === 'CONFIRMED' && <OnTheWay contact={contact} />}

@@ -1,6 +1,7 @@
 import { ArchiveCard } from './ArchiveCard.tsx';
 import { CamerasCard } from '../live/CamerasCard.tsx';
 import { IceServersCard } from '../live/IceServersCard.tsx';
+import { DoctorCard } from './DoctorCard.tsx';
 import { MeetChoice } from './MeetChoice.tsx';
 import { RecoveryCard } from '../recovery/RecoveryCard.tsx';
 import { SeenChoice } from './SeenChoice.tsx';
@@ -31,6 +32,7 @@ export function SettingsPage() {
       <IceServersCard />
       <StorageChoice />
       <NodeStatus />
+      <DoctorCard />
       <SignOut />
     </>
   );

@@ -56,6 +56,8 @@ export function reduceEvent(state: State, event: NodeEvent): State {
       return withPosts(state, (feed) => withPhotos(feed, event.postId, event.photos));
     case 'transfers':
       return { ...state, transfers: withTransfers(state.transfers, event.contactId, event.transfers) };
+    case 'path':
+      return { ...state, path: event.path };
     case 'delivery':
       return withPosts(state, (feed) => withDelivery(feed, event.postId, event.delivery));
     case 'recovery':

@@ -1,4 +1,4 @@
-import type { ArchiveView, CameraView, CircleView, ContactView, InviteView, LiveView, LockView, PairingView, ProfileView, RecoveryView, SettingsView, TransferView } from 'kith-api';
+import type { ArchiveView, CameraView, CircleView, ContactView, InviteView, LiveView, LockView, PairingView, PathView, ProfileView, RecoveryView, SettingsView, TransferView } from 'kith-api';
 import type { OnAir } from '../live/session.ts';
 import { type Draft, EMPTY_DRAFT } from './draft.ts';
 import { EMPTY_FEED, type Feed } from './feed.ts';
@@ -55,6 +55,8 @@ export interface State {
   pairings: readonly PairingView[];
   /** Images that move now. */
   transfers: readonly TransferView[];
+  /** How the person is reached who is looked at, as it was told last. */
+  path: PathView | undefined;
   /** What is live, of this person and of contacts. */
   live: LiveView;
   /** Of this node. */
@@ -102,6 +104,7 @@ export const INITIAL: State = {
   invites: [],
   pairings: [],
   transfers: [],
+  path: undefined,
   live: { rooms: [] },
   cameras: [],
   onAir: [],

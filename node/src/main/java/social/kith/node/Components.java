@@ -87,6 +87,8 @@ final class Components {
   final Pairing pairing;
   final Live live;
   final Cameras cameras;
+  final Doctor doctor;
+  final ContactPaths paths;
   final InviteDesk invites;
   final UsedInvites used;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -172,6 +174,8 @@ final class Components {
     blocking = new Blocking(book, used, live, cameras, loop);
     keyChanges = new KeyChanges(contacts, book, loop);
     pairing = new Pairing(profile, contacts, store, loop, invites, used);
+    doctor = new Doctor(this);
+    paths = new ContactPaths(this, new PathViews(doctor::mapping));
   }
 
   /**

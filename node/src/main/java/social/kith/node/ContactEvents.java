@@ -52,6 +52,12 @@ final class ContactEvents implements ContactListener {
       parts.used.contactOnline(contact);
     }
     parts.publishContact(contact);
+    parts.paths.changed(contact);
+  }
+
+  @Override
+  public void pathChanged(ContactId contact) {
+    parts.paths.changed(contact);
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import social.kith.crypto.ContactId;
 import social.kith.node.contact.ContactLink;
+import social.kith.node.contact.LinkState;
 import social.kith.node.feed.ProfileCards;
 import social.kith.node.link.LinkLoss;
 import social.kith.node.link.Traffic;
@@ -27,8 +28,7 @@ final class ContactViews {
   private final Map<ContactId, Entry> entries = new ConcurrentHashMap<>();
   private final Map<ContactId, ContactId> currentIds = new ConcurrentHashMap<>();
 
-  private record Entry(
-      Contact contact, ContactLink.LinkState link, boolean ready, Traffic traffic) {}
+  private record Entry(Contact contact, LinkState link, boolean ready, Traffic traffic) {}
 
   ContactViews(Store store, PhotoRules rules, Conduct conduct, ProfileCards cards) {
     this.store = store;
@@ -165,14 +165,21 @@ final class ContactViews {
     };
   }
 
-  private static LinkView link(ContactLink.LinkState link) {
-    LinkView.State state = LinkView.State.OFFLINE;
-    if (link.connecting()) {
-      state = LinkView.State.CONNECTING;
-    } else if (link.online()) {
-      state = link.sameNetwork() ? LinkView.State.LOCAL : LinkView.State.DIRECT;
+  /** The state of a link. */
+  static LinkView.State state(LinkState link) {
+    if (!link.online()) {
+      return link.connecting() ? LinkView.State.CONNECTING : LinkView.State.OFFLINE;
     }
-    return new LinkView(state, link.since(), link.loss().map(LinkLoss::inWords));
+    return switch (link.reach()) {
+      case MACHINE -> LinkView.State.MACHINE;
+      case LOCAL -> LinkView.State.LOCAL;
+      case DIRECT -> LinkView.State.DIRECT;
+      case RELAYED -> LinkView.State.RELAYED;
+    };
+  }
+
+  private static LinkView link(LinkState link) {
+    return new LinkView(state(link), link.since(), link.loss().map(LinkLoss::inWords));
   }
 
   private static TrafficView traffic(Traffic.Count count) {

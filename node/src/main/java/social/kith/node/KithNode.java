@@ -158,16 +158,14 @@ public final class KithNode {
     Waiting.on(onLoop(() -> parts.book.remove(contactId(id))));
   }
 
-  /** Tries the contact's addresses now. */
-  public ContactView dialNow(String id) {
-    Blocking.requireUnblocked(contact(id));
-    KeyChanges.requireSettled(contact(id));
-    inLoop(
-        () -> {
-          parts.book.dialNow(contactId(id));
-          return true;
-        });
-    return contact(id);
+  /** How each contact is reached. */
+  public ContactPaths paths() {
+    return parts.paths;
+  }
+
+  /** What is wrong with this node, and what to do. */
+  public Doctor doctor() {
+    return parts.doctor;
   }
 
   /** Makes an invite for somebody new, as {@link #createInvite(Duration, Optional)}. */
@@ -394,7 +392,7 @@ public final class KithNode {
     return ContactId.parseHex(hex).orElseThrow(KithNode::noSuchContact);
   }
 
-  private static KithException noSuchContact() {
+  static KithException noSuchContact() {
     return new KithException(Kind.NOT_FOUND, "There is no such contact. Reload the list.");
   }
 

@@ -17,14 +17,18 @@ public record LinkView(State state, Instant since, Optional<String> lastProblem)
     OFFLINE,
     /** Connected; proving who is there. */
     CONNECTING,
-    /** Connected on this machine or the local network. */
+    /** Connected on this machine. */
+    MACHINE,
+    /** Connected on the local network. */
     LOCAL,
     /** Connected directly across the internet. */
-    DIRECT
+    DIRECT,
+    /** Connected through a TURN server, which passes on what it cannot read. */
+    RELAYED
   }
 
   /** Whether items can go to the contact now. */
   public boolean online() {
-    return state == State.LOCAL || state == State.DIRECT;
+    return state != State.OFFLINE && state != State.CONNECTING;
   }
 }

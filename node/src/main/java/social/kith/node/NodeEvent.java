@@ -60,6 +60,12 @@ public sealed interface NodeEvent {
    */
   record TransfersChanged(String contactId, List<TransferView> transfers) implements NodeEvent {}
 
+  /**
+   * The path to a contact, or a figure of it, is another than it was; told for a minute after it
+   * was asked for with {@link ContactPaths#watch}.
+   */
+  record PathChanged(PathView path) implements NodeEvent {}
+
   /** An own post got further on its way to a contact. */
   record DeliveryChanged(String postId, DeliveryView delivery) implements NodeEvent {}
 

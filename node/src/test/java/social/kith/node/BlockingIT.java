@@ -58,7 +58,7 @@ class BlockingIT {
     block();
     long before = bob.bytesFrom(alice);
     PostView theirs = bob.post("Anybody there?", List.of(), alice);
-    bob.node().dialNow(alice.id());
+    bob.node().paths().dialNow(alice.id());
     somethingGoesToCarol();
 
     assertThat(bob.online(alice)).isFalse();
@@ -70,7 +70,7 @@ class BlockingIT {
 
     alice.restart();
     bob.restart();
-    bob.node().dialNow(alice.id());
+    bob.node().paths().dialNow(alice.id());
     somethingGoesToCarol();
     assertThat(bob.bytesFrom(alice)).isZero();
     assertThat(alice.has(theirs.id())).isFalse();
@@ -112,7 +112,8 @@ class BlockingIT {
     block();
     assertThatThrownBy(() -> alice.post("Hi", List.of(), bob, carol))
         .hasMessageContaining("Bob is blocked. Unblock them first");
-    assertThatThrownBy(() -> alice.node().dialNow(bob.id())).hasMessageContaining("blocked");
+    assertThatThrownBy(() -> alice.node().paths().dialNow(bob.id()))
+        .hasMessageContaining("blocked");
     String invite = bob.node().createInvite(VALID).code().orElseThrow();
     assertThatThrownBy(() -> alice.node().acceptInvite(invite)).hasMessageContaining("blocked");
     assertThat(alice.node().feed(Optional.empty(), 10).posts()).isEmpty();

@@ -91,7 +91,7 @@ class KeyChangeIT {
             e -> e instanceof NodeEvent.Notice notice && notice.message().contains("has changed"));
 
     long toFormer = bob.bytesFrom(alice);
-    bob.node().dialNow(alice.id());
+    bob.node().paths().dialNow(alice.id());
     assertNothingIsShared();
     assertThat(bob.bytesFrom(alice)).isEqualTo(toFormer);
 
@@ -173,7 +173,7 @@ class KeyChangeIT {
     assertThat(alice.node().findPost(theirs.id()).authorName()).isEqualTo("Bob");
     fresh.awaitPost(alice.post("On it goes", List.of(), fresh).id());
     // The former key opens nothing any more.
-    bob.node().dialNow(alice.id());
+    bob.node().paths().dialNow(alice.id());
     somethingGoesToCarol();
     assertThat(bob.online(alice)).isFalse();
   }

@@ -92,12 +92,12 @@ class RemovalIT {
     alice.node().removeContact(bob.id());
     alice.restart();
     bob.restart();
-    bob.node().dialNow(alice.id());
+    bob.node().paths().dialNow(alice.id());
 
     alice.awaitOnline(carol);
     PostView later = alice.post("After", List.of(), carol);
     carol.awaitPost(later.id());
-    bob.node().dialNow(alice.id());
+    bob.node().paths().dialNow(alice.id());
     carol.awaitPost(alice.post("And more", List.of(), carol).id());
 
     assertThat(bob.bytesFrom(alice)).isZero();

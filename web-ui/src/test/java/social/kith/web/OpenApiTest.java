@@ -23,6 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import social.kith.node.AgeIdentityView;
 import social.kith.node.AllowanceView;
 import social.kith.node.ArchiveView;
+import social.kith.node.AttemptView;
+import social.kith.node.CandidatesView;
+import social.kith.node.CheckView;
 import social.kith.node.CircleView;
 import social.kith.node.ContactView;
 import social.kith.node.ConversationView;
@@ -40,6 +43,7 @@ import social.kith.node.NoticeView;
 import social.kith.node.NoticesView;
 import social.kith.node.OffenceView;
 import social.kith.node.PairingView;
+import social.kith.node.PathView;
 import social.kith.node.PhotoView;
 import social.kith.node.PostDeliveriesView;
 import social.kith.node.PostView;
@@ -59,6 +63,7 @@ import social.kith.node.StorageView;
 import social.kith.node.TalkView;
 import social.kith.node.TrafficView;
 import social.kith.node.TransferView;
+import social.kith.node.TriedView;
 import social.kith.web.api.LaunchLink;
 import social.kith.web.api.QrText;
 import social.kith.web.http.Problem;
@@ -80,6 +85,11 @@ class OpenApiTest {
         ProfileView.class,
         LinkView.class,
         TrafficView.class,
+        PathView.class,
+        CandidatesView.class,
+        AttemptView.class,
+        TriedView.class,
+        CheckView.class,
         ContactView.class,
         KeyChangeView.class,
         AllowanceView.class,

@@ -1,10 +1,12 @@
 package social.kith.node.contact;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +18,6 @@ import social.kith.crypto.MeetingSecret;
 import social.kith.crypto.Secret;
 import social.kith.crypto.SessionHandshake;
 import social.kith.node.find.AddressSource;
-import social.kith.node.find.LocalAddresses;
 import social.kith.node.link.Link;
 import social.kith.node.link.LinkEnvironment;
 import social.kith.node.link.LinkHandler;
@@ -25,6 +26,7 @@ import social.kith.node.link.LinkSpec;
 import social.kith.node.link.RecordKind;
 import social.kith.node.link.Refusal;
 import social.kith.node.link.Traffic;
+import social.kith.node.peer.CandidatePair;
 import social.kith.storage.Contact;
 import social.kith.storage.ContactState;
 import social.kith.storage.Offence;
@@ -34,6 +36,7 @@ import social.kith.storage.Store;
 /** Loop-owned. One contact and the link to them. */
 public final class ContactLink {
   private static final Logger LOG = LoggerFactory.getLogger(ContactLink.class);
+  private static final Duration SETTLED = Duration.ofSeconds(5);
 
   private final LinkEnvironment environment;
   private final KnownContact known;
@@ -45,27 +48,13 @@ public final class ContactLink {
   private final MeetingSecret meeting;
 
   private OptionalInt port = OptionalInt.empty();
+  private Reach near = Reach.DIRECT;
   private @Nullable Link link;
   private Offence.Kind lastRejected = Offence.Kind.MALFORMED;
   private boolean theyConfirmed;
   private boolean ready;
   private LinkState state;
-
-  /**
-   * Where the link stands.
-   *
-   * @param online whether a session stands
-   * @param connecting whether a transport stands that is being proven
-   * @param sameNetwork whether the other end is on this machine or a private network
-   * @param since when this began
-   * @param loss why the link is not up, if it was tried
-   */
-  public record LinkState(
-      boolean online,
-      boolean connecting,
-      boolean sameNetwork,
-      Instant since,
-      Optional<LinkLoss> loss) {}
+  private final ContactPath path;
 
   ContactLink(
       Contact contact,
@@ -85,7 +74,8 @@ public final class ContactLink {
     try (Secret seed = pairSecret.derive(Label.LINK_SEED)) {
       this.keys = LinkKeys.derive(seed);
     }
-    this.state = offline(Optional.empty());
+    this.path = new ContactPath(environment.loop(), () -> listener.pathChanged(contact.id()));
+    this.state = LinkState.offline(environment.loop().now(), Optional.empty());
   }
 
   /** The contact as stored. */
@@ -101,6 +91,31 @@ public final class ContactLink {
   /** Where the link stands. */
   public LinkState state() {
     return state;
+  }
+
+  /** The UDP port of their link, if one was free. */
+  public OptionalInt port() {
+    return port;
+  }
+
+  /** How they are reached. */
+  public ContactPath path() {
+    return path;
+  }
+
+  /** Looks at the link in use; then the path and the state say what it is like. On the loop. */
+  public CompletableFuture<ContactPath> measure() {
+    return link == null || !state.online()
+        ? CompletableFuture.completedFuture(path)
+        : path.measure(link.candidatePair(), this::reached);
+  }
+
+  private void reached(Optional<CandidatePair> pair) {
+    Reach way = pair.filter(CandidatePair::isRelayed).isPresent() ? Reach.RELAYED : near;
+    if (way != state.reach()) {
+      state = LinkState.online(way, state.since());
+      listener.changed(id());
+    }
   }
 
   /** Whether items can be sent now. */
@@ -218,6 +233,7 @@ public final class ContactLink {
   /** The contact said, by somebody else, where they are: tried at once. */
   public void found(List<InetSocketAddress> addresses, AddressSource source) {
     known.found(remoteAddress(), addresses);
+    path.found(addresses, source);
     dialNow();
   }
 
@@ -277,6 +293,7 @@ public final class ContactLink {
       throw new MalformedException("a pairing message on the link of a contact");
     }
     known.told(start, remoteAddress(), environment.loop().now());
+    path.told();
     if (!state.online()) {
       becomeOnline(start.addresses());
     }
@@ -291,25 +308,34 @@ public final class ContactLink {
    */
   private void becomeOnline(List<InetSocketAddress> told) {
     Optional<InetSocketAddress> met = remoteAddress();
-    boolean near =
-        met.map(List::of).orElse(told).stream()
-            .map(InetSocketAddress::getAddress)
-            .anyMatch(LocalAddresses::isNear);
-    state = new LinkState(true, false, near, environment.loop().now(), Optional.empty());
+    near =
+        Reach.of(
+            met.map(List::of).orElse(told).stream().map(InetSocketAddress::getAddress).toList());
+    state = LinkState.online(near, environment.loop().now());
+    path.online();
+    // At first the way that was found first is used, and soon the best one.
+    var unused = measure();
+    environment.loop().schedule(SETTLED, this::measure);
   }
 
   private Optional<InetSocketAddress> remoteAddress() {
     return link == null ? Optional.empty() : link.remoteAddress();
   }
 
-  private LinkState offline(Optional<LinkLoss> loss) {
-    return new LinkState(false, false, false, environment.loop().now(), loss);
-  }
-
   private final class Events implements LinkHandler {
     @Override
+    public void dialled(List<InetSocketAddress> addresses) {
+      path.dialled(addresses);
+    }
+
+    @Override
+    public void unanswered() {
+      path.unanswered();
+    }
+
+    @Override
     public void connecting() {
-      state = new LinkState(false, true, false, environment.loop().now(), Optional.empty());
+      state = LinkState.connecting(environment.loop().now());
       listener.changed(id());
     }
 
@@ -355,7 +381,8 @@ public final class ContactLink {
       if (wasOnline) {
         known.seen(environment.loop().now());
       }
-      state = ContactLink.this.offline(Optional.of(loss));
+      path.offline(loss);
+      state = LinkState.offline(environment.loop().now(), Optional.of(loss));
       if (loss.isOffence()) {
         boolean flood = loss.cause() == LinkLoss.Cause.FLOOD;
         listener.offended(id(), flood ? Offence.Kind.FLOOD : lastRejected);

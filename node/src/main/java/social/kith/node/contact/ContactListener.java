@@ -22,6 +22,9 @@ public interface ContactListener {
   /** Something about a contact changed that a person would see. */
   void changed(ContactId contact);
 
+  /** The contact was tried, or a try ended; comes often, and to most people it says nothing. */
+  default void pathChanged(ContactId contact) {}
+
   /** A contact came with another key, and nothing is shared with them until that is decided. */
   void keyChanged(ContactId contact);
 

@@ -158,7 +158,7 @@ final class MadeInvite implements AutoCloseable {
       if (open == null) {
         return;
       }
-      ContactId peer = open.peer().contactId();
+      ContactId peer = open.session().peer().contactId();
       if (book.isBlocked(peer) || invite.forContact().filter(book::isBlocked).isPresent()) {
         open.refuse(Refusal.INVITE_CANCELLED);
         events.inBlockedHands(invite.id());

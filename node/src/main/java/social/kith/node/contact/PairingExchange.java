@@ -91,7 +91,7 @@ final class PairingExchange {
       store(link, pair);
     } else if (message instanceof ContactMessage.Paired && !theyStored) {
       theyStored = true;
-      finishIfDone(link.peer().contactId());
+      finishIfDone(link.session().peer().contactId());
     } else {
       throw new MalformedException("a pairing message out of order");
     }
@@ -105,7 +105,7 @@ final class PairingExchange {
   }
 
   private void store(Link link, ContactMessage.Pair pair) {
-    IdentityKey peer = link.peer();
+    IdentityKey peer = link.session().peer();
     // Whoever pairs again has the same key, and stays what they were.
     Optional<Contact> known = book.find(peer.contactId()).map(ContactLink::contact);
     Contact contact =

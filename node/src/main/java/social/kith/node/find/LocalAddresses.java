@@ -7,8 +7,10 @@ import java.net.InetSocketAddress;
 import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -40,19 +42,54 @@ public final class LocalAddresses {
         .toList();
   }
 
-  /** Whether an address is of this machine or of a network that one of its interfaces is in. */
-  public static boolean isNear(InetAddress address) {
-    if (address.isLoopbackAddress() || address.isLinkLocalAddress()) {
-      return true;
-    }
+  /** Whether an address is of this machine. */
+  public static boolean isOwn(InetAddress address) {
     try {
-      return NetworkInterface.networkInterfaces()
-          .filter(LocalAddresses::isUp)
-          .flatMap(network -> network.getInterfaceAddresses().stream())
-          .anyMatch(own -> samePrefix(own, address));
+      return address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null;
     } catch (SocketException e) {
       return false;
     }
+  }
+
+  /** Whether an address can only be reached from within its own network. */
+  public static boolean isPrivate(InetAddress address) {
+    byte[] bytes = address.getAddress();
+    boolean uniqueLocal = bytes.length == 16 && (bytes[0] & 0xFE) == 0xFC;
+    return uniqueLocal || address.isSiteLocalAddress() || address.isLoopbackAddress();
+  }
+
+  /** How many networks this machine is in, but for itself. */
+  public static int networks() {
+    try {
+      return (int)
+          NetworkInterface.networkInterfaces()
+              .filter(LocalAddresses::isUp)
+              .filter(network -> network.inetAddresses().anyMatch(LocalAddresses::isUseful))
+              .count();
+    } catch (SocketException e) {
+      return 0;
+    }
+  }
+
+  /** Whether an address is of this machine or of a network that one of its interfaces is in. */
+  public static boolean isNear(InetAddress address) {
+    return near().test(address);
+  }
+
+  /** The same for many addresses: the interfaces are looked at once, now. */
+  public static Predicate<InetAddress> near() {
+    List<InterfaceAddress> own = new ArrayList<>();
+    try {
+      NetworkInterface.networkInterfaces()
+          .filter(LocalAddresses::isUp)
+          .forEach(network -> own.addAll(network.getInterfaceAddresses()));
+    } catch (SocketException e) {
+      own.clear();
+    }
+    return address ->
+        address.isLoopbackAddress()
+            || address.isLinkLocalAddress()
+            || own.stream().anyMatch(one -> samePrefix(one, address));
   }
 
   private static boolean samePrefix(InterfaceAddress own, InetAddress address) {

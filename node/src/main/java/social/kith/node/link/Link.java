@@ -4,16 +4,17 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import social.kith.crypto.HandshakeException;
-import social.kith.crypto.IdentityKey;
 import social.kith.crypto.MalformedException;
 import social.kith.crypto.Session;
 import social.kith.node.link.LinkLoss.Cause;
 import social.kith.node.loop.EventLoop;
+import social.kith.node.peer.CandidatePair;
 
 /**
  * Loop-owned. Keeps a way open to one person: waits, dials, proves who is there, watches for
@@ -65,15 +66,7 @@ public final class Link implements AutoCloseable {
     this.traffic = traffic;
     this.handler = handler;
     this.patience = new Patience(loop);
-    this.dialler =
-        new Dialler(
-            loop,
-            spec.phaseMs(),
-            () -> {
-              if (connection != null && setup == null && session == null) {
-                connection.dial(addresses.get());
-              }
-            });
+    this.dialler = new Dialler(loop, spec.phaseMs(), () -> dial(addresses));
   }
 
   /** Begins to wait and to dial. */
@@ -94,6 +87,15 @@ public final class Link implements AutoCloseable {
     dialler.restart();
   }
 
+  private void dial(Supplier<List<InetSocketAddress>> addresses) {
+    LinkConnection waiting = connection;
+    if (waiting != null && setup == null && session == null) {
+      List<InetSocketAddress> tried = addresses.get();
+      waiting.dial(tried);
+      handler.dialled(tried);
+    }
+  }
+
   /** Tries the addresses now, if the link is not up. */
   public void dialNow() {
     loop.requireInLoop();
@@ -105,19 +107,25 @@ public final class Link implements AutoCloseable {
     return session != null;
   }
 
-  /** Who is proven to be at the other end. */
-  public IdentityKey peer() {
-    return requireSession().peer();
-  }
-
-  /** The session, for what is derived from it. */
+  /** The session: who is proven to be at the other end, and what is derived from it. */
   public Session session() {
-    return requireSession();
+    if (session == null) {
+      throw new IllegalStateException("the link is not online");
+    }
+    return session;
   }
 
   /** Where the other side is, while the transport is up. */
   public Optional<InetSocketAddress> remoteAddress() {
     return connection == null ? Optional.empty() : connection.remoteAddress();
+  }
+
+  /** Of what kind the candidates in use are, at this moment; empty while there are none. */
+  public CompletableFuture<Optional<CandidatePair>> candidatePair() {
+    loop.requireInLoop();
+    return connection == null
+        ? CompletableFuture.completedFuture(Optional.empty())
+        : connection.candidatePair();
   }
 
   /** The UDP port of this link. */
@@ -176,13 +184,6 @@ public final class Link implements AutoCloseable {
     }
   }
 
-  private Session requireSession() {
-    if (session == null) {
-      throw new IllegalStateException("the link is not online");
-    }
-    return session;
-  }
-
   private void transportUp() {
     LinkConnection up = connection;
     if (up == null) {
@@ -201,14 +202,7 @@ public final class Link implements AutoCloseable {
         new Heartbeat(
             loop, () -> send(RecordKind.PING, new byte[0]), () -> lose(LinkLoss.of(Cause.SILENCE)));
     setup.begin();
-    pending =
-        loop.schedule(
-            HANDSHAKE_LIMIT,
-            () -> {
-              if (setup != null) {
-                lose(LinkLoss.of(Cause.NOT_PROVEN));
-              }
-            });
+    pending = loop.schedule(HANDSHAKE_LIMIT, () -> lose(LinkLoss.of(Cause.NOT_PROVEN)));
   }
 
   private void control(byte[] frame) {
@@ -378,6 +372,11 @@ public final class Link implements AutoCloseable {
     @Override
     public void opened() {
       ifCurrent(Link.this::transportUp);
+    }
+
+    @Override
+    public void unanswered() {
+      ifCurrent(handler::unanswered);
     }
 
     @Override

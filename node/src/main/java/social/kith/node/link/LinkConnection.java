@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import social.kith.crypto.LinkKeys;
 import social.kith.crypto.SessionHandshake;
+import social.kith.node.peer.CandidatePair;
 import social.kith.node.peer.PeerConnectionFactory;
 import social.kith.node.peer.PeerException;
 
@@ -230,6 +231,15 @@ public final class LinkConnection implements AutoCloseable {
     return remoteAddress;
   }
 
+  /** Of what kind the candidates in use are, at this moment; empty while there are none. */
+  CompletableFuture<Optional<CandidatePair>> candidatePair() {
+    requireLoop();
+    LinkTransport current = transport;
+    return opened && current != null
+        ? current.candidatePair()
+        : CompletableFuture.completedFuture(Optional.empty());
+  }
+
   /** Closes the connection; the listener hears nothing more. The port is free soon after. */
   @Override
   public void close() {
@@ -277,6 +287,7 @@ public final class LinkConnection implements AutoCloseable {
     @Override
     public void unanswered() {
       dialling.allFailed();
+      listener.unanswered();
       dialWanted();
     }
 

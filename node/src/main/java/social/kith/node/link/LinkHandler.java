@@ -1,7 +1,16 @@
 package social.kith.node.link;
 
+import java.net.InetSocketAddress;
+import java.util.List;
+
 /** What a {@link Link} tells its owner. Called on the loop. */
 public interface LinkHandler {
+  /** These addresses are being tried; there may be none. */
+  default void dialled(List<InetSocketAddress> addresses) {}
+
+  /** Nobody answered at any of them. */
+  default void unanswered() {}
+
   /** The transport is up; now both sides prove who they are. */
   default void connecting() {}
 

@@ -5,6 +5,9 @@ public interface LinkListener {
   /** Both channels are open; once, before any frame. */
   void opened();
 
+  /** Nobody answered at any address that was dialled; it waits on, and can be dialled again. */
+  default void unanswered() {}
+
   /**
    * A frame of the control channel.
    *

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import social.kith.node.peer.CandidatePair;
 import social.kith.node.peer.DataChannel;
 import social.kith.node.peer.DtlsTransportState;
 import social.kith.node.peer.IceCandidate;
@@ -137,6 +138,13 @@ final class LinkTransport implements AutoCloseable {
   boolean hasPath() {
     IceConnectionState ice = connection.iceConnectionState();
     return ice == IceConnectionState.CONNECTED || ice == IceConnectionState.COMPLETED;
+  }
+
+  /** Of what kind the candidates in use are, at this moment; empty once it is closed. */
+  CompletableFuture<Optional<CandidatePair>> candidatePair() {
+    return connection
+        .transportStatus()
+        .handle((status, error) -> status == null ? Optional.empty() : status.pair());
   }
 
   LinkChannel control() {

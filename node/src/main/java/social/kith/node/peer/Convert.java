@@ -3,6 +3,7 @@ package social.kith.node.peer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionException;
@@ -73,7 +74,21 @@ final class Convert {
     return new TransportStatus(
         IceConnectionState.valueOf(transport.iceState()),
         DtlsTransportState.valueOf(transport.dtlsState()),
-        path(transport));
+        path(transport),
+        transport.pair().map(Convert::pair));
+  }
+
+  private static CandidatePair pair(TransportInfo.Pair pair) {
+    Optional<Duration> roundTrip =
+        pair.roundTripSeconds().isPresent()
+            ? Optional.of(
+                Duration.ofMillis(Math.round(pair.roundTripSeconds().getAsDouble() * 1e3)))
+            : Optional.empty();
+    return new CandidatePair(
+        CandidateType.valueOf(pair.localType()),
+        CandidateType.valueOf(pair.remoteType()),
+        pair.relayProtocol(),
+        roundTrip);
   }
 
   private static Optional<SelectedPath.Endpoint> end(TransportInfo.End end) {

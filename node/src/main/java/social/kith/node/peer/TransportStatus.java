@@ -8,7 +8,11 @@ import java.util.Optional;
  *
  * @param iceState the search for a path
  * @param dtlsState the encryption on it
- * @param path the candidates in use; empty while there are none
+ * @param path the candidates in use; empty while there are none, or one has no known address
+ * @param pair of what kind they are; empty while there are none
  */
 public record TransportStatus(
-    IceConnectionState iceState, DtlsTransportState dtlsState, Optional<SelectedPath> path) {}
+    IceConnectionState iceState,
+    DtlsTransportState dtlsState,
+    Optional<SelectedPath> path,
+    Optional<CandidatePair> pair) {}

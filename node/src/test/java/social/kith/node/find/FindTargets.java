@@ -11,7 +11,7 @@ import social.kith.crypto.MalformedException;
 import social.kith.crypto.Secret;
 import social.kith.fuzz.Target;
 
-/** Addresses, invites and the replies to them. */
+/** Addresses, invites, the replies to them, and answers of STUN servers. */
 public final class FindTargets {
   private static final int CHECK_BYTES = 4;
 
@@ -34,6 +34,12 @@ public final class FindTargets {
                 Target.UNLIMITED,
                 List.of(Addresses.encode(addresses), new byte[1]),
                 Addresses::parse)
+            .refusingBy(MalformedException.class),
+        Target.of(
+                "STUN answer",
+                Target.UNLIMITED,
+                List.of(StunMessageTest.RFC_IPV4, StunMessageTest.RFC_IPV6),
+                answer -> StunMessage.parse(answer, StunMessageTest.TRANSACTION))
             .refusingBy(MalformedException.class),
         Target.ofText("Base32", Target.UNLIMITED, List.of("MZXW6YTB"), Base32::decode),
         Target.ofText(

@@ -38,7 +38,14 @@ final class ContactRoutes implements Routes {
         "/contacts/{id}/confirm",
         ctx -> Answers.json(ctx, host.node().confirmContact(ctx.pathParam("id"))));
     router.post(
-        "/contacts/{id}/dial", ctx -> Answers.json(ctx, host.node().dialNow(ctx.pathParam("id"))));
+        "/contacts/{id}/dial",
+        ctx -> Answers.json(ctx, host.node().paths().dialNow(ctx.pathParam("id"))));
+    router.get(
+        "/contacts/{id}/path",
+        ctx -> Answers.json(ctx, host.node().paths().of(ctx.pathParam("id"))));
+    router.post(
+        "/contacts/{id}/path/watch",
+        ctx -> Answers.json(ctx, host.node().paths().watch(ctx.pathParam("id"))));
     router.get(
         "/contacts/{id}/safety-number",
         ctx -> Answers.json(ctx, host.node().safetyNumber(ctx.pathParam("id"))));

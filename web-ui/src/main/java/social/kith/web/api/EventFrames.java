@@ -25,6 +25,7 @@ final class EventFrames {
           Map.entry(NodeEvent.NoticesChanged.class, "notices"),
           Map.entry(NodeEvent.PhotosChanged.class, "photos"),
           Map.entry(NodeEvent.TransfersChanged.class, "transfers"),
+          Map.entry(NodeEvent.PathChanged.class, "path"),
           Map.entry(NodeEvent.DeliveryChanged.class, "delivery"),
           Map.entry(NodeEvent.RecoveryChanged.class, "recovery"),
           Map.entry(NodeEvent.ArchiveChanged.class, "archive"),

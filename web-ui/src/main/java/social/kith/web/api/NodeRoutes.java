@@ -27,6 +27,7 @@ public final class NodeRoutes implements Routes {
             new LiveRoutes(host),
             new CameraRoutes(host),
             new StorageRoutes(host),
+            new DoctorRoutes(host),
             new RecoveryRoutes(host),
             new ArchiveRoutes(host));
   }

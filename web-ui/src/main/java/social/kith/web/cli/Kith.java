@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
       RunCommand.class,
       DemoCommand.class,
       StatusCommand.class,
+      DoctorCommand.class,
       LinkCommand.class,
       SignOutCommand.class,
       NameCommand.class,
@@ -50,6 +51,7 @@ import picocli.CommandLine.ScopeType;
       UnblockCommand.class,
       RemoveCommand.class,
       DialCommand.class,
+      PathCommand.class,
       CircleCommand.class,
       PostCommand.class,
       GiveCommand.class,
@@ -134,7 +136,8 @@ public final class Kith implements Callable<Integer> {
     CommandLine.ParseResult parsed = commandLine.getParseResult();
     return parsed != null
         && parsed.hasSubcommand()
-        && parsed.subcommand().commandSpec().userObject() instanceof RunCommand;
+        && (parsed.subcommand().commandSpec().userObject() instanceof RunCommand
+            || parsed.subcommand().commandSpec().userObject() instanceof DoctorCommand);
   }
 
   static CommandLine commandLine() {

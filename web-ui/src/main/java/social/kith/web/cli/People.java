@@ -109,16 +109,21 @@ final class People {
     return contact.mutedAt().isPresent() ? state + ", muted" : state;
   }
 
+  /** Whether and how a contact is reached. */
+  static String words(LinkView.State state) {
+    return switch (state) {
+      case OFFLINE -> "offline";
+      case CONNECTING -> "connecting";
+      case MACHINE -> "this machine";
+      case LOCAL -> "local network";
+      case DIRECT -> "direct";
+      case RELAYED -> "relayed";
+    };
+  }
+
   private static String link(LinkView link) {
-    String state =
-        switch (link.state()) {
-          case OFFLINE -> "offline";
-          case CONNECTING -> "connecting";
-          case LOCAL -> "local network";
-          case DIRECT -> "direct";
-        };
     String since = " since " + Terminal.time(link.since());
-    return state
+    return words(link.state())
         + since
         + link.lastProblem().map(p -> " (" + Terminal.cleanLine(p) + ")").orElse("");
   }

@@ -165,7 +165,7 @@ class CommandsIT extends TwoPeople {
     assertThat(run(bob, "contacts").out()).contains("blocked");
     assertRefused(run(bob, "post", "--text", "x", "--to", "Ann"), "Ann is blocked");
     assertThat(json(bob, "unblock", "Ann", "--json").has("blockedAt")).isFalse();
-    await().atMost(LIMIT).until(() -> run(bob, "contacts").out().contains("local network"));
+    await().atMost(LIMIT).until(() -> run(bob, "contacts").out().contains("this machine"));
     assertNotFound(run(bob, "block", "Nobody"), "no contact");
   }
 

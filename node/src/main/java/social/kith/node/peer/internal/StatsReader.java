@@ -6,6 +6,7 @@ import dev.onvoid.webrtc.RTCStatsType;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the transport out of a statistics report (W3C webrtc-stats). */
@@ -28,10 +29,11 @@ final class StatsReader {
         return new TransportInfo(
             state(entry, "iceState"),
             state(entry, "dtlsState"),
-            text(entry, "selectedCandidatePairId").flatMap(this::path));
+            text(entry, "selectedCandidatePairId").flatMap(this::path),
+            text(entry, "selectedCandidatePairId").flatMap(this::pair));
       }
     }
-    return new TransportInfo(NEW, NEW, Optional.empty());
+    return new TransportInfo(NEW, NEW, Optional.empty(), Optional.empty());
   }
 
   private static String state(RTCStats entry, String name) {
@@ -51,6 +53,33 @@ final class StatsReader {
                                 .map(remote -> new TransportInfo.Path(local, remote))));
   }
 
+  private Optional<TransportInfo.Pair> pair(String pairId) {
+    return find(pairId)
+        .flatMap(
+            pair ->
+                text(pair, "localCandidateId")
+                    .flatMap(this::find)
+                    .flatMap(
+                        local ->
+                            text(pair, "remoteCandidateId")
+                                .flatMap(this::find)
+                                .map(remote -> pair(pair, local, remote))));
+  }
+
+  private static TransportInfo.Pair pair(RTCStats pair, RTCStats local, RTCStats remote) {
+    return new TransportInfo.Pair(
+        type(local),
+        type(remote),
+        text(local, "relayProtocol"),
+        pair.getAttributes().get("currentRoundTripTime") instanceof Number seconds
+            ? OptionalDouble.of(seconds.doubleValue())
+            : OptionalDouble.empty());
+  }
+
+  private static String type(RTCStats candidate) {
+    return text(candidate, "candidateType").orElse("host").toUpperCase(Locale.ROOT);
+  }
+
   private Optional<TransportInfo.End> end(String candidateId) {
     return find(candidateId)
         .flatMap(
@@ -59,11 +88,7 @@ final class StatsReader {
                     .map(
                         address ->
                             new TransportInfo.End(
-                                address,
-                                number(candidate, "port"),
-                                text(candidate, "candidateType")
-                                    .orElse("host")
-                                    .toUpperCase(Locale.ROOT))));
+                                address, number(candidate, "port"), type(candidate))));
   }
 
   private Optional<RTCStats> find(String id) {
