@@ -91,6 +91,27 @@ class PathIT {
   }
 
   @Test
+  void nobodyAnswers() {
+    bob.close();
+    await()
+        .atMost(TestNode.LIMIT.multipliedBy(2))
+        .until(
+            () ->
+                path().attempts().stream()
+                    .anyMatch(a -> a.outcome() == AttemptView.Outcome.UNANSWERED));
+    AttemptView silent =
+        path().attempts().stream()
+            .filter(a -> a.outcome() == AttemptView.Outcome.UNANSWERED)
+            .findFirst()
+            .orElseThrow();
+    assertThat(silent.words())
+        .isEqualTo(
+            "Nobody answered: their node is off, or not reachable at these addresses. Ask them"
+                + " whether it runs; if it does, open UDP port %d in your router."
+                    .formatted(path().linkPort().orElseThrow()));
+  }
+
+  @Test
   void whoIsWatchedIsToldAndNobodyElse() throws StartException {
     alice.node().paths().of(bob.id());
     alice.node().paths().watch(bob.id());
@@ -118,7 +139,8 @@ class PathIT {
   @Test
   void aBlockedContactIsNotTried() {
     alice.node().blockContact(bob.id());
-    assertThat(path().words()).isEqualTo("You blocked them. Unblock them, and they are tried again.");
+    assertThat(path().words())
+        .isEqualTo("You blocked them. Unblock them, and they are tried again.");
     assertThatThrownBy(() -> alice.node().paths().of("0".repeat(64)))
         .isInstanceOf(KithException.class);
   }
@@ -137,9 +159,7 @@ class PathIT {
           .node()
           .live()
           .iceServers()
-          .choose(
-              List.of(
-                  new IceServerView(List.of(first.url(), second.url()), "", "")));
+          .choose(List.of(new IceServerView(List.of(first.url(), second.url()), "", "")));
       Optional<CheckView> router =
           alice.node().doctor().run().stream().filter(c -> c.id().equals("router")).findFirst();
       assertThat(router.orElseThrow().result()).isEqualTo(CheckView.Result.WARN);

@@ -96,6 +96,17 @@ class TwoPeopleIT {
     assertThat(ann.get(contact).has("verifiedAt")).isFalse();
   }
 
+  @Test
+  void aPathIsAsTheDescriptionSays() throws IOException {
+    String path = "/contacts/" + bob.id() + "/path";
+    ApiTest.Schemas.check(ann.get(path), "PathView");
+    JsonNode watched = ann.post(path + "/watch", "{}");
+    ApiTest.Schemas.check(watched, "PathView");
+    assertThat(watched.path("state").asText()).isEqualTo("MACHINE");
+    assertThat(watched.path("attempts")).isNotEmpty();
+    assertThat(ann.get("/doctor").findValuesAsText("id")).startsWith("page", "java", "webrtc");
+  }
+
   private static JsonNode share(String key) throws IOException {
     RawHttp.Answer uploaded =
         ann.server()

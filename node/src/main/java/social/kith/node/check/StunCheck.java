@@ -26,6 +26,7 @@ public final class StunCheck implements Check {
   private final Supplier<List<IceServer>> servers;
   private final String advice;
   private final Consumer<NatMapping> learnt;
+  private final Duration limit;
 
   /**
    * Of a running node.
@@ -35,6 +36,15 @@ public final class StunCheck implements Check {
    * @param learnt is told what the router does
    */
   public StunCheck(Supplier<List<IceServer>> servers, String advice, Consumer<NatMapping> learnt) {
+    this(servers, advice, learnt, LIMIT);
+  }
+
+  StunCheck(
+      Supplier<List<IceServer>> servers,
+      String advice,
+      Consumer<NatMapping> learnt,
+      Duration limit) {
+    this.limit = limit;
     this.servers = servers;
     this.advice = advice;
     this.learnt = learnt;
@@ -75,7 +85,7 @@ public final class StunCheck implements Check {
 
   private List<Finding> ask(Map<String, InetSocketAddress> asked) {
     try (StunProbe probe = StunProbe.open()) {
-      Map<InetSocketAddress, StunAnswer> answers = probe.ask(asked.values(), LIMIT);
+      Map<InetSocketAddress, StunAnswer> answers = probe.ask(asked.values(), limit);
       List<Finding> found = new ArrayList<>();
       asked.forEach((url, at) -> found.addAll(judge(url, Optional.ofNullable(answers.get(at)))));
       found.addAll(router(answers, probe.port()));

@@ -2,6 +2,7 @@ package social.kith.node.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,10 +18,11 @@ import social.kith.node.peer.IceServer;
 
 class StunCheckTest {
   private static final String ADVICE = "Open a port.";
+  private static final Duration LIMIT = Duration.ofSeconds(1);
   private final List<NatMapping> learnt = new ArrayList<>();
 
   private List<Finding> check(IceServer... servers) {
-    return new StunCheck(() -> List.of(servers), ADVICE, learnt::add).run();
+    return new StunCheck(() -> List.of(servers), ADVICE, learnt::add, LIMIT).run();
   }
 
   private static IceServer[] stun(StunServer... servers) {
@@ -36,10 +38,7 @@ class StunCheckTest {
     assertThat(check())
         .containsExactly(
             new Finding(
-                "stun",
-                "STUN and TURN servers",
-                Grade.OK,
-                "None is chosen, so none is asked."));
+                "stun", "STUN and TURN servers", Grade.OK, "None is chosen, so none is asked."));
     assertThat(learnt).isEmpty();
   }
 
@@ -89,8 +88,7 @@ class StunCheckTest {
       assertThat(found.get(0).words()).contains("nobody.invalid has a name that nobody knows");
       assertThat(found.get(1).words()).contains("answers with error 401");
       assertThat(found.get(2).words()).contains("does not answer");
-      assertThat(grades(found))
-          .containsExactly(Grade.FAIL, Grade.WARN, Grade.FAIL, Grade.OK);
+      assertThat(grades(found)).containsExactly(Grade.FAIL, Grade.WARN, Grade.FAIL, Grade.OK);
     }
   }
 
@@ -109,8 +107,7 @@ class StunCheckTest {
 
   @Test
   void whatIsUsedOverTcpIsNotAsked() {
-    List<Finding> found =
-        check(new IceServer(List.of("turn:127.0.0.1:1?transport=tcp"), "u", "c"));
+    List<Finding> found = check(new IceServer(List.of("turn:127.0.0.1:1?transport=tcp"), "u", "c"));
     assertThat(found.get(0).words()).contains("not tried here");
   }
 

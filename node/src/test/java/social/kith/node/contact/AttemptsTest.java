@@ -19,8 +19,7 @@ class AttemptsTest {
   private final Attempts attempts = new Attempts();
 
   private static List<Tried> at(int port) {
-    return List.of(
-        new Tried(new InetSocketAddress("192.0.2.1", port), AddressSource.LAST_SESSION));
+    return List.of(new Tried(new InetSocketAddress("192.0.2.1", port), AddressSource.LAST_SESSION));
   }
 
   private static Instant after(long seconds) {

@@ -33,8 +33,7 @@ class ContactPathTest {
   }
 
   private void measure(long ms) {
-    var unused =
-        path.measure(CompletableFuture.completedFuture(Optional.of(pair(ms))), seen -> {});
+    var unused = path.measure(CompletableFuture.completedFuture(Optional.of(pair(ms))), seen -> {});
     loop.run();
   }
 

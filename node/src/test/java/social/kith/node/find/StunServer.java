@@ -37,7 +37,8 @@ public final class StunServer implements AutoCloseable {
   public static StunServer shiftingPorts(int by) {
     return new StunServer(
         (request, from) ->
-            List.of(mapped(request, new InetSocketAddress(from.getAddress(), from.getPort() + by))));
+            List.of(
+                mapped(request, new InetSocketAddress(from.getAddress(), from.getPort() + by))));
   }
 
   /** A right answer to the request. */

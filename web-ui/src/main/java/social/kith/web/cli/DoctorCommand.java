@@ -48,6 +48,8 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Ports.check(spec, "--port", port, 0);
+    Ports.check(spec, "--link-port", linkPort, 1);
     boolean running = NodeFile.find(kith.home()).isPresent();
     List<CheckView> found =
         running ? ApiClient.connect(kith.home()).list("/doctor", CheckView.class) : withoutNode();

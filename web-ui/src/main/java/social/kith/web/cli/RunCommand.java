@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import social.kith.node.NodeConfig;
@@ -17,8 +16,6 @@ import social.kith.web.HttpPort;
     name = "run",
     description = "Run your node and open its page. This is what kith does without a command.")
 final class RunCommand implements Callable<Integer> {
-  private static final int MAX_PORT = 65_535;
-
   @ParentCommand private Kith kith = new Kith();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -57,8 +54,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    checkPort("--port", port, 0);
-    checkPort("--link-port", linkPort, 1);
+    Ports.check(spec, "--port", port, 0);
+    Ports.check(spec, "--link-port", linkPort, 1);
     NodeConfig.Network network = loopback ? NodeConfig.Network.LOOPBACK : NodeConfig.Network.ALL;
     NodeConfig config = new NodeConfig(kith.home(), network, linkPort);
     try (LocalNode node = LocalNode.start(config, port, name)) {
@@ -75,13 +72,6 @@ final class RunCommand implements Callable<Integer> {
       return Exit.OK;
     } catch (StartException e) {
       throw CommandException.refused(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private void checkPort(String option, int value, int min) {
-    if (value < min || value > MAX_PORT) {
-      throw new ParameterException(
-          spec.commandLine(), "%s is %d, not %d to %d.".formatted(option, value, min, MAX_PORT));
     }
   }
 }
