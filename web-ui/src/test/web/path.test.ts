@@ -5,6 +5,8 @@ import { reduce } from '../../main/web/state/reducer.ts';
 import { INITIAL } from '../../main/web/state/state.ts';
 import { attemptTime, endsWords, milliseconds, triedWords } from '../../main/web/text/path.ts';
 
+Object.defineProperty(globalThis, 'navigator', { value: { language: 'en-GB' } });
+
 const NOW = new Date(2026, 2, 12, 15, 0);
 const at = (hour: number, minute: number) => new Date(2026, 2, 12, hour, minute).toISOString();
 const ATTEMPT: AttemptView = { firstAt: at(9, 5), lastAt: at(9, 5), times: 1, tried: [], outcome: 'UNANSWERED', words: '' };

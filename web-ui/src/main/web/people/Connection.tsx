@@ -54,7 +54,7 @@ function Shown({ path }: { path: PathView }) {
     <>
       <p>{path.words}</p>
       <dl class="facts">
-        <dt>{online ? 'Connected' : 'So'}</dt>
+        <dt>{online ? 'Connected' : path.state === 'CONNECTING' ? 'Connecting' : 'Offline'}</dt>
         <dd>{since(path.since, now)}</dd>
         {online && path.roundTripMs !== undefined && (
           <>
