@@ -17,8 +17,8 @@ test('a round trip of less than a millisecond is not none', () => {
 });
 
 test('the ends of a link in words', () => {
-  equal(endsWords({ own: 'HOST', theirs: 'PRFLX', protocol: 'udp' }), 'own address here, behind a router there, over UDP');
-  equal(endsWords({ own: 'RELAY', theirs: 'SRFLX', protocol: 'tcp' }), 'TURN server here, behind a router there, over TCP');
+  equal(endsWords({ own: 'HOST', theirs: 'PRFLX', protocol: 'udp' }), 'own address here, what the other side saw there, over UDP');
+  equal(endsWords({ own: 'RELAY', theirs: 'SRFLX', protocol: 'tcp' }), 'TURN server here, what a STUN server saw there, over TCP');
 });
 
 test('what was tried, by source', () => {

@@ -9,12 +9,12 @@ export function milliseconds(ms: number): string {
 
 const ENDS: Record<CandidateKind, string> = {
   HOST: 'own address',
-  SRFLX: 'behind a router',
-  PRFLX: 'behind a router',
+  SRFLX: 'what a STUN server saw',
+  PRFLX: 'what the other side saw',
   RELAY: 'TURN server',
 };
 
-/** “own address here, behind a router there, over UDP”. */
+/** “own address here, what the other side saw there, over UDP”. */
 export function endsWords({ own, theirs, protocol }: CandidatesView): string {
   return `${ENDS[own]} here, ${ENDS[theirs]} there, over ${protocol.toUpperCase()}`;
 }

@@ -41,7 +41,7 @@ final class PathViews {
         link.contact().id().hex(),
         ContactViews.state(state),
         state.since(),
-        standing(link).orElseGet(() -> words.of(state, attempts.stream().findFirst())),
+        standing(link).orElseGet(() -> words.of(state, attempts)),
         state.online() ? path.roundTrip().map(Duration::toMillis) : Optional.empty(),
         state.online() ? path.pair().map(PathViews::candidates) : Optional.empty(),
         port.isPresent() ? Optional.of(port.getAsInt()) : Optional.empty(),

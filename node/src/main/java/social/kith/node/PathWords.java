@@ -1,10 +1,12 @@
 package social.kith.node;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 import social.kith.node.contact.Attempt;
+import social.kith.node.contact.Attempt.Outcome;
 import social.kith.node.contact.LinkState;
 import social.kith.node.find.LocalAddresses;
 import social.kith.node.find.NatMapping;
@@ -19,14 +21,19 @@ import social.kith.node.link.Refusal;
  * @param near whether an address is of a network in which this machine is
  */
 record PathWords(OptionalInt port, NatMapping mapping, Predicate<InetAddress> near) {
+  private static final String TRYING = "Trying now.";
 
-  /** The state of the link. */
-  String of(LinkState link, Optional<Attempt> last) {
+  /**
+   * The state of the link.
+   *
+   * @param attempts the latest first
+   */
+  String of(LinkState link, List<Attempt> attempts) {
     if (link.connecting()) {
       return "Somebody answered. The two nodes are proving who they are; wait a moment.";
     }
     if (!link.online()) {
-      return last.map(this::of)
+      return offline(attempts)
           .orElseGet(
               () -> link.loss().map(this::of).orElse("Not tried yet. Wait a moment, or try now."));
     }
@@ -40,10 +47,18 @@ record PathWords(OptionalInt port, NatMapping mapping, Predicate<InetAddress> ne
     };
   }
 
+  private Optional<String> offline(List<Attempt> attempts) {
+    boolean trying = !attempts.isEmpty() && attempts.get(0).outcome() == Outcome.TRYING;
+    Optional<String> before = attempts.stream().skip(trying ? 1 : 0).findFirst().map(this::of);
+    return trying
+        ? Optional.of(before.map(words -> words + " They are being tried now.").orElse(TRYING))
+        : before;
+  }
+
   /** One try. */
   String of(Attempt attempt) {
     return switch (attempt.outcome()) {
-      case TRYING -> "Trying now.";
+      case TRYING -> TRYING;
       case NO_ADDRESS ->
           "No address of theirs is known. They reach you when their node runs and yours can be"
               + " reached; else meet again with an invite.";

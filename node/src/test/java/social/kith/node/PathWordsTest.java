@@ -110,19 +110,28 @@ class PathWordsTest {
   void theStateOfTheLink() {
     for (Reach reach : Reach.values()) {
       LinkState online = new LinkState(true, false, reach, NOW, Optional.empty());
-      assertThat(words.of(online, Optional.empty())).endsWith(".");
+      assertThat(words.of(online, List.of())).endsWith(".");
     }
     LinkState relayed = new LinkState(true, false, Reach.RELAYED, NOW, Optional.empty());
-    assertThat(words.of(relayed, Optional.empty())).contains("TURN server", "open UDP port 25484");
+    assertThat(words.of(relayed, List.of())).contains("TURN server", "open UDP port 25484");
     LinkState connecting = new LinkState(false, true, Reach.DIRECT, NOW, Optional.empty());
-    assertThat(words.of(connecting, Optional.empty())).contains("proving");
+    assertThat(words.of(connecting, List.of())).contains("proving");
     LinkState offline = new LinkState(false, false, Reach.DIRECT, NOW, Optional.empty());
-    assertThat(words.of(offline, Optional.empty())).startsWith("Not tried yet.");
-    assertThat(words.of(offline, Optional.of(unanswered("203.0.113.1"))))
-        .startsWith("Nobody answered");
+    assertThat(words.of(offline, List.of())).startsWith("Not tried yet.");
+    assertThat(words.of(offline, List.of(unanswered("203.0.113.1")))).startsWith("Nobody answered");
     LinkLoss silence = new LinkLoss(Cause.SILENCE, Optional.empty());
     LinkState lost = new LinkState(false, false, Reach.DIRECT, NOW, Optional.of(silence));
-    assertThat(words.of(lost, Optional.empty())).isEqualTo(words.of(silence));
+    assertThat(words.of(lost, List.of())).isEqualTo(words.of(silence));
+  }
+
+  @Test
+  void whileTheyAreTriedItSaysWhatWasBefore() {
+    LinkState offline = new LinkState(false, false, Reach.DIRECT, NOW, Optional.empty());
+    Attempt trying = attempt(Outcome.TRYING, Optional.empty(), "203.0.113.1");
+    Attempt before = unanswered("203.0.113.1");
+    assertThat(words.of(offline, List.of(trying))).isEqualTo("Trying now.");
+    assertThat(words.of(offline, List.of(trying, before)))
+        .isEqualTo(words.of(before) + " They are being tried now.");
   }
 
   @Test

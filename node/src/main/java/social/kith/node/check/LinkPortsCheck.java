@@ -51,7 +51,10 @@ public final class LinkPortsCheck implements Check {
     }
     if (now.withPort() > 0) {
       return found(
-          Grade.OK, "All %d links have a UDP port, from %d up.".formatted(now.withPort(), first));
+          Grade.OK,
+          now.withPort() == 1
+              ? "The one link has its UDP port, from %d up.".formatted(first)
+              : "All %d links have their UDP ports, from %d up.".formatted(now.withPort(), first));
     }
     return isFree(first) && isFree(first + 1)
         ? found(Grade.OK, "UDP ports %d and %d are free.".formatted(first, first + 1))

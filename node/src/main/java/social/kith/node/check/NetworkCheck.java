@@ -60,10 +60,10 @@ public final class NetworkCheck implements Check {
     int count = networks.get();
     return found(
         Grade.OK,
-        "%s, %d addresses: %d of IPv4, %d of IPv6%s."
+        "%s, %s: %d of IPv4, %d of IPv6%s."
             .formatted(
                 count == 1 ? "1 network" : count + " networks",
-                found.size(),
+                found.size() == 1 ? "1 address" : found.size() + " addresses",
                 found.size() - six,
                 six,
                 global ? ", one of them for the whole internet" : ""));

@@ -76,6 +76,7 @@ class ChecksTest {
       int port = taken.getLocalPort();
       assertFound(ports(port, 0, 0).run(), Grade.WARN, "--link-port");
       assertFound(ports(port, 3, 0).run(), Grade.OK, "All 3 links");
+      assertFound(ports(port, 1, 0).run(), Grade.OK, "The one link");
       assertFound(ports(port, 3, 1).run(), Grade.FAIL, "1 of your contacts");
     }
     assertFound(ports(65_535, 0, 0).run(), Grade.WARN, "65535");
@@ -103,7 +104,7 @@ class ChecksTest {
     assertFound(network(true, "192.168.1.2"), Grade.WARN, "--loopback");
     assertFound(network(false, "127.0.0.1"), Grade.FAIL, "no network");
     assertFound(
-        network(false, "192.168.1.2"), Grade.OK, "1 network, 1 addresses: 1 of IPv4, 0 of IPv6.");
+        network(false, "192.168.1.2"), Grade.OK, "1 network, 1 address: 1 of IPv4, 0 of IPv6.");
     assertFound(network(false, "192.168.1.2", "fd00::2"), Grade.OK, "1 of IPv6.");
     assertFound(network(false, "192.168.1.2", "2001:db8::2"), Grade.OK, "for the whole internet");
     assertThat(new NetworkCheck(false).run()).hasSize(1);

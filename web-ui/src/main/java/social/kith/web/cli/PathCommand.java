@@ -52,7 +52,8 @@ final class PathCommand extends DataCommand {
   private static String words(CandidatesView.Kind kind) {
     return switch (kind) {
       case HOST -> "an own address";
-      case SRFLX, PRFLX -> "behind a router";
+      case SRFLX -> "what a STUN server saw";
+      case PRFLX -> "what the other side saw";
       case RELAY -> "a TURN server";
     };
   }
