@@ -2,6 +2,7 @@ import { ArchiveCard } from './ArchiveCard.tsx';
 import { CamerasCard } from '../live/CamerasCard.tsx';
 import { IceServersCard } from '../live/IceServersCard.tsx';
 import { DoctorCard } from './DoctorCard.tsx';
+import { LanChoice } from './LanChoice.tsx';
 import { MeetChoice } from './MeetChoice.tsx';
 import { RecoveryCard } from '../recovery/RecoveryCard.tsx';
 import { SeenChoice } from './SeenChoice.tsx';
@@ -26,6 +27,7 @@ export function SettingsPage() {
       <ArchiveCard />
       <ThemeChoice />
       <MeetChoice />
+      <LanChoice />
       <SeenChoice />
       <MeteredChoice />
       <CamerasCard />

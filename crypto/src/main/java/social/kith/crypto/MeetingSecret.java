@@ -18,6 +18,9 @@ public final class MeetingSecret implements AutoCloseable {
   /** Size of a tag. */
   public static final int TAG_BYTES = 16;
 
+  /** Size of what {@link #lanMark} gives. */
+  public static final int LAN_MARK_BYTES = 10;
+
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final byte[] NO_AAD = new byte[0];
 
@@ -42,6 +45,28 @@ public final class MeetingSecret implements AutoCloseable {
     byte[] context = ByteBuffer.allocate(Long.BYTES).putLong(slot).array();
     try (Secret tag = secret.derive(Label.MEETING_TAG, context)) {
       return Arrays.copyOf(tag.copyBytes(), TAG_BYTES);
+    }
+  }
+
+  /**
+   * What one of the two announces for the other on a local network. Nobody else can tell that it is
+   * of these two, nor that two such marks are: each way, stretch of time and announcement has its
+   * own.
+   *
+   * @param announcer who announces
+   * @param slot the number of the stretch
+   * @param salt of the announcement, borrowed
+   * @return {@link #LAN_MARK_BYTES}, random to others, owned by the caller
+   */
+  public byte[] lanMark(ContactId announcer, long slot, byte[] salt) {
+    byte[] context =
+        ByteBuffer.allocate(ContactId.SIZE_BYTES + Long.BYTES + salt.length)
+            .put(announcer.bytes())
+            .putLong(slot)
+            .put(salt)
+            .array();
+    try (Secret mark = secret.derive(Label.MEETING_LAN, context)) {
+      return Arrays.copyOf(mark.copyBytes(), LAN_MARK_BYTES);
     }
   }
 

@@ -58,6 +58,18 @@ class MeetingSecretTest {
   }
 
   @Test
+  void marksOnANetworkTellNothingOfThePair() {
+    byte[] salt = {1};
+    byte[] mark = secret.lanMark(alice.id(), 7, salt);
+    assertThat(mark).hasSize(MeetingSecret.LAN_MARK_BYTES);
+    assertThat(new MeetingSecret(pair).lanMark(alice.id(), 7, salt)).isEqualTo(mark);
+    assertThat(secret.lanMark(bob.id(), 7, salt)).isNotEqualTo(mark);
+    assertThat(secret.lanMark(alice.id(), 8, salt)).isNotEqualTo(mark);
+    assertThat(secret.lanMark(alice.id(), 7, new byte[] {2})).isNotEqualTo(mark);
+    assertThat(new MeetingSecret(Secret.random()).lanMark(alice.id(), 7, salt)).isNotEqualTo(mark);
+  }
+
+  @Test
   void anythingElseIsRefused() {
     for (int i = 0; i < message.length; i++) {
       byte[] changed = message.clone();

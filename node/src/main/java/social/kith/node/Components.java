@@ -26,10 +26,12 @@ import social.kith.node.feed.StoredPost;
 import social.kith.node.feed.search.SearchIndex;
 import social.kith.node.find.LinkPorts;
 import social.kith.node.find.LocalAddresses;
+import social.kith.node.find.NetworkWatch;
 import social.kith.node.link.LinkEnvironment;
 import social.kith.node.loop.ThreadEventLoop;
 import social.kith.node.meet.KeyRing;
 import social.kith.node.meet.Meetings;
+import social.kith.node.meet.lan.LanCarrier;
 import social.kith.node.peer.MediaDevices;
 import social.kith.node.peer.PeerConnectionFactory;
 import social.kith.node.sync.Sync;
@@ -79,6 +81,8 @@ final class Components {
   final ContactBook book;
   final KeyRing weeklyKeys;
   final Meetings meetings;
+  final Ways ways;
+  private final NetworkWatch network;
   final Verification verification;
   final Recovery recovery;
   final Archive archive;
@@ -138,15 +142,15 @@ final class Components {
     expiring = new Expiring(feed, store, loop, sync, new Ended());
     circles = new Circles(store, contacts, audiences, loop, hub, shared);
     conversations = new PostConversations(self, feed, store, talks, loop, sync, told);
-    LocalAddresses local =
-        config.network() == NodeConfig.Network.LOOPBACK
-            ? LocalAddresses.loopback()
-            : LocalAddresses.all();
+    boolean alone = config.network() == NodeConfig.Network.LOOPBACK;
+    LocalAddresses local = alone ? LocalAddresses.loopback() : LocalAddresses.all();
     LinkPorts ports = new LinkPorts(config.firstLinkPort());
     LinkEnvironment environment = new LinkEnvironment(keys.identity(), factory, loop, ports, local);
     book = new ContactBook(environment, store, new Card(), new ContactEvents(this));
     weeklyKeys = new KeyRing(keys.identity(), store, loop, book::announce);
     meetings = new Meetings(keys.identity(), store, loop, weeklyKeys, book::all);
+    ways = new Ways(alone, meetings, new LanCarrier(self, loop));
+    network = new NetworkWatch(loop, local, this::moved);
     verification = new Verification(keys.identity().key(), contacts, book, loop);
     recovery = new Recovery(keys, store, hub);
     archive = new Archive(keys.identity(), profile, contacts, store, feed, shelf, cards, hub);
@@ -221,6 +225,8 @@ final class Components {
     expiring.start();
     book.start();
     meetings.start(settings.view().meetThroughContacts());
+    ways.turn(settings.view());
+    network.start();
     book.all().forEach(contacts::put);
     invites.start();
     used.start();
@@ -291,7 +297,13 @@ final class Components {
     store.close();
   }
 
+  private void moved() {
+    book.moved();
+    meetings.moved();
+  }
+
   private boolean stopLinks() {
+    network.close();
     cameras.close();
     live.close();
     expiring.close();

@@ -364,7 +364,7 @@ public final class KithNode {
     parts.settings.change(wished);
     inLoop(
         () -> {
-          parts.meetings.turn(wished.meetThroughContacts());
+          parts.ways.turn(wished);
           parts.sync.ruleChanged();
           parts.hub.publish(new NodeEvent.SettingsChanged(wished));
           return true;

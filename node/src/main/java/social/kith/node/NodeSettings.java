@@ -5,20 +5,16 @@ import social.kith.storage.Tx;
 
 /** What this person has chosen for the whole node. Any thread. */
 final class NodeSettings {
-  private static final String SEEN = "settings.seen-receipts";
-  private static final String MEET = "settings.meet-through-contacts";
-  private static final String METERED = "settings.metered";
-
   private final Store store;
   private volatile SettingsView view;
 
   NodeSettings(Store store) {
     this.store = store;
-    this.view = new SettingsView(read(MEET, true), read(SEEN, false), read(METERED, false));
+    this.view = SettingsView.of(this::read);
   }
 
-  private boolean read(String key, boolean untold) {
-    return store.settings().find(key).map(on -> on[0] != 0).orElse(untold);
+  private boolean read(NodeSetting setting) {
+    return store.settings().find(setting.key()).map(on -> on[0] != 0).orElse(setting.first());
   }
 
   SettingsView view() {
@@ -30,9 +26,9 @@ final class NodeSettings {
     Waiting.on(
         store.update(
             tx -> {
-              put(tx, MEET, wished.meetThroughContacts());
-              put(tx, SEEN, wished.seenReceipts());
-              put(tx, METERED, wished.metered());
+              for (NodeSetting setting : NodeSetting.values()) {
+                put(tx, setting.key(), wished.has(setting));
+              }
               if (!wished.seenReceipts()) {
                 store.seenPosts().forgetUntold(tx);
               }

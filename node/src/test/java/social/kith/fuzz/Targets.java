@@ -17,6 +17,7 @@ import social.kith.node.find.FindTargets;
 import social.kith.node.link.LinkTargets;
 import social.kith.node.live.LiveTargets;
 import social.kith.node.meet.MeetTargets;
+import social.kith.node.meet.lan.LanTargets;
 import social.kith.node.peer.PeerTargets;
 import social.kith.node.peer.client.ClientTargets;
 import social.kith.node.peer.signaling.SignalingTargets;
@@ -41,6 +42,7 @@ final class Targets {
       all.addAll(ContactTargets.all());
       all.addAll(FindTargets.all());
       all.addAll(MeetTargets.all());
+      all.addAll(LanTargets.all());
       all.addAll(SyncTargets.all());
       all.addAll(LiveTargets.all());
       all.addAll(PostTargets.all());

@@ -205,7 +205,7 @@ class AddedPhotosIT {
 
   @Test
   void meteredTheirOriginalsComeWhenTheyAreAskedFor() {
-    bob.node().changeSettings(new SettingsView(true, false, true));
+    bob.node().changeSettings(SettingsView.first().with(NodeSetting.METERED, true));
     PostView post = alice.post("A trip", List.of(draft(1)), bob);
     awaitDisplays(post);
     add(post, new NewPost.Photo(draft(2), ""));

@@ -64,14 +64,16 @@ class MeetIT {
 
   @Test
   void onlyWithOneWhoHelps() throws IOException, StartException {
-    carol.node().changeSettings(new SettingsView(false, false, false));
+    carol
+        .node()
+        .changeSettings(SettingsView.first().with(NodeSetting.MEET_THROUGH_CONTACTS, false));
     moveBoth();
     alice.awaitOnline(carol);
     bob.awaitOnline(carol);
     assertThat(alice.node().contact(bob.id()).link().online()).isFalse();
     carol.restart();
     assertThat(carol.node().settings().meetThroughContacts()).isFalse();
-    carol.node().changeSettings(new SettingsView(true, false, false));
+    carol.node().changeSettings(SettingsView.first());
     alice.awaitOnline(bob);
   }
 }

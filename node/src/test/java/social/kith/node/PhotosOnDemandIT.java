@@ -17,8 +17,8 @@ import social.kith.storage.Blobs;
 
 /** Which originals come by themselves, those that are asked for, and how far they are. */
 class PhotosOnDemandIT {
-  private static final SettingsView METERED = new SettingsView(true, false, true);
-  private static final SettingsView UNMETERED = new SettingsView(true, false, false);
+  private static final SettingsView METERED = SettingsView.first().with(NodeSetting.METERED, true);
+  private static final SettingsView UNMETERED = SettingsView.first();
 
   @TempDir Path folder;
   private TestNode alice;

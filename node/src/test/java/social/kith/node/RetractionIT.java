@@ -157,7 +157,7 @@ class RetractionIT {
     bob.awaitPost(first.id());
     carol.awaitPost(first.id());
     bob.node().sharedPosts().seen(List.of(first.id()));
-    bob.node().changeSettings(new SettingsView(true, true, false));
+    bob.node().changeSettings(SettingsView.first().with(NodeSetting.SEEN_RECEIPTS, true));
     PostView second = alice.post("Second", List.of(), bob, carol);
     bob.awaitPost(second.id());
     bob.node().sharedPosts().seen(List.of(second.id(), "ff".repeat(32)));

@@ -264,6 +264,12 @@ public final class ContactBook {
     find(id).ifPresent(ContactLink::dialNow);
   }
 
+  /** This node is elsewhere: tells whom it is linked with, and dials all others. */
+  public void moved() {
+    announce();
+    all().stream().filter(link -> !link.state().online()).forEach(ContactLink::dialNow);
+  }
+
   /** Tells every contact our name, addresses and weekly key anew. */
   public void announce() {
     all().forEach(ContactLink::sendStart);

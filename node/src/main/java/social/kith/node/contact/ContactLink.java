@@ -47,6 +47,7 @@ public final class ContactLink {
   private final LinkKeys keys;
   private final MeetingSecret meeting;
 
+  private final Hints hints = new Hints();
   private OptionalInt port = OptionalInt.empty();
   private Reach near = Reach.DIRECT;
   private @Nullable Link link;
@@ -192,8 +193,7 @@ public final class ContactLink {
             new byte[0],
             id().shortHex());
     link =
-        new Link(
-            spec, port.getAsInt(), environment, () -> contact().addresses(), traffic, new Events());
+        new Link(spec, port.getAsInt(), environment, this::theirAddresses, traffic, new Events());
     link.start();
   }
 
@@ -213,6 +213,11 @@ public final class ContactLink {
         new ContactMessage.Start(
             own.name(), ownAddresses(), confirmed, Optional.of(own.weeklyKey()));
     send(RecordKind.CONTACT, start.encode());
+  }
+
+  /** The UDP port at which this node waits for the contact. */
+  public OptionalInt port() {
+    return port;
   }
 
   /** Where this node waits for the contact. */
@@ -235,6 +240,25 @@ public final class ContactLink {
     known.found(remoteAddress(), addresses);
     path.found(addresses, source);
     dialNow();
+  }
+
+  /**
+   * The contact may be there, by the word of nobody who proved it: tried at once, never stored.
+   *
+   * @return whether any of it is new
+   */
+  public boolean hint(List<InetSocketAddress> addresses, AddressSource source) {
+    boolean fresh = hints.add(addresses, environment.loop().monotonicMs());
+    if (fresh) {
+      LOG.debug("{} may be elsewhere: {}", id().shortHex(), source);
+      dialNow();
+    }
+    return fresh;
+  }
+
+  /** Where they are dialled. */
+  List<InetSocketAddress> theirAddresses() {
+    return hints.after(contact().addresses(), environment.loop().monotonicMs());
   }
 
   void confirm() {
@@ -307,6 +331,7 @@ public final class ContactLink {
    * does not tell their address, as when they called, it is one of those that they say.
    */
   private void becomeOnline(List<InetSocketAddress> told) {
+    hints.clear();
     Optional<InetSocketAddress> met = remoteAddress();
     near =
         Reach.of(

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 public final class LocalAddresses {
   private final Supplier<List<InetAddress>> source;
 
-  private LocalAddresses(Supplier<List<InetAddress>> source) {
+  LocalAddresses(Supplier<List<InetAddress>> source) {
     this.source = source;
   }
 

@@ -14,6 +14,9 @@ public interface Carrier extends AutoCloseable {
    */
   void lookFor(Collection<ContactLink> lost);
 
+  /** This machine is in other networks than before, or slept. */
+  default void moved() {}
+
   /** Ends it; nobody is looked for. */
   @Override
   void close();

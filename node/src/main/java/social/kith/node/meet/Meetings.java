@@ -1,6 +1,7 @@
 package social.kith.node.meet;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
@@ -26,6 +27,7 @@ public final class Meetings {
   private final EventLoop loop;
   private final Supplier<Collection<ContactLink>> contacts;
   private final ContactsCarrier throughContacts;
+  private final List<Carrier> others = new ArrayList<>();
   private EventLoop.@Nullable Timer settling;
   private EventLoop.@Nullable Timer looking;
   private boolean byContacts;
@@ -68,6 +70,26 @@ public final class Meetings {
     changed();
   }
 
+  /** Whether this way is used, too; it is closed when it is no more, and may be used again. */
+  public void use(Carrier carrier, boolean wanted) {
+    loop.requireInLoop();
+    if (others.remove(carrier) && !wanted) {
+      carrier.close();
+    }
+    if (wanted) {
+      others.add(carrier);
+      changed();
+    }
+  }
+
+  /** This machine is in other networks than before, or slept. */
+  public void moved() {
+    others.forEach(Carrier::moved);
+    if (byContacts) {
+      throughContacts.again();
+    }
+  }
+
   private void look() {
     changed();
     if (byContacts) {
@@ -101,6 +123,7 @@ public final class Meetings {
     if (byContacts) {
       throughContacts.lookFor(lost);
     }
+    others.forEach(carrier -> carrier.lookFor(lost));
   }
 
   private static boolean isLost(ContactLink contact) {
@@ -123,5 +146,7 @@ public final class Meetings {
       settling = null;
     }
     throughContacts.close();
+    others.forEach(Carrier::close);
+    others.clear();
   }
 }

@@ -1,5 +1,7 @@
 package social.kith.node.contact;
 
+import java.net.InetSocketAddress;
+import java.util.List;
 import social.kith.crypto.ContactId;
 import social.kith.crypto.Identity;
 import social.kith.crypto.Secret;
@@ -33,6 +35,11 @@ public final class UnlinkedContact {
             contact, pairSecret, new Traffic(), environment, store, new Nobody(), new Silence());
     link.keepPort();
     return link;
+  }
+
+  /** Where a contact is dialled. */
+  public static List<InetSocketAddress> dialled(ContactLink contact) {
+    return contact.theirAddresses();
   }
 
   private static final class Nobody implements OwnCard {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Two network namespaces of Linux, left and right, with a cable between them. Needs root. */
-final class NetworkPair implements AutoCloseable {
+public final class NetworkPair implements AutoCloseable {
   private static final String DEVICE = "cable";
   private static final String NET = "10.203.7.";
 
@@ -16,7 +16,7 @@ final class NetworkPair implements AutoCloseable {
   private NetworkPair() {}
 
   /** Lays the cable; empty where this process may not. */
-  static Optional<NetworkPair> open() {
+  public static Optional<NetworkPair> open() {
     NetworkPair pair = new NetworkPair();
     if (!ip("netns add " + pair.name(true))) {
       return Optional.empty();
@@ -44,17 +44,17 @@ final class NetworkPair implements AutoCloseable {
   }
 
   /** Gives a side the address that ends with this number. */
-  void addAddress(boolean left, int last) {
+  public void addAddress(boolean left, int last) {
     in(left, "addr add %s%d/24 dev %s", NET, last, DEVICE);
   }
 
   /** Takes it away. */
-  void removeAddress(boolean left, int last) {
+  public void removeAddress(boolean left, int last) {
     in(left, "addr del %s%d/24 dev %s", NET, last, DEVICE);
   }
 
   /** What comes before a command to run it on this side. */
-  List<String> prefix(boolean left) {
+  public List<String> prefix(boolean left) {
     return List.of("ip", "netns", "exec", name(left));
   }
 

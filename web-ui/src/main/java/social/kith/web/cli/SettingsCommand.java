@@ -1,8 +1,10 @@
 package social.kith.web.cli;
 
-import java.util.Optional;
+import java.util.EnumMap;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import social.kith.node.NodeSetting;
 import social.kith.node.SettingsView;
 
 /** What the person has chosen for the whole node. */
@@ -14,19 +16,25 @@ final class SettingsCommand extends DataCommand {
     OFF
   }
 
+  private final Map<NodeSetting, Switch> chosen = new EnumMap<>(NodeSetting.class);
+
   @Option(
       names = "--meet",
       paramLabel = "on|off",
       description =
           "Find contacts who moved through contacts of both, and help your contacts in the same"
               + " way.")
-  private Optional<Switch> meet = Optional.empty();
+  private void meet(Switch wished) {
+    chosen.put(NodeSetting.MEET_THROUGH_CONTACTS, wished);
+  }
 
   @Option(
       names = "--seen",
       paramLabel = "on|off",
       description = "Let people know when you have seen their posts on your page.")
-  private Optional<Switch> seen = Optional.empty();
+  private void seen(Switch wished) {
+    chosen.put(NodeSetting.SEEN_RECEIPTS, wished);
+  }
 
   @Option(
       names = "--metered",
@@ -34,32 +42,42 @@ final class SettingsCommand extends DataCommand {
       description =
           "Get originals of photos only when you ask for them, as where data costs money: kith"
               + " photo get.")
-  private Optional<Switch> metered = Optional.empty();
+  private void metered(Switch wished) {
+    chosen.put(NodeSetting.METERED, wished);
+  }
+
+  @Option(
+      names = "--lan",
+      paramLabel = "on|off",
+      description = "Find contacts who moved and are on the same network as you.")
+  private void lan(Switch wished) {
+    chosen.put(NodeSetting.LOCAL_NETWORK, wished);
+  }
 
   @Override
   int run(ApiClient node) {
     SettingsView before = node.get("/settings", SettingsView.class);
-    SettingsView wished =
-        new SettingsView(
-            chosen(meet, before.meetThroughContacts()),
-            chosen(seen, before.seenReceipts()),
-            chosen(metered, before.metered()));
+    SettingsView wished = before;
+    for (Map.Entry<NodeSetting, Switch> choice : chosen.entrySet()) {
+      wished = wished.with(choice.getKey(), choice.getValue() == Switch.ON);
+    }
     SettingsView settings =
         wished.equals(before) ? before : node.put("/settings", wished, SettingsView.class);
     if (json()) {
       return printJson(settings);
     }
-    print("--meet %s", word(settings.meetThroughContacts()));
-    print("--seen %s", word(settings.seenReceipts()));
-    print("--metered %s", word(settings.metered()));
+    for (NodeSetting setting : NodeSetting.values()) {
+      print("%s %s", option(setting), settings.has(setting) ? "on" : "off");
+    }
     return Exit.OK;
   }
 
-  private static String word(boolean on) {
-    return on ? "on" : "off";
-  }
-
-  private static boolean chosen(Optional<Switch> choice, boolean before) {
-    return choice.map(it -> it == Switch.ON).orElse(before);
+  private static String option(NodeSetting setting) {
+    return switch (setting) {
+      case MEET_THROUGH_CONTACTS -> "--meet";
+      case SEEN_RECEIPTS -> "--seen";
+      case METERED -> "--metered";
+      case LOCAL_NETWORK -> "--lan";
+    };
   }
 }

@@ -37,7 +37,10 @@ class CommandsIT extends TwoPeople {
     assertThat(json(ann, "settings", "--json").path("meetThroughContacts").asBoolean()).isFalse();
     assertThat(run(ann, "settings", "--meet", "on").out()).contains("--meet on", "--seen off");
     assertThat(run(ann, "settings", "--seen", "on").out()).contains("--meet on", "--seen on");
-    assertThat(run(ann, "settings", "--seen", "off").out()).contains("--seen off");
+    assertThat(run(ann, "settings", "--seen", "off").out()).contains("--seen off", "--lan on");
+    assertThat(run(ann, "settings", "--lan", "off", "--metered", "on").out())
+        .contains("--meet on", "--metered on", "--lan off");
+    assertThat(run(ann, "settings", "--lan", "on", "--metered", "off").out()).contains("--lan on");
   }
 
   @Test
