@@ -14,7 +14,7 @@ const snapshot: Snapshot = {
   transfers: [],
   live: { rooms: [] },
   cameras: [],
-  settings: { meetThroughContacts: true, seenReceipts: false, metered: false, localNetwork: true },
+  settings: { meetThroughContacts: true, seenReceipts: false, metered: false, localNetwork: true, publicStun: true },
   problems: [],
   unread: 0,
   unseenNotices: 0,
@@ -188,7 +188,7 @@ test('an own post that was taken back is shown as what is left of it', () => {
 });
 
 test('settings follow their event', () => {
-  const settings = { meetThroughContacts: false, seenReceipts: true, metered: false, localNetwork: true };
+  const settings = { meetThroughContacts: false, seenReceipts: true, metered: false, localNetwork: true, publicStun: true };
   deepEqual(reduce(started, { type: 'event', event: { name: 'settings', settings } }).settings, settings);
 });
 

@@ -5,7 +5,7 @@ import { dispatch } from '../state/store.ts';
 import { Problem } from '../ui/Problem.tsx';
 import { useTask } from '../ui/useTask.ts';
 
-/** The servers that help streams and calls to connect; none but those that the person chose. */
+/** The servers of the person's own that help links, streams and calls to connect. */
 export function IceServersCard() {
   const [servers, setServers] = useState<readonly IceServerView[]>();
   const [url, setUrl] = useState('');
@@ -24,8 +24,8 @@ export function IceServersCard() {
     <section class="card" aria-labelledby="ice-title">
       <h2 id="ice-title">Help with connections</h2>
       <p class="quiet">
-        Streams and calls go straight from one to the other. Where a router prevents that, a STUN server, or a TURN server that passes on what is
-        encrypted, may help. Whoever runs it learns your address. None is asked but those you add.
+        Everything goes straight from one to the other. Where a router prevents that, a STUN server, or a TURN server that passes on what is
+        encrypted, may help. Whoever runs it learns your address. These are yours, asked beside the public ones.
       </p>
       <ul class="grants" hidden={servers === undefined || servers.length === 0}>
         {(servers ?? []).map((server) => (

@@ -11,6 +11,7 @@ import { NodeStatus } from './NodeStatus.tsx';
 import { ProfileForm } from './ProfileForm.tsx';
 import { Protection } from './Protection.tsx';
 import { SignOut } from './SignOut.tsx';
+import { StunChoice } from './StunChoice.tsx';
 import { StorageChoice } from './StorageChoice.tsx';
 import { ThemeChoice } from './ThemeChoice.tsx';
 
@@ -31,6 +32,7 @@ export function SettingsPage() {
       <SeenChoice />
       <MeteredChoice />
       <CamerasCard />
+      <StunChoice />
       <IceServersCard />
       <StorageChoice />
       <NodeStatus />

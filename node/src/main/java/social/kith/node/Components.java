@@ -28,6 +28,7 @@ import social.kith.node.find.LinkPorts;
 import social.kith.node.find.LocalAddresses;
 import social.kith.node.find.NetworkWatch;
 import social.kith.node.link.LinkEnvironment;
+import social.kith.node.link.LinkServers;
 import social.kith.node.loop.ThreadEventLoop;
 import social.kith.node.meet.KeyRing;
 import social.kith.node.meet.Meetings;
@@ -82,6 +83,7 @@ final class Components {
   final KeyRing weeklyKeys;
   final Meetings meetings;
   final Ways ways;
+  private final IceServers servers;
   private final NetworkWatch network;
   final Verification verification;
   final Recovery recovery;
@@ -145,10 +147,17 @@ final class Components {
     boolean alone = config.network() == NodeConfig.Network.LOOPBACK;
     LocalAddresses local = alone ? LocalAddresses.loopback() : LocalAddresses.all();
     LinkPorts ports = new LinkPorts(config.firstLinkPort());
-    LinkEnvironment environment = new LinkEnvironment(keys.identity(), factory, loop, ports, local);
+    LinkServers asked = new LinkServers();
+    LinkEnvironment environment =
+        new LinkEnvironment(keys.identity(), factory, loop, ports, local, asked);
     book = new ContactBook(environment, store, new Card(), new ContactEvents(this));
     weeklyKeys = new KeyRing(keys.identity(), store, loop, book::announce);
     meetings = new Meetings(keys.identity(), store, loop, weeklyKeys, book::all);
+    servers =
+        new IceServers(
+            store,
+            () -> settings.view().publicStun() && !alone,
+            () -> loop.execute(this::askServers));
     ways = new Ways(alone, meetings, new LanCarrier(self, loop));
     network = new NetworkWatch(loop, local, this::moved);
     verification = new Verification(keys.identity().key(), contacts, book, loop);
@@ -168,7 +177,7 @@ final class Components {
             loop,
             hub,
             factory,
-            new IceServers(store),
+            servers,
             contacts,
             audiences,
             profile,
@@ -223,6 +232,7 @@ final class Components {
     weeklyKeys.start();
     contacts.formerIds(store.keyChanges().formerIds());
     expiring.start();
+    askServers();
     book.start();
     meetings.start(settings.view().meetThroughContacts());
     ways.turn(settings.view());
@@ -295,6 +305,11 @@ final class Components {
     search.close();
     factory.close();
     store.close();
+  }
+
+  /** Links ask the servers that are allowed now. */
+  void askServers() {
+    book.use(servers.inUse());
   }
 
   private void moved() {

@@ -46,6 +46,11 @@ final class ContactEvents implements ContactListener {
   }
 
   @Override
+  public void moved(ContactId contact) {
+    parts.meetings.seenElsewhere();
+  }
+
+  @Override
   public void changed(ContactId contact) {
     if (parts.book.find(contact).map(link -> link.state().online()).orElse(false)) {
       parts.invites.contactOnline(contact);

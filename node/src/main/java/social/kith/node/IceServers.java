@@ -3,6 +3,8 @@ package social.kith.node;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import social.kith.crypto.CborMap;
@@ -11,8 +13,8 @@ import social.kith.node.peer.IceServer;
 import social.kith.storage.Store;
 
 /**
- * The STUN and TURN servers that help streams and calls to connect. There are none but those that
- * the person chose. A part of {@link KithNode}: any thread.
+ * The STUN and TURN servers that help links, streams and calls to connect: those that the person
+ * chose, and public STUN servers while they allow it. A part of {@link KithNode}: any thread.
  */
 public final class IceServers {
   /** Most servers. */
@@ -24,11 +26,27 @@ public final class IceServers {
   private static final int MAX_CHARACTERS = 512;
   private static final int MAX_BYTES = 64 * 1024;
 
+  /** Of different operators who run them for their own users, and for nobody's advertisements. */
+  private static final List<IceServer> PUBLIC =
+      List.of(
+          IceServer.stun("stun:stun.nextcloud.com:443"),
+          IceServer.stun("stun:stun.sipgate.net:3478"));
+
   private final Store store;
+  private final BooleanSupplier publicToo;
+  private final Runnable changed;
   private volatile List<IceServer> servers;
 
-  IceServers(Store store) {
+  /**
+   * As stored.
+   *
+   * @param publicToo whether public servers may be asked now
+   * @param changed the person chose others; called on the thread where they did
+   */
+  IceServers(Store store, BooleanSupplier publicToo, Runnable changed) {
     this.store = store;
+    this.publicToo = publicToo;
+    this.changed = changed;
     this.servers = store.settings().find(KEY).map(IceServers::read).orElse(List.of());
   }
 
@@ -51,16 +69,24 @@ public final class IceServers {
     }
   }
 
-  /** Those that are used now. */
+  /** Those that the person chose. */
   public List<IceServerView> all() {
-    return servers.stream()
-        .map(server -> new IceServerView(server.urls(), server.username(), server.credential()))
-        .toList();
+    return servers.stream().map(IceServers::view).toList();
+  }
+
+  /** Those that are used now. */
+  public List<IceServerView> used() {
+    return inUse().stream().map(IceServers::view).toList();
   }
 
   /** The same for connections of this node. */
-  List<IceServer> chosen() {
-    return servers;
+  List<IceServer> inUse() {
+    return Stream.concat(servers.stream(), publicToo.getAsBoolean() ? PUBLIC.stream() : Stream.of())
+        .toList();
+  }
+
+  private static IceServerView view(IceServer server) {
+    return new IceServerView(server.urls(), server.username(), server.credential());
   }
 
   /**
@@ -81,6 +107,7 @@ public final class IceServers {
             .encode();
     Waiting.on(store.update(tx -> store.settings().put(tx, KEY, bytes)));
     servers = checked;
+    changed.run();
     return all();
   }
 

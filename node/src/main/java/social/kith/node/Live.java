@@ -290,7 +290,7 @@ public final class Live {
         rooms,
         devices,
         factory,
-        servers::chosen,
+        servers::inUse,
         profile::nameOrDefault,
         audiences::canSee,
         changed);

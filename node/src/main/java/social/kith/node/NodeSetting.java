@@ -9,7 +9,9 @@ public enum NodeSetting {
   /** Originals of photos come only when they are asked for, from anybody. */
   METERED("metered", false),
   /** Contacts who are not linked are looked for on the networks that this machine is in. */
-  LOCAL_NETWORK("local-network", true);
+  LOCAL_NETWORK("local-network", true),
+  /** Public STUN servers are asked where this node is seen. */
+  PUBLIC_STUN("public-stun", true);
 
   private final String key;
   private final boolean first;

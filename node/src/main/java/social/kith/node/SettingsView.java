@@ -10,9 +10,14 @@ import java.util.function.Predicate;
  * @param seenReceipts whether authors are told when this person has seen their posts
  * @param metered whether originals of photos come only when they are asked for, from anybody
  * @param localNetwork whether contacts who are not linked are looked for on the own networks
+ * @param publicStun whether public STUN servers are asked where this node is seen
  */
 public record SettingsView(
-    boolean meetThroughContacts, boolean seenReceipts, boolean metered, boolean localNetwork) {
+    boolean meetThroughContacts,
+    boolean seenReceipts,
+    boolean metered,
+    boolean localNetwork,
+    boolean publicStun) {
 
   /** With what is on. */
   static SettingsView of(Predicate<NodeSetting> on) {
@@ -20,7 +25,8 @@ public record SettingsView(
         on.test(NodeSetting.MEET_THROUGH_CONTACTS),
         on.test(NodeSetting.SEEN_RECEIPTS),
         on.test(NodeSetting.METERED),
-        on.test(NodeSetting.LOCAL_NETWORK));
+        on.test(NodeSetting.LOCAL_NETWORK),
+        on.test(NodeSetting.PUBLIC_STUN));
   }
 
   /** As it is before anything was chosen. */
@@ -35,6 +41,7 @@ public record SettingsView(
       case SEEN_RECEIPTS -> seenReceipts;
       case METERED -> metered;
       case LOCAL_NETWORK -> localNetwork;
+      case PUBLIC_STUN -> publicStun;
     };
   }
 

@@ -3,6 +3,7 @@ package social.kith.node.contact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import social.kith.crypto.ContactId;
 import social.kith.crypto.Secret;
 import social.kith.node.link.LinkEnvironment;
 import social.kith.node.link.Traffic;
+import social.kith.node.peer.IceServer;
 import social.kith.storage.Contact;
 import social.kith.storage.Standing;
 import social.kith.storage.Store;
@@ -40,7 +42,11 @@ public final class ContactBook {
   /** Opens the links of all stored contacts. */
   public void start() {
     environment.loop().requireInLoop();
-    for (Contact contact : store.contacts().all()) {
+    List<Contact> lastSeenFirst = new ArrayList<>(store.contacts().all());
+    lastSeenFirst.sort(
+        Comparator.comparing((Contact each) -> each.lastSeenAt().orElse(each.pairedAt()))
+            .reversed());
+    for (Contact contact : lastSeenFirst) {
       store.contacts().pairSecret(contact.id()).ifPresent(secret -> open(contact, secret));
     }
   }
@@ -266,7 +272,19 @@ public final class ContactBook {
 
   /** This node is elsewhere: tells whom it is linked with, and dials all others. */
   public void moved() {
+    environment.servers().moved();
     announce();
+    dialAll();
+  }
+
+  /** Uses these STUN and TURN servers from now on. */
+  public void use(List<IceServer> servers) {
+    if (environment.servers().use(servers)) {
+      dialAll();
+    }
+  }
+
+  private void dialAll() {
     all().stream().filter(link -> !link.state().online()).forEach(ContactLink::dialNow);
   }
 

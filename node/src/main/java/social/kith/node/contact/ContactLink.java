@@ -222,6 +222,9 @@ public final class ContactLink {
 
   /** Where this node waits for the contact. */
   public List<InetSocketAddress> ownAddresses() {
+    if (link != null) {
+      return link.ownAddresses();
+    }
     return port.isEmpty() ? List.of() : environment.local().withPort(port.getAsInt());
   }
 
@@ -356,6 +359,12 @@ public final class ContactLink {
     @Override
     public void unanswered() {
       path.unanswered();
+    }
+
+    @Override
+    public void moved() {
+      sendStart();
+      listener.moved(id());
     }
 
     @Override

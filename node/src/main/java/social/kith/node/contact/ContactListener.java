@@ -7,6 +7,9 @@ import social.kith.storage.Offence;
 
 /** What happens between this node and its contacts. Called on the loop. */
 public interface ContactListener {
+  /** This node is reached elsewhere by them than before: {@link ContactLink#ownAddresses}. */
+  default void moved(ContactId contact) {}
+
   /** The contact is online and both sides agree to share. */
   void ready(ContactLink contact);
 

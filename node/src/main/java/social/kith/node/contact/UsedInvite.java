@@ -176,9 +176,7 @@ public final class UsedInvite implements AutoCloseable {
   private Optional<String> reply() {
     return link == null
         ? Optional.empty()
-        : Optional.of(
-            new ReplyCode(InviteKeys.id(invite.secret()), environment.local().withPort(link.port()))
-                .encode());
+        : Optional.of(new ReplyCode(InviteKeys.id(invite.secret()), link.ownAddresses()).encode());
   }
 
   /** Ends it for good. */

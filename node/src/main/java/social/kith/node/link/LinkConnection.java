@@ -4,7 +4,10 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import social.kith.crypto.LinkKeys;
 import social.kith.crypto.SessionHandshake;
 import social.kith.node.peer.CandidatePair;
+import social.kith.node.peer.IceServer;
 import social.kith.node.peer.PeerConnectionFactory;
 import social.kith.node.peer.PeerException;
 
@@ -41,11 +45,15 @@ public final class LinkConnection implements AutoCloseable {
   private final int udpPort;
   private final LinkListener listener;
   private final Executor loop;
+  private final LinkServers servers;
   private final Thread owner = Thread.currentThread();
 
   private final Dialling dialling = new Dialling(System::nanoTime);
   private @Nullable LinkTransport transport;
   private boolean armed;
+  private boolean served;
+  private int serversAtMake;
+  private final Set<InetSocketAddress> seenAt = new LinkedHashSet<>();
   private boolean opened;
   private boolean closed;
   private long armingSinceNanos;
@@ -56,12 +64,14 @@ public final class LinkConnection implements AutoCloseable {
       LinkDescriptions descriptions,
       int udpPort,
       LinkListener listener,
-      Executor loop) {
+      Executor loop,
+      LinkServers servers) {
     this.factory = factory;
     this.descriptions = descriptions;
     this.udpPort = udpPort;
     this.listener = listener;
     this.loop = loop;
+    this.servers = servers;
   }
 
   /**
@@ -83,8 +93,21 @@ public final class LinkConnection implements AutoCloseable {
       int udpPort,
       LinkListener listener,
       Executor loop) {
+    return listen(factory, keys, role, udpPort, listener, loop, new LinkServers());
+  }
+
+  /** As the other, asking these servers where it is seen while it waits. */
+  static LinkConnection listen(
+      PeerConnectionFactory factory,
+      LinkKeys keys,
+      SessionHandshake.Role role,
+      int udpPort,
+      LinkListener listener,
+      Executor loop,
+      LinkServers servers) {
+    LinkDescriptions descriptions = new LinkDescriptions(keys, role);
     LinkConnection connection =
-        new LinkConnection(factory, new LinkDescriptions(keys, role), udpPort, listener, loop);
+        new LinkConnection(factory, descriptions, udpPort, listener, loop, servers);
     connection.arm();
     return connection;
   }
@@ -106,7 +129,11 @@ public final class LinkConnection implements AutoCloseable {
     armed = false;
     dialling.renewed();
     try {
-      transport = new LinkTransport(factory, descriptions, udpPort, new Events(), loop);
+      List<IceServer> asked = servers.take();
+      served = !asked.isEmpty();
+      serversAtMake = servers.changes();
+      seenAt.clear();
+      transport = new LinkTransport(factory, descriptions, udpPort, asked, new Events(), loop);
     } catch (IllegalStateException e) {
       loop.execute(() -> end(LinkReason.NOT_MADE));
     }
@@ -146,7 +173,8 @@ public final class LinkConnection implements AutoCloseable {
     if (opened || !armed || current == null || current.hasPath()) {
       return;
     }
-    if (dialling.isFull()) {
+    boolean otherServers = serversAtMake != servers.changes() || (!served && servers.hasRoom());
+    if (dialling.isFull() || otherServers) {
       renew();
     } else {
       dialling.take().forEach(current::add);
@@ -240,6 +268,11 @@ public final class LinkConnection implements AutoCloseable {
         : CompletableFuture.completedFuture(Optional.empty());
   }
 
+  /** Where servers see this side, or relay to it, as far as they have said. */
+  List<InetSocketAddress> seenAt() {
+    return List.copyOf(seenAt);
+  }
+
   /** Closes the connection; the listener hears nothing more. The port is free soon after. */
   @Override
   public void close() {
@@ -256,7 +289,16 @@ public final class LinkConnection implements AutoCloseable {
     }
   }
 
+  /** Another link may ask the servers from now on. */
+  private void giveBack() {
+    if (served) {
+      served = false;
+      servers.giveBack();
+    }
+  }
+
   private void drop() {
+    giveBack();
     LinkTransport old = transport;
     transport = null;
     armed = false;
@@ -280,6 +322,13 @@ public final class LinkConnection implements AutoCloseable {
     }
 
     @Override
+    public void seenAt(InetSocketAddress address) {
+      if (seenAt.add(address)) {
+        listener.seen();
+      }
+    }
+
+    @Override
     public void failed(Throwable why) {
       couldNotArm(why);
     }
@@ -300,6 +349,7 @@ public final class LinkConnection implements AutoCloseable {
     @Override
     public void opened(Optional<InetSocketAddress> remote) {
       opened = true;
+      giveBack();
       remoteAddress = remote;
       listener.opened();
     }

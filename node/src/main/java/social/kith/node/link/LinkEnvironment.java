@@ -14,10 +14,12 @@ import social.kith.node.peer.PeerConnectionFactory;
  * @param loop owns the links
  * @param ports gives each link its UDP port
  * @param local the addresses that contacts are told
+ * @param servers tell where this side is seen
  */
 public record LinkEnvironment(
     Identity self,
     PeerConnectionFactory factory,
     EventLoop loop,
     LinkPorts ports,
-    LocalAddresses local) {}
+    LocalAddresses local,
+    LinkServers servers) {}

@@ -11,6 +11,9 @@ public interface LinkHandler {
   /** Nobody answered at any of them. */
   default void unanswered() {}
 
+  /** This side is reached elsewhere than before: {@link Link#ownAddresses}. */
+  default void moved() {}
+
   /** The transport is up; now both sides prove who they are. */
   default void connecting() {}
 

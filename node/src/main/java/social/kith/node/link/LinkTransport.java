@@ -16,6 +16,7 @@ import social.kith.node.peer.DataChannel;
 import social.kith.node.peer.DtlsTransportState;
 import social.kith.node.peer.IceCandidate;
 import social.kith.node.peer.IceConnectionState;
+import social.kith.node.peer.IceServer;
 import social.kith.node.peer.PeerConnection;
 import social.kith.node.peer.PeerConnectionFactory;
 import social.kith.node.peer.PeerConnectionState;
@@ -50,6 +51,9 @@ final class LinkTransport implements AutoCloseable {
   interface Events {
     /** It waits for the other side; candidates can be added. */
     void armed();
+
+    /** A server sees this side at this address, or relays from it. */
+    void seenAt(InetSocketAddress address);
 
     /** It could not be set up. */
     void failed(Throwable why);
@@ -87,12 +91,15 @@ final class LinkTransport implements AutoCloseable {
       PeerConnectionFactory factory,
       LinkDescriptions descriptions,
       int udpPort,
+      List<IceServer> servers,
       Events events,
       Executor loop) {
     this.loop = loop;
     this.events = events;
     PeerOptions options =
-        PeerOptions.anyAddress(udpPort).withCertificate(descriptions.certificate());
+        PeerOptions.anyAddress(udpPort)
+            .withCertificate(descriptions.certificate())
+            .withIceServers(servers);
     connection = factory.create(options, new States(), loop);
     Channels channels = new Channels();
     control = new LinkChannel(connection, "control", 0, events::control, channels);
@@ -264,6 +271,13 @@ final class LinkTransport implements AutoCloseable {
       } else if (isConnecting() && !watched) {
         watched = true;
         watchHandshake(false);
+      }
+    }
+
+    @Override
+    public void onIceCandidate(IceCandidate candidate) {
+      if (!closed) {
+        SeenAddress.of(candidate).ifPresent(events::seenAt);
       }
     }
 

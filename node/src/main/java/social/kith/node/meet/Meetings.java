@@ -31,6 +31,7 @@ public final class Meetings {
   private EventLoop.@Nullable Timer settling;
   private EventLoop.@Nullable Timer looking;
   private boolean byContacts;
+  private boolean tellAgain;
 
   /**
    * Does nothing until {@link #start}.
@@ -90,6 +91,12 @@ public final class Meetings {
     }
   }
 
+  /** Some contacts can reach this node elsewhere than before: told again, once, in a moment. */
+  public void seenElsewhere() {
+    tellAgain = true;
+    changed();
+  }
+
   private void look() {
     changed();
     if (byContacts) {
@@ -119,6 +126,10 @@ public final class Meetings {
 
   private void tellCarriers() {
     settling = null;
+    if (tellAgain && byContacts) {
+      throughContacts.again();
+    }
+    tellAgain = false;
     List<ContactLink> lost = contacts.get().stream().filter(Meetings::isLost).toList();
     if (byContacts) {
       throughContacts.lookFor(lost);

@@ -8,6 +8,7 @@ import social.kith.crypto.Secret;
 import social.kith.node.find.LinkPorts;
 import social.kith.node.find.LocalAddresses;
 import social.kith.node.link.LinkEnvironment;
+import social.kith.node.link.LinkServers;
 import social.kith.node.link.RecordKind;
 import social.kith.node.link.Traffic;
 import social.kith.node.loop.EventLoop;
@@ -29,7 +30,13 @@ public final class UnlinkedContact {
       EventLoop loop,
       PeerConnectionFactory factory) {
     LinkEnvironment environment =
-        new LinkEnvironment(self, factory, loop, new LinkPorts(40_000), LocalAddresses.loopback());
+        new LinkEnvironment(
+            self,
+            factory,
+            loop,
+            new LinkPorts(40_000),
+            LocalAddresses.loopback(),
+            new LinkServers());
     ContactLink link =
         new ContactLink(
             contact, pairSecret, new Traffic(), environment, store, new Nobody(), new Silence());

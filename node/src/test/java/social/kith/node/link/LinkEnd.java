@@ -23,6 +23,7 @@ final class LinkEnd implements LinkListener, AutoCloseable {
   private final LinkKeys keys;
   private final Role role;
   final int port;
+  final LinkServers servers = new LinkServers();
   volatile boolean keepsFrames = true;
   volatile String lastControl = "";
   long sentBytes;
@@ -57,7 +58,7 @@ final class LinkEnd implements LinkListener, AutoCloseable {
   }
 
   LinkEnd listen() {
-    loop.run(() -> connection = LinkConnection.listen(factory, keys, role, port, this, loop));
+    loop.run(() -> connection = listening());
     return this;
   }
 
@@ -65,9 +66,13 @@ final class LinkEnd implements LinkListener, AutoCloseable {
   void listenAndDial(InetSocketAddress address) {
     loop.run(
         () -> {
-          connection = LinkConnection.listen(factory, keys, role, port, this, loop);
+          connection = listening();
           connection.dial(List.of(address));
         });
+  }
+
+  private LinkConnection listening() {
+    return LinkConnection.listen(factory, keys, role, port, this, loop, servers);
   }
 
   LinkConnection connection() {
@@ -104,6 +109,11 @@ final class LinkEnd implements LinkListener, AutoCloseable {
 
   long openedNanos() {
     return openedNanos;
+  }
+
+  @Override
+  public void seen() {
+    events.add("seen");
   }
 
   @Override

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A coturn on 127.0.0.1 that serves STUN, and TURN over UDP. */
-final class TurnServer implements AutoCloseable {
+public final class TurnServer implements AutoCloseable {
   private static final String USER = "kith";
   private static final String CREDENTIAL = "right";
 
@@ -27,7 +27,7 @@ final class TurnServer implements AutoCloseable {
   }
 
   /** Starts one; empty where it is not installed. */
-  static Optional<TurnServer> start(Path folder) {
+  public static Optional<TurnServer> start(Path folder) {
     int port = FreePorts.pair();
     Path log = folder.resolve("turnserver.log");
     List<String> command =
@@ -63,7 +63,7 @@ final class TurnServer implements AutoCloseable {
     }
   }
 
-  IceServer turn() {
+  public IceServer turn() {
     return turn(CREDENTIAL);
   }
 
@@ -71,7 +71,7 @@ final class TurnServer implements AutoCloseable {
     return new IceServer(List.of("turn:127.0.0.1:" + port + "?transport=udp"), USER, credential);
   }
 
-  IceServer stun() {
+  public IceServer stun() {
     return IceServer.stun("stun:127.0.0.1:" + port);
   }
 

@@ -13,8 +13,8 @@ import social.kith.node.IceServerView;
 @Command(
     name = "ice-servers",
     description =
-        "Show or change the STUN and TURN servers that help streams and calls to connect. There are"
-            + " none but those that you choose.")
+        "Show or change your own STUN and TURN servers, which help links, streams and calls to"
+            + " connect. Public STUN servers are asked, too, unless kith settings --public-stun off.")
 final class IceServersCommand extends DataCommand {
   @Option(
       names = "--add",

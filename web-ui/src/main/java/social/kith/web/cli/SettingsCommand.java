@@ -54,6 +54,14 @@ final class SettingsCommand extends DataCommand {
     chosen.put(NodeSetting.LOCAL_NETWORK, wished);
   }
 
+  @Option(
+      names = "--public-stun",
+      paramLabel = "on|off",
+      description = "Ask public STUN servers where your node is seen from outside.")
+  private void publicStun(Switch wished) {
+    chosen.put(NodeSetting.PUBLIC_STUN, wished);
+  }
+
   @Override
   int run(ApiClient node) {
     SettingsView before = node.get("/settings", SettingsView.class);
@@ -78,6 +86,7 @@ final class SettingsCommand extends DataCommand {
       case SEEN_RECEIPTS -> "--seen";
       case METERED -> "--metered";
       case LOCAL_NETWORK -> "--lan";
+      case PUBLIC_STUN -> "--public-stun";
     };
   }
 }

@@ -130,7 +130,7 @@ public final class LiveSocket implements Session.Listener.AutoDemanding {
   private final class Events implements LiveListener {
     @Override
     public void admitted(String room, int number, List<LivePersonView> present) {
-      send(new NodeMessage.Admitted(room, number, present, host.node().live().iceServers().all()));
+      send(new NodeMessage.Admitted(room, number, present, host.node().live().iceServers().used()));
     }
 
     @Override
