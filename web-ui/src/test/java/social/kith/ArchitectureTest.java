@@ -97,6 +97,7 @@ class ArchitectureTest {
     "org.sqlite.., social.kith.storage..",
     "org.flywaydb.., social.kith.storage..",
     "dev.onvoid.webrtc.., social.kith.node.peer..",
+    "com.hivemq.., social.kith.node.meet.broker..",
     "net.coobird.., social.kith.node..",
     "com.twelvemonkeys.., social.kith.node..",
     "com.drew.., social.kith.node..",

@@ -68,6 +68,8 @@ public enum Label {
   MEETING_NOTICE("kith/meeting-notice/v1"),
   /** Meeting secret to what one of the two announces for the other on a local network. */
   MEETING_LAN("kith/meeting-lan/v1"),
+  /** Meeting secret to the key of what lies at a broker. */
+  MEETING_PARCEL("kith/meeting-parcel/v1"),
 
   /** Signature over a member's answer to a challenge in a room for signals. */
   PEER_PRESENCE("kith/peer-presence/v1"),

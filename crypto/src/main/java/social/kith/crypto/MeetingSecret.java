@@ -99,7 +99,7 @@ public final class MeetingSecret implements AutoCloseable {
   public byte[] sealNotice(byte[] signed) {
     byte[] nonce = new byte[AesGcm.NONCE_BYTES];
     RANDOM.nextBytes(nonce);
-    return Bytes.concat(nonce, noticeCipher().seal(nonce, NO_AAD, signed));
+    return Bytes.concat(nonce, cipher(Label.MEETING_NOTICE).seal(nonce, NO_AAD, signed));
   }
 
   /**
@@ -115,7 +115,8 @@ public final class MeetingSecret implements AutoCloseable {
     byte[] nonce = Arrays.copyOf(notice, AesGcm.NONCE_BYTES);
     try {
       byte[] signed =
-          noticeCipher().open(nonce, NO_AAD, Arrays.copyOfRange(notice, at, notice.length));
+          cipher(Label.MEETING_NOTICE)
+              .open(nonce, NO_AAD, Arrays.copyOfRange(notice, at, notice.length));
       var unused = SignedWeeklyKey.verify(from, signed);
       return signed;
     } catch (RefusedException e) {
@@ -123,9 +124,44 @@ public final class MeetingSecret implements AutoCloseable {
     }
   }
 
-  private AesGcm noticeCipher() {
-    try (Secret notices = secret.derive(Label.MEETING_NOTICE)) {
-      byte[] key = notices.copyBytes();
+  /**
+   * Seals what strangers may look at for long, so that nothing in it stays the same.
+   *
+   * @param from who seals it
+   * @param tag by which the other one finds it
+   * @param text borrowed
+   * @return {@code nonce (12) ‖ ciphertext and tag}, AES-256-GCM
+   */
+  public byte[] sealParcel(ContactId from, byte[] tag, byte[] text) {
+    byte[] nonce = new byte[AesGcm.NONCE_BYTES];
+    RANDOM.nextBytes(nonce);
+    byte[] aad = Bytes.concat(from.bytes(), tag);
+    return Bytes.concat(nonce, cipher(Label.MEETING_PARCEL).seal(nonce, aad, text));
+  }
+
+  /**
+   * Opens a parcel.
+   *
+   * @param from who must have sealed it
+   * @param tag by which it was found
+   * @param parcel what {@link #sealParcel} gave, from outside
+   * @throws MalformedException if it is anything else
+   */
+  public byte[] openParcel(ContactId from, byte[] tag, byte[] parcel) throws MalformedException {
+    int at = Math.min(AesGcm.NONCE_BYTES, parcel.length);
+    byte[] nonce = Arrays.copyOf(parcel, AesGcm.NONCE_BYTES);
+    byte[] aad = Bytes.concat(from.bytes(), tag);
+    try {
+      return cipher(Label.MEETING_PARCEL)
+          .open(nonce, aad, Arrays.copyOfRange(parcel, at, parcel.length));
+    } catch (RefusedException e) {
+      throw new MalformedException("parcel of " + parcel.length + " bytes", e);
+    }
+  }
+
+  private AesGcm cipher(Label label) {
+    try (Secret derived = secret.derive(label)) {
+      byte[] key = derived.copyBytes();
       try {
         return new AesGcm(key);
       } finally {

@@ -117,4 +117,24 @@ class MeetingSecretTest {
       assertRefused(() -> secret.openNotice(bob.key(), cut));
     }
   }
+
+  @Test
+  void aParcelIsForOneTagAndFromOneOfTheTwo() throws MalformedException {
+    byte[] tag = secret.tag(7);
+    byte[] parcel = secret.sealParcel(alice.id(), tag, TEXT);
+    MeetingSecret same = new MeetingSecret(pair);
+    assertThat(same.openParcel(alice.id(), tag, parcel)).isEqualTo(TEXT);
+    assertThat(secret.sealParcel(alice.id(), tag, TEXT)).isNotEqualTo(parcel);
+    assertRefused(() -> same.openParcel(bob.id(), tag, parcel));
+    assertRefused(() -> same.openParcel(alice.id(), secret.tag(8), parcel));
+    MeetingSecret other = new MeetingSecret(Secret.random());
+    assertRefused(() -> other.openParcel(alice.id(), tag, parcel));
+    for (int i = 0; i < parcel.length; i++) {
+      byte[] changed = parcel.clone();
+      changed[i] ^= 1;
+      assertRefused(() -> same.openParcel(alice.id(), tag, changed));
+      byte[] cut = Arrays.copyOf(parcel, i);
+      assertRefused(() -> same.openParcel(alice.id(), tag, cut));
+    }
+  }
 }

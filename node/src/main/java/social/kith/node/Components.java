@@ -81,6 +81,7 @@ final class Components {
   private final TransferEvents transferEvents;
   final ContactBook book;
   final KeyRing weeklyKeys;
+  final Brokers brokers;
   final Meetings meetings;
   final Ways ways;
   private final IceServers servers;
@@ -152,12 +153,14 @@ final class Components {
         new LinkEnvironment(keys.identity(), factory, loop, ports, local, asked);
     book = new ContactBook(environment, store, new Card(), new ContactEvents(this));
     weeklyKeys = new KeyRing(keys.identity(), store, loop, book::announce);
-    meetings = new Meetings(keys.identity(), store, loop, weeklyKeys, book::all);
     servers =
         new IceServers(
             store,
             () -> settings.view().publicStun() && !alone,
             () -> loop.execute(this::askServers));
+    brokers = new Brokers(store, loop, hub);
+    meetings = new Meetings(keys.identity(), store, loop, weeklyKeys, book::all, brokers::changed);
+    brokers.usedBy(meetings::useBrokers);
     ways = new Ways(alone, meetings, new LanCarrier(self, loop));
     network = new NetworkWatch(loop, local, this::moved);
     verification = new Verification(keys.identity().key(), contacts, book, loop);
@@ -237,6 +240,7 @@ final class Components {
     meetings.start(settings.view().meetThroughContacts());
     ways.turn(settings.view());
     network.start();
+    brokers.start();
     book.all().forEach(contacts::put);
     invites.start();
     used.start();

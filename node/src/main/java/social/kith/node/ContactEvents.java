@@ -80,6 +80,7 @@ final class ContactEvents implements ContactListener {
   public void replaced(ContactId former, ContactId current) {
     parts.contacts.formerIds(parts.store.keyChanges().formerIds());
     parts.contacts.remove(former);
+    parts.meetings.changed();
     parts.cameras.replaced(former, current);
     parts.hub.publish(new NodeEvent.ContactRemoved(former.hex()));
     parts.circles.publish();
@@ -98,6 +99,7 @@ final class ContactEvents implements ContactListener {
     parts.conduct.changed(contact);
     parts.invites.contactRemoved(contact);
     parts.used.dismiss(contact);
+    parts.meetings.changed();
     parts.contacts.remove(contact);
     parts.hub.publish(new NodeEvent.ContactRemoved(contact.hex()));
     parts.circles.publish();

@@ -319,6 +319,11 @@ public final class KithNode {
     return parts.cameras;
   }
 
+  /** MQTT brokers through which contacts are found. */
+  public Brokers brokers() {
+    return parts.brokers;
+  }
+
   /** Live streams and calls. */
   public Live live() {
     return parts.live;

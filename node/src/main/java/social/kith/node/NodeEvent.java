@@ -75,6 +75,9 @@ public sealed interface NodeEvent {
   /** A camera was added, changed or removed, or fails or works again; all of them now. */
   record CamerasChanged(List<CameraView> cameras) implements NodeEvent {}
 
+  /** A broker was chosen or left out, or it stands otherwise with one; all of them now. */
+  record BrokersChanged(List<BrokerView> brokers) implements NodeEvent {}
+
   /** The person chose something for the whole node. */
   record SettingsChanged(SettingsView settings) implements NodeEvent {}
 

@@ -54,6 +54,7 @@ public final class ContactLink {
   private Offence.Kind lastRejected = Offence.Kind.MALFORMED;
   private boolean theyConfirmed;
   private boolean ready;
+  private boolean closed;
   private LinkState state;
   private final ContactPath path;
 
@@ -235,7 +236,7 @@ public final class ContactLink {
 
   /** Whether it is right to look for the contact while there is no link. */
   public boolean mayBeLookedFor() {
-    return known.isConfirmed() && standing().mayShare();
+    return !closed && known.isConfirmed() && standing().mayShare();
   }
 
   /** The contact said, by somebody else, where they are: tried at once. */
@@ -282,6 +283,7 @@ public final class ContactLink {
   }
 
   void close() {
+    closed = true;
     meeting.close();
     port.ifPresent(environment.ports()::release);
     port = OptionalInt.empty();

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,9 +27,6 @@ final class Exchange {
 
   /** The same kind of envelope to one contact on one route: at most this often. */
   private static final long MIN_BETWEEN_MS = 2_000;
-
-  /** Who told their addresses is told ours, unless that was so short a time ago. */
-  private static final long ANSWERED_MS = 30_000;
 
   private final Identity self;
   private final Store store;
@@ -65,6 +63,11 @@ final class Exchange {
     Set<MeetingTag> wanted = new LinkedHashSet<>();
     lost.forEach((id, link) -> wanted.addAll(tags.of(id, link.meeting(), loop.now())));
     return wanted;
+  }
+
+  /** The tags of a contact that is looked for: of the stretch before, the present and the next. */
+  List<MeetingTag> tagsOf(ContactLink contact) {
+    return List.copyOf(tags.of(contact.contact().id(), contact.meeting(), loop.now()));
   }
 
   /** Whether somebody is looked for by this tag. */
@@ -113,7 +116,7 @@ final class Exchange {
       newestRecord.put(id, record.issuedAt());
       LOG.info("{} was found: {}", id.shortHex(), route.source());
       contact.found(record.addresses(), route.source());
-      if (isDue(new Sent(id, route, Envelope.RECORD), ANSWERED_MS)) {
+      if (isDue(new Sent(id, route, Envelope.RECORD), route.answeredMs())) {
         sendRecord(contact, tag, route);
       }
     }

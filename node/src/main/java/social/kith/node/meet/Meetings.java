@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import social.kith.crypto.ContactId;
@@ -11,6 +12,8 @@ import social.kith.crypto.Identity;
 import social.kith.crypto.MalformedException;
 import social.kith.node.contact.ContactLink;
 import social.kith.node.loop.EventLoop;
+import social.kith.node.meet.broker.Broker;
+import social.kith.node.meet.broker.MqttConnector;
 import social.kith.storage.Store;
 
 /**
@@ -28,6 +31,7 @@ public final class Meetings {
   private final Supplier<Collection<ContactLink>> contacts;
   private final ContactsCarrier throughContacts;
   private final List<Carrier> others = new ArrayList<>();
+  private final BrokersCarrier throughBrokers;
   private EventLoop.@Nullable Timer settling;
   private EventLoop.@Nullable Timer looking;
   private boolean byContacts;
@@ -37,16 +41,21 @@ public final class Meetings {
    * Does nothing until {@link #start}.
    *
    * @param contacts all of them with their links
+   * @param brokersChanged hears how it stands with the brokers when that changes
    */
   public Meetings(
       Identity self,
       Store store,
       EventLoop loop,
       KeyRing keys,
-      Supplier<Collection<ContactLink>> contacts) {
+      Supplier<Collection<ContactLink>> contacts,
+      Consumer<List<BrokerState>> brokersChanged) {
     this.loop = loop;
     this.contacts = contacts;
-    this.throughContacts = new ContactsCarrier(loop, new Exchange(self, store, loop, keys));
+    Exchange exchange = new Exchange(self, store, loop, keys);
+    this.throughContacts = new ContactsCarrier(loop, exchange);
+    this.throughBrokers =
+        new BrokersCarrier(self.id(), loop, exchange, new MqttConnector(loop), brokersChanged);
   }
 
   /**
@@ -97,6 +106,12 @@ public final class Meetings {
     changed();
   }
 
+  /** The brokers through which contacts are met, too. */
+  public void useBrokers(List<Broker> brokers) {
+    loop.requireInLoop();
+    throughBrokers.use(brokers);
+  }
+
   private void look() {
     changed();
     if (byContacts) {
@@ -135,6 +150,7 @@ public final class Meetings {
       throughContacts.lookFor(lost);
     }
     others.forEach(carrier -> carrier.lookFor(lost));
+    throughBrokers.lookFor(lost);
   }
 
   private static boolean isLost(ContactLink contact) {
@@ -159,5 +175,6 @@ public final class Meetings {
     throughContacts.close();
     others.forEach(Carrier::close);
     others.clear();
+    throughBrokers.close();
   }
 }
