@@ -14,6 +14,7 @@ const snapshot: Snapshot = {
   transfers: [],
   live: { rooms: [] },
   cameras: [],
+  brokers: [],
   settings: { meetThroughContacts: true, seenReceipts: false, metered: false, localNetwork: true, publicStun: true },
   problems: [],
   unread: 0,

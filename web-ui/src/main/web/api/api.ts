@@ -1,5 +1,7 @@
 import type {
   AllowanceView,
+  BrokerView,
+  BrokerWish,
   CameraDevice,
   CameraView,
   CameraWindow,
@@ -209,6 +211,8 @@ export const postSnapshot = (cameraId: string, text: string, audience: readonly 
   request<PostView>('POST', `/cameras/${id(cameraId)}/snapshots`, { text, audience });
 export const cameraPictureUrl = (cameraId: string) => `/api/v1/cameras/${id(cameraId)}/picture`;
 
+export const brokers = () => request<BrokerView[]>('GET', '/brokers');
+export const chooseBrokers = (brokers: readonly BrokerWish[]) => request<BrokerView[]>('PUT', '/brokers', { brokers });
 export const iceServers = () => request<IceServerView[]>('GET', '/ice-servers');
 export const chooseIceServers = (servers: readonly IceServerView[]) => request<IceServerView[]>('PUT', '/ice-servers', { servers });
 

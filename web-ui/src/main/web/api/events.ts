@@ -1,4 +1,5 @@
 import type {
+  BrokersChanged,
   CamerasChanged,
   CirclesChanged,
   ArchiveChanged,
@@ -48,6 +49,7 @@ export type NodeEvent =
   | ({ name: 'archive' } & ArchiveChanged)
   | ({ name: 'live' } & LiveChanged)
   | ({ name: 'cameras' } & CamerasChanged)
+  | ({ name: 'brokers' } & BrokersChanged)
   | ({ name: 'lock' } & LockChanged)
   | ({ name: 'problems' } & ProblemsChanged)
   | ({ name: 'notice' } & Notice);
@@ -74,6 +76,7 @@ const NAMES: readonly NodeEvent['name'][] = [
   'archive',
   'live',
   'cameras',
+  'brokers',
   'lock',
   'problems',
   'notice',

@@ -1,4 +1,5 @@
 import { ArchiveCard } from './ArchiveCard.tsx';
+import { BrokersCard } from './BrokersCard.tsx';
 import { CamerasCard } from '../live/CamerasCard.tsx';
 import { IceServersCard } from '../live/IceServersCard.tsx';
 import { DoctorCard } from './DoctorCard.tsx';
@@ -34,6 +35,7 @@ export function SettingsPage() {
       <CamerasCard />
       <StunChoice />
       <IceServersCard />
+      <BrokersCard />
       <StorageChoice />
       <NodeStatus />
       <DoctorCard />

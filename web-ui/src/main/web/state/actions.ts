@@ -1,4 +1,4 @@
-import type { ArchiveView, CameraView, CircleView, ContactView, DraftPhotoView, FeedPage, InviteView, LiveView, LockView, PairingView, PostView, ProfileView, RecoveryView, SettingsView, TransferView } from 'kith-api';
+import type { ArchiveView, BrokerView, CameraView, CircleView, ContactView, DraftPhotoView, FeedPage, InviteView, LiveView, LockView, PairingView, PostView, ProfileView, RecoveryView, SettingsView, TransferView } from 'kith-api';
 import type { OnAir } from '../live/session.ts';
 import type { NodeEvent } from '../api/events.ts';
 import type { Attempt, Draft } from './draft.ts';
@@ -20,6 +20,7 @@ export interface Snapshot {
   transfers: TransferView[];
   live: LiveView;
   cameras: CameraView[];
+  brokers: BrokerView[];
   photos: DraftPhotoView[];
   problems: readonly string[];
   unread: number;

@@ -131,7 +131,7 @@ export async function load(): Promise<void> {
 }
 
 async function fetchSnapshot(): Promise<Omit<Snapshot, 'lock'>> {
-  const [profile, recovery, archive, settings, contacts, circles, invites, pairings, transfers, live, cameras, photos, status, pinned, newest] = await Promise.all([
+  const [profile, recovery, archive, settings, contacts, circles, invites, pairings, transfers, live, cameras, brokers, photos, status, pinned, newest] = await Promise.all([
     api.profile(),
     api.recovery(),
     api.archive(),
@@ -143,12 +143,13 @@ async function fetchSnapshot(): Promise<Omit<Snapshot, 'lock'>> {
     api.transfers().then((all) => all.filter((t) => t.state === 'RUNNING')),
     api.live(),
     api.cameras(),
+    api.brokers(),
     api.draftPhotos(),
     api.status(),
     api.pinnedPosts(),
     fetchNewest(),
   ]);
-  return { profile, recovery, archive, settings, contacts, circles, invites, pairings, transfers, live, cameras, photos, problems: status.problems, unread: status.unread, unseenNotices: status.unseenNotices, pinned, newest };
+  return { profile, recovery, archive, settings, contacts, circles, invites, pairings, transfers, live, cameras, brokers, photos, problems: status.problems, unread: status.unread, unseenNotices: status.unseenNotices, pinned, newest };
 }
 
 /** The newest posts, down to the last one that is shown now. */

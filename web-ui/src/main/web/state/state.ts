@@ -1,4 +1,4 @@
-import type { ArchiveView, CameraView, CircleView, ContactView, InviteView, LiveView, LockView, PairingView, PathView, ProfileView, RecoveryView, SettingsView, TransferView } from 'kith-api';
+import type { ArchiveView, BrokerView, CameraView, CircleView, ContactView, InviteView, LiveView, LockView, PairingView, PathView, ProfileView, RecoveryView, SettingsView, TransferView } from 'kith-api';
 import type { OnAir } from '../live/session.ts';
 import { type Draft, EMPTY_DRAFT } from './draft.ts';
 import { EMPTY_FEED, type Feed } from './feed.ts';
@@ -61,6 +61,7 @@ export interface State {
   live: LiveView;
   /** Of this node. */
   cameras: readonly CameraView[];
+  brokers: readonly BrokerView[];
   /** The streams and calls that this page is in. */
   onAir: readonly OnAir[];
   feed: Feed;
@@ -107,6 +108,7 @@ export const INITIAL: State = {
   path: undefined,
   live: { rooms: [] },
   cameras: [],
+  brokers: [],
   onAir: [],
   feed: EMPTY_FEED,
   unread: 0,

@@ -109,18 +109,18 @@ public final class Brokers {
   }
 
   private Broker check(BrokerWish wished) {
-    boolean tooLong =
-        wished.user().length() > MAX_CHARACTERS
-            || wished.password().orElse("").length() > MAX_CHARACTERS
-            || wished.certificate().length() > MAX_CERTIFICATE_CHARACTERS;
-    if (tooLong) {
-      throw invalid(
-          new IllegalArgumentException("user name and password have at most 512 characters"));
-    }
+    String name = wished.user().orElse("");
+    String certificate = wished.certificate().orElse("").strip();
     try {
       BrokerAddress address = BrokerAddress.parse(wished.address());
-      String password = wished.password().orElseGet(() -> known(address, wished.user()));
-      return new Broker(address, wished.user(), password, wished.certificate().strip());
+      String password = wished.password().orElseGet(() -> known(address, name));
+      if (name.length() > MAX_CHARACTERS || password.length() > MAX_CHARACTERS) {
+        throw new IllegalArgumentException("user name and password have at most 512 characters");
+      }
+      if (certificate.length() > MAX_CERTIFICATE_CHARACTERS) {
+        throw new IllegalArgumentException("a certificate has at most 32,768 characters");
+      }
+      return new Broker(address, name, password, certificate);
     } catch (IllegalArgumentException e) {
       throw invalid(e);
     }

@@ -37,7 +37,7 @@ class BrokerIT {
   }
 
   private static BrokerWish wish(String address) {
-    return new BrokerWish(address, "", Optional.of(""), "");
+    return new BrokerWish(address, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   private void bothUse(String... addresses) {

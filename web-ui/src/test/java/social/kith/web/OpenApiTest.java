@@ -26,6 +26,8 @@ import social.kith.node.ArchiveView;
 import social.kith.node.AttemptView;
 import social.kith.node.CandidatesView;
 import social.kith.node.CheckView;
+import social.kith.node.BrokerView;
+import social.kith.node.BrokerWish;
 import social.kith.node.CircleView;
 import social.kith.node.ContactView;
 import social.kith.node.ConversationView;
@@ -91,6 +93,8 @@ class OpenApiTest {
         TriedView.class,
         CheckView.class,
         ContactView.class,
+        BrokerView.class,
+        BrokerWish.class,
         KeyChangeView.class,
         AllowanceView.class,
         OffenceView.class,

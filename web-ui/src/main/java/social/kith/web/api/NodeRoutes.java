@@ -25,6 +25,7 @@ public final class NodeRoutes implements Routes {
             new NoticeRoutes(host),
             new SearchRoutes(host),
             new LiveRoutes(host),
+            new BrokerRoutes(host),
             new CameraRoutes(host),
             new StorageRoutes(host),
             new DoctorRoutes(host),

@@ -73,6 +73,7 @@ import picocli.CommandLine.ScopeType;
       LiveCommand.class,
       CameraCommand.class,
       IceServersCommand.class,
+      BrokersCommand.class,
       RecoveryCommand.class,
       BackupCommand.class,
       ExportCommand.class,
