@@ -3,8 +3,11 @@ package social.kith.node;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Two contacts, Alice and Bob, who can move while they are apart. */
 final class MovingPair implements AutoCloseable {
@@ -12,11 +15,15 @@ final class MovingPair implements AutoCloseable {
 
   final TestNode alice;
   final TestNode bob;
-  private final List<DatagramSocket> others = new ArrayList<>();
+  private final Map<TestNode, List<DatagramSocket>> others = new HashMap<>();
 
   MovingPair(Path folder) throws StartException {
-    alice = new TestNode(folder.resolve("alice"), "Alice");
-    bob = new TestNode(folder.resolve("bob"), "Bob");
+    this(folder, Clock.systemUTC());
+  }
+
+  MovingPair(Path folder, Clock clock) throws StartException {
+    alice = new TestNode(folder.resolve("alice"), "Alice", clock);
+    bob = new TestNode(folder.resolve("bob"), "Bob", clock);
     alice.pair(bob);
   }
 
@@ -41,10 +48,17 @@ final class MovingPair implements AutoCloseable {
     one.start();
   }
 
+  /** The lower half of its ports, then the upper one, and so on. */
   private void take(TestNode node) throws IOException {
+    List<DatagramSocket> before = others.getOrDefault(node, List.of());
+    boolean lower = before.isEmpty() || before.get(0).getLocalPort() != node.firstLinkPort();
+    int first = node.firstLinkPort() + (lower ? 0 : TAKEN_PORTS);
+    List<DatagramSocket> taken = new ArrayList<>();
     for (int i = 0; i < TAKEN_PORTS; i++) {
-      others.add(new DatagramSocket(node.firstLinkPort() + i));
+      taken.add(new DatagramSocket(first + i));
     }
+    before.forEach(DatagramSocket::close);
+    others.put(node, taken);
   }
 
   boolean met() {
@@ -58,7 +72,7 @@ final class MovingPair implements AutoCloseable {
 
   @Override
   public void close() {
-    others.forEach(DatagramSocket::close);
+    others.values().forEach(taken -> taken.forEach(DatagramSocket::close));
     alice.close();
     bob.close();
   }

@@ -32,6 +32,12 @@ final class TestNode implements AutoCloseable {
     node().setName(name);
   }
 
+  /** The same with another clock than this machine's. */
+  TestNode(Path home, String name, Clock clock) throws StartException {
+    this(home, clock);
+    node().setName(name);
+  }
+
   /** A node of a folder that has a name already. */
   TestNode(Path home) throws StartException {
     this(home, Clock.systemUTC());
@@ -63,6 +69,10 @@ final class TestNode implements AutoCloseable {
 
   NodeHost host() {
     return host;
+  }
+
+  Path home() {
+    return config.home();
   }
 
   int firstLinkPort() {

@@ -82,9 +82,14 @@ final class BrokersCarrier implements Carrier {
     }
     exchange.lookFor(lost);
     if (hasMoved()) {
-      routes.forEach(BrokerRoute::moved);
+      moved();
     }
     routes.forEach(route -> route.lookFor(lost));
+  }
+
+  /** This node's addresses are others. */
+  void moved() {
+    routes.forEach(BrokerRoute::moved);
   }
 
   /** Only of one contact: the links of the others have other ports at the same addresses. */

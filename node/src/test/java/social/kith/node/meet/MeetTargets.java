@@ -1,6 +1,7 @@
 package social.kith.node.meet;
 
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,27 @@ public final class MeetTargets {
                 List.of(record.encode()),
                 AddressRecord::parse)
             .refusingBy(MalformedException.class),
-        envelope(record));
+        envelope(record),
+        parcel(),
+        Target.of("text of a parcel", Parcel.SIZE_BYTES, List.of(parcelText()), Parcel::envelope)
+            .refusingBy(MalformedException.class),
+        Target.ofText("topic", Target.UNLIMITED, List.of(Topic.of(tag)), Topic::parse));
+  }
+
+  private static Target parcel() {
+    MeetingSecret secret = new MeetingSecret(Secret.random());
+    MeetingTag tag = new MeetingTag(secret.tag(1));
+    byte[] parcel = Parcel.seal(secret, BOB.id(), tag, new byte[60]);
+    return Target.of(
+            "parcel",
+            Parcel.SIZE_BYTES,
+            List.of(parcel),
+            in -> Parcel.open(secret, BOB.id(), tag, in))
+        .refusingBy(MalformedException.class);
+  }
+
+  private static byte[] parcelText() {
+    return ByteBuffer.allocate(Parcel.SIZE_BYTES - 28).putShort((short) 60).array();
   }
 
   private static Target envelope(AddressRecord record) throws MalformedException {

@@ -31,6 +31,7 @@ final class MqttConnection implements BrokerConnection {
   private final Inflow inflow;
   private @Nullable Mqtt5AsyncClient client;
   private int underWay;
+  private boolean stood;
   private boolean closed;
 
   MqttConnection(EventLoop loop, Listener listener) {
@@ -64,6 +65,7 @@ final class MqttConnection implements BrokerConnection {
           if (error == null && closed) {
             disconnect();
           } else if (error == null) {
+            stood = true;
             listener.connected();
           }
         });
@@ -78,7 +80,8 @@ final class MqttConnection implements BrokerConnection {
   private void end(BrokerTrouble why) {
     if (!closed) {
       closed = true;
-      listener.ended(why);
+      // Who hangs up before it lets anybody in did not understand what was said.
+      listener.ended(why == BrokerTrouble.LOST && !stood ? BrokerTrouble.NOT_MQTT : why);
     }
   }
 

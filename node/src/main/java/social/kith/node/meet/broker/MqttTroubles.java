@@ -7,8 +7,10 @@ import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /** What the library's exceptions mean for a person. */
@@ -19,13 +21,15 @@ final class MqttTroubles {
 
   static BrokerTrouble of(Throwable error) {
     @Nullable Throwable cause = error;
+    boolean tls = false;
     for (int i = 0; i < DEEPEST && cause != null; i++, cause = cause.getCause()) {
       BrokerTrouble trouble = known(cause);
+      tls |= cause instanceof SSLException;
       if (trouble != null) {
         return trouble;
       }
     }
-    return BrokerTrouble.LOST;
+    return tls ? BrokerTrouble.NOT_MQTT : BrokerTrouble.LOST;
   }
 
   private static @Nullable BrokerTrouble known(Throwable error) {
@@ -38,15 +42,13 @@ final class MqttTroubles {
     if (error instanceof UnknownHostException) {
       return BrokerTrouble.UNKNOWN_HOST;
     }
-    if (error instanceof SSLHandshakeException) {
-      return error.getMessage() != null && error.getMessage().contains("ertificate")
-          ? BrokerTrouble.UNTRUSTED
-          : BrokerTrouble.NOT_MQTT;
+    if (error instanceof GeneralSecurityException || error instanceof SSLPeerUnverifiedException) {
+      return BrokerTrouble.UNTRUSTED;
     }
-    if (error instanceof SSLException) {
-      return BrokerTrouble.NOT_MQTT;
-    }
-    boolean silent = error instanceof ConnectException || error instanceof NoRouteToHostException;
+    boolean silent =
+        error instanceof ConnectException
+            || error instanceof NoRouteToHostException
+            || error instanceof TimeoutException;
     return silent ? BrokerTrouble.NO_ANSWER : null;
   }
 
