@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import social.kith.web.bench.beside.BesideSyncthing;
+import social.kith.web.bench.scale.BrokerLoad;
 import social.kith.web.bench.scale.InsertRate;
 import social.kith.web.bench.scale.PhotoMemory;
 import social.kith.web.bench.scale.ScaleFigures;
@@ -20,7 +21,7 @@ import social.kith.web.browser.PageFigures;
 /**
  * Measures what docs/benchmarks.md reports, on this machine, over 127.0.0.1, with nodes in
  * processes of their own. Run by {@code ./kith bench [--history FILE] [NAME...]}; all but scale,
- * inserts, memory, page, live, fanout and those beside Syncthing if none is named.
+ * inserts, memory, page, live, fanout, brokers and those beside Syncthing if none is named.
  */
 public final class Bench {
   private static final List<String> USUAL =
@@ -44,6 +45,7 @@ public final class Bench {
           entry("syncthing-photos", BesideSyncthing::photos),
           entry("syncthing-texts", BesideSyncthing::texts),
           entry("syncthing-far", BesideSyncthing::far),
+          entry("brokers", BrokerLoad::run),
           entry("scale", ScaleFigures::run));
 
   private interface Benchmark {
@@ -65,8 +67,8 @@ public final class Bench {
           "kith bench [--history FILE] [NAME...]: measures %s, or what is named.",
           String.join(" ", USUAL));
       print(
-          "There are also scale, inserts, memory, page, live, fanout, syncthing-photos, syncthing-texts and"
-              + " syncthing-far. FILE gets a line for each figure.");
+          "There are also scale, inserts, memory, page, live, fanout, brokers, syncthing-photos,"
+              + " syncthing-texts and syncthing-far. FILE gets a line for each figure.");
       Runtime.getRuntime().halt(2);
     }
     runAll(wished.isEmpty() ? USUAL : wished);
