@@ -11,10 +11,9 @@ export async function posterOf(clip: File): Promise<Blob | undefined> {
   try {
     video.src = url;
     await event(video, 'loadeddata');
-    if (Number.isFinite(video.duration)) {
-      video.currentTime = Math.min(1, video.duration / 3);
-      await event(video, 'seeked');
-    }
+    // What a browser recorded does not say how long it is, and may begin with nothing.
+    video.currentTime = Number.isFinite(video.duration) ? Math.min(1, video.duration / 3) : 0.5;
+    await event(video, 'seeked').catch(() => undefined);
     return await picture(video);
   } catch {
     return undefined;

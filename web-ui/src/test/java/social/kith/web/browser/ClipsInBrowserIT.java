@@ -37,6 +37,8 @@ class ClipsInBrowserIT extends AliceAndBob {
         canvas.width = 320;
         canvas.height = 180;
         const context = canvas.getContext('2d');
+        context.fillStyle = '#0a0';
+        context.fillRect(0, 0, 320, 180);
         let x = 0;
         const drawing = setInterval(() => {
           context.fillStyle = '#0a0';
