@@ -44,7 +44,7 @@ public final class Doctor {
                 new ClockCheck(config.clock(), ZoneId.systemDefault(), () -> latest(parts)),
                 new NetworkCheck(config.network() == NodeConfig.Network.LOOPBACK),
                 new StunCheck(
-                    parts.live.iceServers()::chosen,
+                    parts.live.iceServers()::inUse,
                     PathWords.routerTakesAnotherPort(config.firstLinkPort()),
                     seen -> mapping = seen)));
   }

@@ -216,11 +216,6 @@ public final class ContactLink {
     send(RecordKind.CONTACT, start.encode());
   }
 
-  /** The UDP port at which this node waits for the contact. */
-  public OptionalInt port() {
-    return port;
-  }
-
   /** Where this node waits for the contact. */
   public List<InetSocketAddress> ownAddresses() {
     if (link != null) {

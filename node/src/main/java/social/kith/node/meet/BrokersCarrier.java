@@ -87,8 +87,8 @@ final class BrokersCarrier implements Carrier {
     routes.forEach(route -> route.lookFor(lost));
   }
 
-  /** This node's addresses are others. */
-  void moved() {
+  @Override
+  public void moved() {
     routes.forEach(BrokerRoute::moved);
   }
 

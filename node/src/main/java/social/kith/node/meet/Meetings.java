@@ -95,6 +95,7 @@ public final class Meetings {
   /** This machine is in other networks than before, or slept. */
   public void moved() {
     others.forEach(Carrier::moved);
+    throughBrokers.moved();
     if (byContacts) {
       throughContacts.again();
     }

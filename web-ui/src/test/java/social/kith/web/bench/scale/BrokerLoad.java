@@ -63,9 +63,7 @@ public final class BrokerLoad {
   }
 
   private static String program() {
-    return Files.isExecutable(Path.of("/usr/sbin/mosquitto"))
-        ? "/usr/sbin/mosquitto"
-        : "mosquitto";
+    return Files.isExecutable(Path.of("/usr/sbin/mosquitto")) ? "/usr/sbin/mosquitto" : "mosquitto";
   }
 
   private static void measure(ThreadEventLoop loop, int port, long pid) throws Exception {
@@ -115,8 +113,8 @@ public final class BrokerLoad {
     Figures.add("bytes from the broker for each pair, all in all", out / PAIRS, "B");
   }
 
-  private static void idle(
-      ThreadEventLoop loop, MqttConnector connector, Broker broker, long pid) throws Exception {
+  private static void idle(ThreadEventLoop loop, MqttConnector connector, Broker broker, long pid)
+      throws Exception {
     long before = memoryKb(pid);
     List<BrokerCrowd> idle = new ArrayList<>();
     for (int i = 0; i < IDLE; i++) {

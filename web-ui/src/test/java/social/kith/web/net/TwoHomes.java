@@ -1,0 +1,173 @@
+package social.kith.web.net;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import social.kith.web.fault.Door;
+import social.kith.web.process.NodeProcess;
+
+/** Two nodes, each where it is put in an {@link Internet}, who meet by an invite and its reply. */
+public final class TwoHomes implements AutoCloseable {
+  private static final int PAGE_PORT = 5_781;
+  private static final int LINK_PORT = 25_484;
+
+  private final List<AutoCloseable> opened = new ArrayList<>();
+  private final Path folder;
+  private final StunHost stun;
+  private NodeProcess alice;
+  private NodeProcess bob;
+
+  /**
+   * Starts the nodes.
+   *
+   * @param server where STUN and TURN are
+   * @param turn whether Alice has the TURN server; STUN both have
+   */
+  public TwoHomes(
+      Path folder, Internet.Host alices, Internet.Host bobs, Internet.Host server, boolean turn)
+      throws Exception {
+    this.folder = folder;
+    this.stun = new StunHost(server, folder);
+    try {
+      CompletableFuture<NodeProcess> first = begin("Alice", alices, 0);
+      bob = begin("Bob", bobs, 1).get();
+      alice = first.get();
+      List<Map<String, Object>> both = List.of(stun.server(false));
+      bob.put("/api/v1/ice-servers", Map.of("servers", both));
+      alice.put(
+          "/api/v1/ice-servers",
+          Map.of("servers", turn ? List.of(stun.server(false), stun.server(true)) : both));
+    } catch (Exception e) {
+      close();
+      throw e;
+    }
+  }
+
+  private CompletableFuture<NodeProcess> begin(String name, Internet.Host host, int index)
+      throws Exception {
+    int port = PAGE_PORT + index;
+    Path home = Files.createDirectories(folder).resolve(name);
+    // A socket's path is short.
+    Path socket = Files.createTempDirectory("kith").resolve("door");
+    opened.add(Door.toNode(port, socket));
+    NodeProcess.Host where =
+        new NodeProcess.Host(
+            host.prefix(),
+            List.of(Door.class.getName(), socket.toString(), String.valueOf(port)),
+            List.of());
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            NodeProcess node = new NodeProcess(home, name, port, LINK_PORT, where);
+            opened.add(0, node);
+            return node;
+          } catch (Exception e) {
+            throw new CompletionException(e);
+          }
+        });
+  }
+
+  /** Alice's node. */
+  NodeProcess alice() {
+    return alice;
+  }
+
+  /** Bob's node. */
+  NodeProcess bob() {
+    return bob;
+  }
+
+  /**
+   * Alice makes an invite, Bob uses it and hands the reply back.
+   *
+   * @return from Bob's use until both are contacts who are online; empty if that takes longer
+   */
+  public Optional<Duration> meet(Duration limit) throws Exception {
+    JsonNode invite = alice.post("/api/v1/invites", Map.of("validMinutes", 15));
+    long begun = System.nanoTime();
+    bob.post("/api/v1/pairings", Map.of("invite", invite.get("code").asText()));
+    String bobs = bob.id();
+    long patience = begun + Duration.ofSeconds(3).toNanos();
+    long deadline = begun + limit.toNanos();
+    boolean replied = false;
+    while (alice.find(bobs) == null) {
+      if (System.nanoTime() > deadline) {
+        return Optional.empty();
+      }
+      if (!replied && System.nanoTime() > patience) {
+        replied = reply();
+      }
+      Thread.onSpinWait();
+    }
+    alice.post("/api/v1/contacts/" + bobs + "/confirm", Map.of());
+    return awaitOnline(deadline) ? Optional.of(since(begun)) : Optional.empty();
+  }
+
+  /** Whether there was one to hand back. */
+  private boolean reply() throws Exception {
+    for (JsonNode pairing : bob.get("/api/v1/pairings")) {
+      if (pairing.hasNonNull("reply")) {
+        alice.post("/api/v1/invites/reply", Map.of("reply", pairing.get("reply").asText()));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Both nodes are stopped and started again at the same time.
+   *
+   * @return from when both pages answer until both are online; empty if that takes longer
+   */
+  public Optional<Duration> meetAgain(Duration limit) throws Exception {
+    alice.close();
+    bob.close();
+    NodeProcess.startAll(List.of(alice, bob));
+    long begun = System.nanoTime();
+    return awaitOnline(begun + limit.toNanos()) ? Optional.of(since(begun)) : Optional.empty();
+  }
+
+  private static Duration since(long begun) {
+    return Duration.ofNanos(System.nanoTime() - begun);
+  }
+
+  /** Whether both see the other online before then. */
+  private boolean awaitOnline(long deadline) throws Exception {
+    while (!(isOnline(alice, bob) && isOnline(bob, alice))) {
+      if (System.nanoTime() > deadline) {
+        return false;
+      }
+      Thread.onSpinWait();
+    }
+    return true;
+  }
+
+  private static boolean isOnline(NodeProcess node, NodeProcess other) throws Exception {
+    JsonNode contact = node.find(other.id());
+    return contact != null
+        && contact.get("state").asText().equals("CONFIRMED")
+        && ONLINE.contains(contact.get("link").get("state").asText());
+  }
+
+  private static final List<String> ONLINE = List.of("MACHINE", "LOCAL", "DIRECT", "RELAYED");
+
+  /** How Alice's node says that it reaches Bob's. */
+  public String path() throws Exception {
+    return alice.find(bob.id()).get("link").get("state").asText();
+  }
+
+  @Override
+  public void close() throws Exception {
+    for (AutoCloseable each : opened) {
+      each.close();
+    }
+    stun.close();
+  }
+}
