@@ -84,7 +84,6 @@ final class Components {
   final Brokers brokers;
   final Meetings meetings;
   final Ways ways;
-  private final IceServers servers;
   private final NetworkWatch network;
   final Verification verification;
   final Recovery recovery;
@@ -153,7 +152,7 @@ final class Components {
         new LinkEnvironment(keys.identity(), factory, loop, ports, local, asked);
     book = new ContactBook(environment, store, new Card(), new ContactEvents(this));
     weeklyKeys = new KeyRing(keys.identity(), store, loop, book::announce);
-    servers =
+    IceServers servers =
         new IceServers(
             store,
             () -> settings.view().publicStun() && !alone,
@@ -161,12 +160,13 @@ final class Components {
     brokers = new Brokers(store, loop, hub);
     meetings = new Meetings(keys.identity(), store, loop, weeklyKeys, book::all, brokers::changed);
     brokers.usedBy(meetings::useBrokers);
-    ways = new Ways(alone, meetings, new LanCarrier(self, loop));
-    network = new NetworkWatch(loop, local, this::moved);
+    ways = new Ways(alone, book, meetings, new LanCarrier(self, loop), servers);
+    network = new NetworkWatch(loop, local, ways::moved);
     verification = new Verification(keys.identity().key(), contacts, book, loop);
     recovery = new Recovery(keys, store, hub);
     archive = new Archive(keys.identity(), profile, contacts, store, feed, shelf, cards, hub);
-    invites = new InviteDesk(environment, store, book, profile::nameOrDefault, new InviteEvents());
+    invites =
+        new InviteDesk(environment, store, book, profile::nameOrDefault, new InviteEvents(this));
     used =
         new UsedInvites(
             environment,
@@ -235,7 +235,7 @@ final class Components {
     weeklyKeys.start();
     contacts.formerIds(store.keyChanges().formerIds());
     expiring.start();
-    askServers();
+    ways.askServers();
     book.start();
     meetings.start(settings.view().meetThroughContacts());
     ways.turn(settings.view());
@@ -311,16 +311,6 @@ final class Components {
     store.close();
   }
 
-  /** Links ask the servers that are allowed now. */
-  void askServers() {
-    book.use(servers.inUse());
-  }
-
-  private void moved() {
-    book.moved();
-    meetings.moved();
-  }
-
   private boolean stopLinks() {
     network.close();
     cameras.close();
@@ -345,6 +335,10 @@ final class Components {
           }
           publishContact(contact);
         });
+  }
+
+  private void askServers() {
+    ways.askServers();
   }
 
   private void beginSyncAnew() {
@@ -412,18 +406,6 @@ final class Components {
     @Override
     public void storeFailed(Throwable error) {
       health.failed(error);
-    }
-  }
-
-  private final class InviteEvents implements InviteDesk.Listener {
-    @Override
-    public void inviteChanged(social.kith.storage.Invite invite) {
-      hub.publish(new NodeEvent.InviteChanged(PairingViews.view(invite)));
-    }
-
-    @Override
-    public void notice(String message) {
-      activity.notice(message);
     }
   }
 }

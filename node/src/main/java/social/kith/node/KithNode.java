@@ -370,7 +370,6 @@ public final class KithNode {
     inLoop(
         () -> {
           parts.ways.turn(wished);
-          parts.askServers();
           parts.sync.ruleChanged();
           parts.hub.publish(new NodeEvent.SettingsChanged(wished));
           return true;

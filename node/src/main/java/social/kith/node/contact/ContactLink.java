@@ -218,10 +218,7 @@ public final class ContactLink {
 
   /** Where this node waits for the contact. */
   public List<InetSocketAddress> ownAddresses() {
-    if (link != null) {
-      return link.ownAddresses();
-    }
-    return port.isEmpty() ? List.of() : environment.local().withPort(port.getAsInt());
+    return port.isEmpty() ? List.of() : environment.ownAddresses(port.getAsInt());
   }
 
   /** By what the two meet again. */
@@ -241,18 +238,12 @@ public final class ContactLink {
     dialNow();
   }
 
-  /**
-   * The contact may be there, by the word of nobody who proved it: tried at once, never stored.
-   *
-   * @return whether any of it is new
-   */
-  public boolean hint(List<InetSocketAddress> addresses, AddressSource source) {
-    boolean fresh = hints.add(addresses, environment.loop().monotonicMs());
-    if (fresh) {
-      LOG.debug("{} may be elsewhere: {}", id().shortHex(), source);
+  /** The contact may be there, by the word of nobody who proved it: tried, never stored. */
+  public void hint(List<InetSocketAddress> addresses, AddressSource source) {
+    if (hints.add(addresses, environment.loop().monotonicMs())) {
+      LOG.info("{} may be found: {}", id().shortHex(), source);
       dialNow();
     }
-    return fresh;
   }
 
   /** Where they are dialled. */

@@ -96,7 +96,7 @@ public final class InviteDesk {
             environment.self().id(),
             secret,
             now.plus(validity),
-            environment.local().withPort(port.getAsInt()));
+            environment.ownAddresses(port.getAsInt()));
     Invite invite =
         new Invite(
             InviteKeys.id(secret),

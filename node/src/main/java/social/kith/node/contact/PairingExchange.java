@@ -79,7 +79,7 @@ final class PairingExchange {
       outcome.failed("No UDP port is free for a new contact. Close other programs and try again.");
       return;
     }
-    List<InetSocketAddress> own = environment.local().withPort(port.getAsInt());
+    List<InetSocketAddress> own = environment.ownAddresses(port.getAsInt());
     send(link, new ContactMessage.Pair(ownName.get(), own));
   }
 

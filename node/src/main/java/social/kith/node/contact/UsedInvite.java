@@ -176,7 +176,9 @@ public final class UsedInvite implements AutoCloseable {
   private Optional<String> reply() {
     return link == null
         ? Optional.empty()
-        : Optional.of(new ReplyCode(InviteKeys.id(invite.secret()), link.ownAddresses()).encode());
+        : Optional.of(
+            new ReplyCode(InviteKeys.id(invite.secret()), environment.ownAddresses(link.port()))
+                .encode());
   }
 
   /** Ends it for good. */

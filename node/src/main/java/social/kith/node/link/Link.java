@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,9 +26,6 @@ public final class Link implements AutoCloseable {
   /** A session has to stand this long after the transport. */
   static final Duration HANDSHAKE_LIMIT = Duration.ofSeconds(10);
 
-  /** Of sixteen that can be told; the others are for those that servers see. */
-  private static final int MAX_LOCAL = 10;
-
   private static final Duration FLUSH_AT_CLOSE = Duration.ofMillis(150);
 
   private final LinkSpec spec;
@@ -47,7 +43,6 @@ public final class Link implements AutoCloseable {
   private @Nullable Heartbeat heartbeat;
   private RecordAssembler assembler = new RecordAssembler();
   private EventLoop.@Nullable Timer pending;
-  private List<InetSocketAddress> seenAt = List.of();
   private boolean closed;
 
   /**
@@ -86,15 +81,7 @@ public final class Link implements AutoCloseable {
     }
     pending = null;
     Events events = new Events();
-    connection =
-        LinkConnection.listen(
-            environment.factory(),
-            spec.keys(),
-            spec.role(),
-            port,
-            events,
-            loop,
-            environment.servers());
+    connection = LinkConnection.listen(environment, spec, port, events);
     events.source = connection;
     dialler.restart();
   }
@@ -138,14 +125,6 @@ public final class Link implements AutoCloseable {
     return connection == null
         ? CompletableFuture.completedFuture(Optional.empty())
         : connection.candidatePair();
-  }
-
-  /** Where this side waits: its own addresses, then where servers saw it last. */
-  public List<InetSocketAddress> ownAddresses() {
-    return Stream.concat(
-            environment.local().withPort(port).stream().limit(MAX_LOCAL), seenAt.stream())
-        .distinct()
-        .toList();
   }
 
   /** The UDP port of this link. */
@@ -333,13 +312,6 @@ public final class Link implements AutoCloseable {
     }
   }
 
-  private void seen() {
-    if (connection != null && !connection.seenAt().equals(seenAt)) {
-      seenAt = connection.seenAt();
-      handler.moved();
-    }
-  }
-
   private void dropTransport() {
     cancelPending();
     dialler.stop();
@@ -398,7 +370,7 @@ public final class Link implements AutoCloseable {
 
     @Override
     public void seen() {
-      ifCurrent(Link.this::seen);
+      ifCurrent(handler::moved);
     }
 
     @Override

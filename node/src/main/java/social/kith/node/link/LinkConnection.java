@@ -98,6 +98,18 @@ public final class LinkConnection implements AutoCloseable {
 
   /** As the other, asking these servers where it is seen while it waits. */
   static LinkConnection listen(
+      LinkEnvironment environment, LinkSpec spec, int udpPort, LinkListener listener) {
+    return listen(
+        environment.factory(),
+        spec.keys(),
+        spec.role(),
+        udpPort,
+        listener,
+        environment.loop(),
+        environment.servers());
+  }
+
+  static LinkConnection listen(
       PeerConnectionFactory factory,
       LinkKeys keys,
       SessionHandshake.Role role,
@@ -268,11 +280,6 @@ public final class LinkConnection implements AutoCloseable {
         : CompletableFuture.completedFuture(Optional.empty());
   }
 
-  /** Where servers see this side, or relay to it, as far as they have said. */
-  List<InetSocketAddress> seenAt() {
-    return List.copyOf(seenAt);
-  }
-
   /** Closes the connection; the listener hears nothing more. The port is free soon after. */
   @Override
   public void close() {
@@ -323,7 +330,7 @@ public final class LinkConnection implements AutoCloseable {
 
     @Override
     public void seenAt(InetSocketAddress address) {
-      if (seenAt.add(address)) {
+      if (seenAt.add(address) && servers.seen(udpPort, List.copyOf(seenAt))) {
         listener.seen();
       }
     }

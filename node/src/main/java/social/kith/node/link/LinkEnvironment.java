@@ -1,5 +1,8 @@
 package social.kith.node.link;
 
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.stream.Stream;
 import social.kith.crypto.Identity;
 import social.kith.node.find.LinkPorts;
 import social.kith.node.find.LocalAddresses;
@@ -22,4 +25,13 @@ public record LinkEnvironment(
     EventLoop loop,
     LinkPorts ports,
     LocalAddresses local,
-    LinkServers servers) {}
+    LinkServers servers) {
+  /** Of sixteen that can be told; the others are for those that servers see. */
+  private static final int MAX_LOCAL = 10;
+
+  /** Where the link that has this port waits: this machine's addresses, then as servers see it. */
+  public List<InetSocketAddress> ownAddresses(int port) {
+    Stream<InetSocketAddress> own = local.withPort(port).stream().limit(MAX_LOCAL);
+    return Stream.concat(own, servers.seenAt(port).stream()).distinct().toList();
+  }
+}

@@ -11,7 +11,7 @@ public interface LinkHandler {
   /** Nobody answered at any of them. */
   default void unanswered() {}
 
-  /** This side is reached elsewhere than before: {@link Link#ownAddresses}. */
+  /** This side is reached elsewhere than before: {@link LinkEnvironment#ownAddresses}. */
   default void moved() {}
 
   /** The transport is up; now both sides prove who they are. */

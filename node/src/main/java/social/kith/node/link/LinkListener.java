@@ -2,7 +2,7 @@ package social.kith.node.link;
 
 /** Hears of a {@link LinkConnection}, on the loop. */
 public interface LinkListener {
-  /** A server sees this side elsewhere than before: {@link LinkConnection#seenAt}. */
+  /** A server sees this side elsewhere than before: {@link LinkEnvironment#ownAddresses}. */
   default void seen() {}
 
   /** Both channels are open; once, before any frame. */

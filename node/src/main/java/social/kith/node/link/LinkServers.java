@@ -1,6 +1,9 @@
 package social.kith.node.link;
 
+import java.net.InetSocketAddress;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import social.kith.node.peer.IceServer;
 
 /**
@@ -12,6 +15,7 @@ public final class LinkServers {
   public static final int MAX_LINKS = 32;
 
   private List<IceServer> servers = List.of();
+  private final Map<Integer, List<InetSocketAddress>> seenAt = new HashMap<>();
   private int taken;
   private int changes;
 
@@ -53,6 +57,16 @@ public final class LinkServers {
   /** Whether one more link may ask. */
   boolean hasRoom() {
     return !servers.isEmpty() && taken < MAX_LINKS;
+  }
+
+  /** The servers see the link that has this port at these addresses; false if that is not new. */
+  boolean seen(int port, List<InetSocketAddress> addresses) {
+    return !addresses.equals(seenAt.put(port, addresses));
+  }
+
+  /** Where they saw the link that has this port, last. */
+  List<InetSocketAddress> seenAt(int port) {
+    return seenAt.getOrDefault(port, List.of());
   }
 
   /** Another number after each change. */

@@ -56,7 +56,7 @@ class LinkServersIT {
   }
 
   private static List<InetSocketAddress> seenAt(LinkEnd end) {
-    return end.loop.call(() -> end.connection().seenAt());
+    return end.loop.call(() -> end.servers.seenAt(end.port));
   }
 
   @Test

@@ -231,9 +231,7 @@ public final class LanCarrier implements Carrier {
             .filter(near)
             .map(a -> new InetSocketAddress(a, LinkConnection.portFor(a, port)))
             .toList();
-    if (contact.hint(addresses, AddressSource.LOCAL_NETWORK)) {
-      LOG.info("{} is on the same network", id.shortHex());
-    }
+    contact.hint(addresses, AddressSource.LOCAL_NETWORK);
   }
 
   @Override
