@@ -29,6 +29,12 @@ public record Invite(
     Optional<ContactId> usedBy,
     Optional<ContactId> forContact) {
 
+  /** The same with another text. */
+  public Invite withCode(String other) {
+    return new Invite(
+        id, other, linkSeed, linkPort, createdAt, expiresAt, state, usedBy, forContact);
+  }
+
   /** Does not show the code. */
   @Override
   public String toString() {

@@ -54,6 +54,15 @@ public final class Invites {
         invite.forContact().map(id -> forContact.seal(row, id.bytes())).orElse(null));
   }
 
+  /** Gives an open invite another text. Nothing happens if it is not here. */
+  public void recode(Tx tx, String id, String text) {
+    tx.update(
+        "UPDATE invite SET code = ? WHERE id = ? AND state = ?",
+        code.seal(row(id), text),
+        id,
+        InviteState.OPEN.name());
+  }
+
   /**
    * Ends an invite and wipes its code. Nothing happens if it is not here.
    *

@@ -30,6 +30,9 @@ public final class InviteDesk {
 
   private static final Duration KEPT = Duration.ofDays(7);
 
+  /** How long a new invite waits for a server's word on where it is seen. */
+  private static final Duration SEEN_LIMIT = Duration.ofSeconds(1);
+
   private final LinkEnvironment environment;
   private final Store store;
   private final ContactBook book;
@@ -112,13 +115,36 @@ public final class InviteDesk {
     environment.ports().release(port.getAsInt());
     return store
         .update(tx -> store.invites().insert(tx, invite))
+        .thenRunAsync(() -> open(invite), environment.loop())
+        .thenComposeAsync(nothing -> withSeenAddresses(invite), environment.loop())
         .thenApplyAsync(
-            nothing -> {
-              open(invite);
-              listener.inviteChanged(invite);
-              return invite;
+            made -> {
+              listener.inviteChanged(made);
+              return made;
             },
             environment.loop());
+  }
+
+  /** The invite with the addresses, too, at which a server sees its link, if one soon says so. */
+  private CompletableFuture<Invite> withSeenAddresses(Invite invite) {
+    MadeInvite made = waiting.get(invite.id());
+    if (made == null || !environment.servers().areThere()) {
+      return CompletableFuture.completedFuture(invite);
+    }
+    environment.loop().schedule(SEEN_LIMIT, () -> made.seen().complete(null));
+    return made.seen().thenComposeAsync(nothing -> recoded(invite), environment.loop());
+  }
+
+  private CompletableFuture<Invite> recoded(Invite invite) {
+    try {
+      var text = social.kith.node.find.Invite.parse(invite.code(), environment.loop().now());
+      String code = text.with(environment.ownAddresses(invite.linkPort())).encode();
+      return store
+          .update(tx -> store.invites().recode(tx, invite.id(), code))
+          .thenApply(nothing -> invite.withCode(code));
+    } catch (InviteException e) {
+      return CompletableFuture.completedFuture(invite);
+    }
   }
 
   /** Takes an open invite back. */

@@ -202,6 +202,13 @@ public final class UsedInvite implements AutoCloseable {
 
   private final class Handler implements LinkHandler, PairingExchange.Outcome {
     @Override
+    public void moved() {
+      if (progress.step() == Step.CONNECTING) {
+        step(Step.CONNECTING, progress.message());
+      }
+    }
+
+    @Override
     public void connecting() {
       step(Step.PROVING, "Connected. Checking that it is the node that made the invite.");
     }

@@ -33,6 +33,11 @@ public record Invite(
     addresses = List.copyOf(addresses);
   }
 
+  /** The same with other addresses. */
+  public Invite with(List<InetSocketAddress> others) {
+    return new Invite(inviter, secret, expiresAt, others);
+  }
+
   /** The invite as text. */
   public String encode() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -40,6 +40,11 @@ public final class LinkServers {
     }
   }
 
+  /** Whether any are used. */
+  public boolean areThere() {
+    return !servers.isEmpty();
+  }
+
   /** For one more link; none if enough of them ask already. */
   List<IceServer> take() {
     if (!hasRoom()) {

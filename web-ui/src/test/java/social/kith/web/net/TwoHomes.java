@@ -1,6 +1,7 @@
 package social.kith.web.net;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +40,10 @@ public final class TwoHomes implements AutoCloseable {
       CompletableFuture<NodeProcess> first = begin("Alice", alices, 0);
       bob = begin("Bob", bobs, 1).get();
       alice = first.get();
+      for (NodeProcess node : List.of(alice, bob)) {
+        ObjectNode settings = (ObjectNode) node.get("/api/v1/settings");
+        node.put("/api/v1/settings", settings.put("publicStun", false));
+      }
       List<Map<String, Object>> both = List.of(stun.server(false));
       bob.put("/api/v1/ice-servers", Map.of("servers", both));
       alice.put(
