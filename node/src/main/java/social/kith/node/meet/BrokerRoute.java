@@ -122,6 +122,11 @@ final class BrokerRoute implements Route {
     }
   }
 
+  /** All are told again where this node waits, over the connection that there is. */
+  void again() {
+    searches.again();
+  }
+
   private void connect() {
     boolean refused = state.status() == BrokerState.Status.REFUSED;
     become(refused ? state.status() : BrokerState.Status.TRYING, state.trouble());

@@ -1,13 +1,9 @@
 package social.kith.node.meet;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import social.kith.crypto.ContactId;
 import social.kith.node.contact.ContactLink;
 import social.kith.node.loop.EventLoop;
@@ -26,7 +22,6 @@ final class BrokersCarrier implements Carrier {
   private final Consumer<List<BrokerState>> listener;
   private final List<BrokerRoute> routes = new ArrayList<>();
   private Collection<ContactLink> lost = List.of();
-  private Set<InetAddress> own = Set.of();
   private boolean closed;
 
   /**
@@ -81,27 +76,18 @@ final class BrokersCarrier implements Carrier {
       return;
     }
     exchange.lookFor(lost);
-    if (hasMoved()) {
-      moved();
-    }
     routes.forEach(route -> route.lookFor(lost));
   }
 
+  /** All is begun anew from where this machine is now. */
   @Override
   public void moved() {
     routes.forEach(BrokerRoute::moved);
   }
 
-  /** Only of one contact: the links of the others have other ports at the same addresses. */
-  private boolean hasMoved() {
-    Set<InetAddress> before = own;
-    own =
-        lost.stream()
-            .limit(1)
-            .flatMap(contact -> contact.ownAddresses().stream())
-            .map(InetSocketAddress::getAddress)
-            .collect(Collectors.toSet());
-    return !before.isEmpty() && !own.isEmpty() && !own.equals(before);
+  /** This node can be reached elsewhere, too: all are told again, once. */
+  void again() {
+    routes.forEach(BrokerRoute::again);
   }
 
   /** Ends all connections for good. */

@@ -145,6 +145,9 @@ public final class Meetings {
     if (tellAgain && byContacts) {
       throughContacts.again();
     }
+    if (tellAgain) {
+      throughBrokers.again();
+    }
     tellAgain = false;
     List<ContactLink> lost = contacts.get().stream().filter(Meetings::isLost).toList();
     if (byContacts) {

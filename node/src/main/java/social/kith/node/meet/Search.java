@@ -15,6 +15,7 @@ final class Search {
 
   private static final long FIRST_PAUSE_MS = Duration.ofMinutes(1).toMillis();
   private static final long LONGEST_PAUSE_MS = Duration.ofHours(1).toMillis();
+  private static final long LEAST_PAUSE_MS = 15_000;
   private static final long SOON_MS = 1_000;
   private static final long NEVER = Long.MAX_VALUE;
   private static final int PRESENT = 1;
@@ -23,6 +24,7 @@ final class Search {
   private List<MeetingTag> tags;
   private long rotateMs = NEVER;
   private long dueMs = NEVER;
+  private long toldMs = -LEAST_PAUSE_MS;
   private long pauseMs = FIRST_PAUSE_MS;
 
   Search(ContactLink contact, List<MeetingTag> tags) {
@@ -69,6 +71,13 @@ final class Search {
     dueMs = Math.min(dueMs, nowMs + random(SOON_MS));
   }
 
+  /** It is told once more, soon, but not right after the last time. */
+  void again(long nowMs) {
+    if (dueMs != NEVER) {
+      dueMs = Math.min(dueMs, Math.max(toldMs + LEAST_PAUSE_MS, nowMs) + random(SOON_MS));
+    }
+  }
+
   /** There is no connection. */
   void interrupted() {
     dueMs = NEVER;
@@ -82,6 +91,7 @@ final class Search {
 
   /** It was told now. */
   void told(long nowMs) {
+    toldMs = nowMs;
     dueMs = nowMs + pauseMs * 3 / 4 + random(pauseMs / 2);
     pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2);
   }

@@ -105,6 +105,12 @@ final class Searches {
     tags.stream().filter(subscribed::contains).forEach(dropped::add);
   }
 
+  /** All are told once more, soon. */
+  void again() {
+    searches.values().forEach(search -> search.again(loop.monotonicMs()));
+    step();
+  }
+
   boolean isEmpty() {
     return searches.isEmpty();
   }

@@ -285,6 +285,21 @@ class BrokersCarrierTest {
   }
 
   @Test
+  void whoCanBeReachedElsewhereTellsItOnce() {
+    alice.looks(Duration.ofMinutes(20));
+    int before = broker.published.size();
+    alice.carrier.again();
+    alice.carrier.again();
+    loop.pass(Duration.ofSeconds(5));
+    alice.carrier.again();
+    loop.pass(Duration.ofSeconds(5));
+    assertThat(broker.lines).hasSize(1);
+    assertThat(broker.published).hasSize(before + 1);
+    loop.pass(Duration.ofSeconds(20));
+    assertThat(broker.published).hasSize(before + 2);
+  }
+
+  @Test
   void aBrokerThatIsLeftOutIsLeft() {
     alice.looks();
     alice.carrier.use(List.of());
