@@ -26,8 +26,13 @@ sealed interface ContactMessage {
    */
   record Pair(String name, List<InetSocketAddress> addresses) implements ContactMessage {}
 
-  /** On an invite's link: you are on my disk as a contact. */
-  record Paired() implements ContactMessage {}
+  /**
+   * On an invite's link: you are on my disk as a contact.
+   *
+   * @param addresses where the sender waits on the new link, as servers see it, too; empty from an
+   *     older node
+   */
+  record Paired(List<InetSocketAddress> addresses) implements ContactMessage {}
 
   /**
    * First on every link, and again when something in it changes.
@@ -50,8 +55,8 @@ sealed interface ContactMessage {
       map.put(0, 3).put(1, start.name).put(2, Addresses.encode(start.addresses));
       map.put(3, start.confirmed);
       start.weeklyKey.ifPresent(signed -> map.put(4, signed));
-    } else {
-      map.put(0, 2);
+    } else if (this instanceof Paired paired) {
+      map.put(0, 2).put(2, Addresses.encode(paired.addresses));
     }
     return map.build().encode();
   }
@@ -61,7 +66,7 @@ sealed interface ContactMessage {
     CborMap map = CborMap.decode(bytes, MAX_BYTES);
     return switch ((int) map.requireLong(0, 1, 3)) {
       case 1 -> new Pair(name(map), addresses(map));
-      case 2 -> new Paired();
+      case 2 -> new Paired(found(map));
       default ->
           new Start(
               name(map),
@@ -69,6 +74,11 @@ sealed interface ContactMessage {
               map.requireBoolean(3),
               map.findBytes(4, SignedWeeklyKey.MAX_BYTES));
     };
+  }
+
+  private static List<InetSocketAddress> found(CborMap map) throws MalformedException {
+    Optional<byte[]> bytes = map.findBytes(2, Addresses.MAX_BYTES);
+    return bytes.isEmpty() ? List.of() : Addresses.parse(bytes.get());
   }
 
   private static String name(CborMap map) throws MalformedException {

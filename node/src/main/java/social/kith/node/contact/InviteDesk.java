@@ -1,5 +1,6 @@
 package social.kith.node.contact;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -29,9 +30,6 @@ public final class InviteDesk {
   public static final int MAX_OPEN = 50;
 
   private static final Duration KEPT = Duration.ofDays(7);
-
-  /** How long a new invite waits for a server's word on where it is seen. */
-  private static final Duration SEEN_LIMIT = Duration.ofSeconds(1);
 
   private final LinkEnvironment environment;
   private final Store store;
@@ -125,20 +123,20 @@ public final class InviteDesk {
             environment.loop());
   }
 
-  /** The invite with the addresses, too, at which a server sees its link, if one soon says so. */
+  /** The invite with the addresses, too, at which servers see its link. */
   private CompletableFuture<Invite> withSeenAddresses(Invite invite) {
-    MadeInvite made = waiting.get(invite.id());
-    if (made == null || !environment.servers().areThere()) {
-      return CompletableFuture.completedFuture(invite);
-    }
-    environment.loop().schedule(SEEN_LIMIT, () -> made.seen().complete(null));
-    return made.seen().thenComposeAsync(nothing -> recoded(invite), environment.loop());
+    return environment
+        .seenAddresses(invite.linkPort())
+        .thenCompose(addresses -> recoded(invite, addresses));
   }
 
-  private CompletableFuture<Invite> recoded(Invite invite) {
+  private CompletableFuture<Invite> recoded(Invite invite, List<InetSocketAddress> addresses) {
     try {
       var text = social.kith.node.find.Invite.parse(invite.code(), environment.loop().now());
-      String code = text.with(environment.ownAddresses(invite.linkPort())).encode();
+      if (text.addresses().equals(addresses)) {
+        return CompletableFuture.completedFuture(invite);
+      }
+      String code = text.with(addresses).encode();
       return store
           .update(tx -> store.invites().recode(tx, invite.id(), code))
           .thenApply(nothing -> invite.withCode(code));

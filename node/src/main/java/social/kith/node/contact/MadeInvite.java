@@ -3,7 +3,6 @@ package social.kith.node.contact;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import social.kith.crypto.ContactId;
@@ -39,7 +38,6 @@ final class MadeInvite implements AutoCloseable {
   private @Nullable Secret psk;
   private Optional<ContactId> stored = Optional.empty();
   private List<InetSocketAddress> replied = List.of();
-  private final CompletableFuture<Void> seen = new CompletableFuture<>();
 
   /** What comes of it. Called on the loop. */
   interface Events {
@@ -87,11 +85,6 @@ final class MadeInvite implements AutoCloseable {
             new Traffic(),
             new Handler(inviteSecret));
     link.start();
-  }
-
-  /** Done, on the loop, once a server has said where this side is seen. */
-  CompletableFuture<Void> seen() {
-    return seen;
   }
 
   /** Whoever has the invite says where they are: dials them, too, from now on. */
@@ -157,11 +150,6 @@ final class MadeInvite implements AutoCloseable {
 
     Handler(Secret inviteSecret) {
       this.inviteSecret = inviteSecret;
-    }
-
-    @Override
-    public void moved() {
-      seen.complete(null);
     }
 
     @Override

@@ -11,6 +11,7 @@ import social.kith.crypto.ContactId;
 import social.kith.crypto.IdentityKey;
 import social.kith.crypto.MalformedException;
 import social.kith.crypto.Secret;
+import social.kith.node.find.AddressSource;
 import social.kith.node.link.Link;
 import social.kith.node.link.LinkEnvironment;
 import social.kith.node.link.RecordKind;
@@ -34,7 +35,8 @@ final class PairingExchange {
   private OptionalInt port = OptionalInt.empty();
   private boolean storing;
   private boolean stored;
-  private boolean theyStored;
+  private boolean told;
+  private Optional<ContactMessage.Paired> theyStored = Optional.empty();
 
   /** What comes of it. Called on the loop. */
   interface Outcome {
@@ -89,8 +91,8 @@ final class PairingExchange {
     if (message instanceof ContactMessage.Pair pair && !storing) {
       storing = true;
       store(link, pair);
-    } else if (message instanceof ContactMessage.Paired && !theyStored) {
-      theyStored = true;
+    } else if (message instanceof ContactMessage.Paired paired && theyStored.isEmpty()) {
+      theyStored = Optional.of(paired);
       finishIfDone(link.session().peer().contactId());
     } else {
       throw new MalformedException("a pairing message out of order");
@@ -133,10 +135,22 @@ final class PairingExchange {
                 return;
               }
               stored = true;
-              send(link, new ContactMessage.Paired());
               outcome.stored(contact.id());
-              finishIfDone(contact.id());
+              tellStored(link, contact);
             });
+  }
+
+  /** Only now, with the new link open, servers see where it is. */
+  private void tellStored(Link link, Contact contact) {
+    var unused =
+        environment
+            .seenAddresses(contact.linkPort())
+            .thenAccept(
+                addresses -> {
+                  told = true;
+                  send(link, new ContactMessage.Paired(addresses));
+                  finishIfDone(contact.id());
+                });
   }
 
   /** Somebody new, or somebody known who comes with another key. */
@@ -149,7 +163,9 @@ final class PairingExchange {
   }
 
   private void finishIfDone(@Nullable ContactId contact) {
-    if (stored && theyStored && contact != null) {
+    if (stored && told && theyStored.isPresent() && contact != null) {
+      List<InetSocketAddress> addresses = theyStored.get().addresses();
+      book.find(contact).ifPresent(link -> link.found(addresses, AddressSource.INVITE));
       outcome.finished(contact);
     }
   }

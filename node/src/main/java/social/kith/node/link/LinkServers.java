@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import social.kith.node.peer.IceServer;
 
 /**
@@ -16,6 +17,7 @@ public final class LinkServers {
 
   private List<IceServer> servers = List.of();
   private final Map<Integer, List<InetSocketAddress>> seenAt = new HashMap<>();
+  private final Map<Integer, CompletableFuture<Void>> whenSeen = new HashMap<>();
   private int taken;
   private int changes;
 
@@ -41,7 +43,7 @@ public final class LinkServers {
   }
 
   /** Whether any are used. */
-  public boolean areThere() {
+  boolean areThere() {
     return !servers.isEmpty();
   }
 
@@ -66,7 +68,31 @@ public final class LinkServers {
 
   /** The servers see the link that has this port at these addresses; false if that is not new. */
   boolean seen(int port, List<InetSocketAddress> addresses) {
-    return !addresses.equals(seenAt.put(port, addresses));
+    boolean isNew = !addresses.equals(seenAt.put(port, addresses));
+    CompletableFuture<Void> waiting = whenSeen.get(port);
+    if (waiting != null && isSeen(port)) {
+      whenSeen.remove(port);
+      waiting.complete(null);
+    }
+    return isNew;
+  }
+
+  /** Done, on the loop, once every kind of server has said its word of the link on this port. */
+  CompletableFuture<Void> whenSeen(int port) {
+    return isSeen(port)
+        ? CompletableFuture.completedFuture(null)
+        : whenSeen.computeIfAbsent(port, unused -> new CompletableFuture<>());
+  }
+
+  /** By STUN, and by TURN if that is used. */
+  private boolean isSeen(int port) {
+    boolean relays =
+        servers.stream().flatMap(server -> server.urls().stream()).anyMatch(LinkServers::isTurn);
+    return seenAt(port).size() >= (relays ? 2 : 1);
+  }
+
+  private static boolean isTurn(String url) {
+    return url.startsWith("turn");
   }
 
   /** Where they saw the link that has this port, last. */

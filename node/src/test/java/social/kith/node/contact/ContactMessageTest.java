@@ -26,7 +26,8 @@ class ContactMessageTest {
     for (ContactMessage message :
         List.of(
             new ContactMessage.Pair("Zoë", ADDRESSES),
-            new ContactMessage.Paired(),
+            new ContactMessage.Paired(List.of()),
+            new ContactMessage.Paired(ADDRESSES),
             new ContactMessage.Start("B", List.of(), true, Optional.empty()),
             new ContactMessage.Start("x".repeat(60), ADDRESSES, false, Optional.empty()))) {
       assertThat(ContactMessage.parse(message.encode())).isEqualTo(message);

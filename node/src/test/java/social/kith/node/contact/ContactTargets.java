@@ -20,7 +20,7 @@ public final class ContactTargets {
                 ContactMessage.MAX_BYTES,
                 List.of(
                     new ContactMessage.Pair("Bob", addresses).encode(),
-                    new ContactMessage.Paired().encode(),
+                    new ContactMessage.Paired(addresses).encode(),
                     new ContactMessage.Start("Bob", addresses, true, Optional.of(new byte[9]))
                         .encode()),
                 ContactMessage::parse)
