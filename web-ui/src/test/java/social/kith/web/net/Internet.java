@@ -10,6 +10,7 @@ import java.util.Optional;
  */
 public final class Internet implements AutoCloseable {
   private static final String NET4 = "203.0.113.";
+  private static final String GATEWAY = NET4 + 1;
   private static final String NET6 = "2001:db8:7::";
 
   private final Namespaces spaces = new Namespaces();
@@ -41,6 +42,8 @@ public final class Internet implements AutoCloseable {
     }
     internet.spaces.in("net", "link add name bridge type bridge");
     internet.spaces.in("net", "link set bridge up");
+    // What is sent to an address that is nobody's gets lost, as on any internet.
+    internet.spaces.in("net", "addr add %s/24 dev bridge", GATEWAY);
     return Optional.of(internet);
   }
 
@@ -51,6 +54,7 @@ public final class Internet implements AutoCloseable {
     add(name);
     plug(name, "eth0");
     spaces.in(name, "addr add %s/24 dev eth0", address);
+    spaces.in(name, "route add default via %s", GATEWAY);
     return new Host(name, address, address, spaces.prefix(name));
   }
 
@@ -84,6 +88,7 @@ public final class Internet implements AutoCloseable {
       if (level == 0) {
         plug(router, "wan");
         spaces.in(router, "addr add %s/24 dev wan", publicAddress);
+        spaces.in(router, "route add default via %s", GATEWAY);
       } else {
         join(above, home, level - 1, router, "wan", 2);
       }
