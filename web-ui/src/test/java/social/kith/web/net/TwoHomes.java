@@ -24,6 +24,7 @@ public final class TwoHomes implements AutoCloseable {
   private final StunHost stun;
   private NodeProcess alice;
   private NodeProcess bob;
+  private boolean replied;
 
   /**
    * Starts the nodes.
@@ -101,7 +102,7 @@ public final class TwoHomes implements AutoCloseable {
     String bobs = bob.id();
     long patience = begun + Duration.ofSeconds(3).toNanos();
     long deadline = begun + limit.toNanos();
-    boolean replied = false;
+    replied = false;
     while (alice.find(bobs) == null) {
       if (System.nanoTime() > deadline) {
         return Optional.empty();
@@ -113,6 +114,11 @@ public final class TwoHomes implements AutoCloseable {
     }
     alice.post("/api/v1/contacts/" + bobs + "/confirm", Map.of());
     return awaitOnline(deadline) ? Optional.of(since(begun)) : Optional.empty();
+  }
+
+  /** Whether the invite alone did not do, and a reply was handed back. */
+  boolean replied() {
+    return replied;
   }
 
   /** Whether there was one to hand back. */

@@ -1,0 +1,85 @@
+package social.kith.web.net;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import social.kith.web.bench.Figures;
+
+/** Which homes reach each other, how, and how fast: the table of docs/benchmarks.md. */
+public final class RouterTable {
+  private static final Duration LIMIT = Duration.ofSeconds(25);
+
+  private RouterTable() {}
+
+  /** Where somebody is, in words and in an {@link Internet}. */
+  private record Place(String words, Function<Internet, Internet.Host> put) {}
+
+  private static final Place PUBLIC = new Place("public address", Internet::host);
+  private static final Place IPV6 = new Place("IPv6 alone", Internet::ipv6Host);
+  private static final Place DOUBLE =
+      new Place(
+          "two routers", internet -> internet.home(Router.PORT_RESTRICTED, Router.PORT_RESTRICTED));
+
+  private static Place behind(Router router) {
+    String words = router.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return new Place(words, internet -> internet.home(router));
+  }
+
+  private record Pair(Place alice, Place bob, boolean turn) {}
+
+  private static final List<Pair> PAIRS =
+      List.of(
+          new Pair(PUBLIC, behind(Router.PORT_RESTRICTED), false),
+          new Pair(behind(Router.PORT_RESTRICTED), PUBLIC, false),
+          new Pair(behind(Router.FULL_CONE), behind(Router.FULL_CONE), false),
+          new Pair(behind(Router.ADDRESS_RESTRICTED), behind(Router.ADDRESS_RESTRICTED), false),
+          new Pair(behind(Router.PORT_RESTRICTED), behind(Router.PORT_RESTRICTED), false),
+          new Pair(behind(Router.FULL_CONE), behind(Router.SYMMETRIC), false),
+          new Pair(behind(Router.ADDRESS_RESTRICTED), behind(Router.SYMMETRIC), false),
+          new Pair(behind(Router.PORT_RESTRICTED), behind(Router.SYMMETRIC), false),
+          new Pair(behind(Router.PORT_RESTRICTED), behind(Router.SYMMETRIC), true),
+          new Pair(behind(Router.SYMMETRIC), behind(Router.SYMMETRIC), false),
+          new Pair(behind(Router.SYMMETRIC), behind(Router.SYMMETRIC), true),
+          new Pair(DOUBLE, behind(Router.PORT_RESTRICTED), false),
+          new Pair(IPV6, IPV6, false));
+
+  /** Prints a line for each pair. */
+  public static void run(Path folder) throws Exception {
+    int number = 0;
+    for (Pair pair : PAIRS) {
+      Optional<Internet> opened = Internet.open();
+      if (opened.isEmpty()) {
+        Figures.print("routers: left out, as they need root on Linux and nftables");
+        return;
+      }
+      try (Internet internet = opened.get()) {
+        Path own = Files.createDirectories(folder.resolve("routers" + number++));
+        tell(pair, internet, own);
+      }
+    }
+  }
+
+  private static void tell(Pair pair, Internet internet, Path folder) throws Exception {
+    Internet.Host alice = pair.alice.put.apply(internet);
+    Internet.Host bob = pair.bob.put.apply(internet);
+    String who =
+        "%s – %s%s".formatted(pair.alice.words, pair.bob.words, pair.turn ? ", with TURN" : "");
+    try (TwoHomes homes = new TwoHomes(folder, alice, bob, internet.host(), pair.turn)) {
+      Optional<Duration> met = homes.meet(LIMIT);
+      if (met.isEmpty()) {
+        Figures.print("%-55s not within %d s", who, LIMIT.toSeconds());
+        return;
+      }
+      String path = homes.path();
+      String again =
+          homes.meetAgain(LIMIT).map(time -> time.toMillis() + " ms").orElse("not by themselves");
+      Figures.print(
+          "%-55s %-8s met in %d ms%s, after both restarted: %s",
+          who, path, met.get().toMillis(), homes.replied() ? " with a reply" : "", again);
+    }
+  }
+}
