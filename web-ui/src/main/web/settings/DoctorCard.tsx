@@ -23,7 +23,7 @@ export function DoctorCard() {
     <section class="card" aria-labelledby="doctor-title" aria-busy={running}>
       <h2 id="doctor-title">Check my node</h2>
       <p class="quiet">
-        Java, libraries, disk, databases, ports, clock and networks of this computer, and the servers that you chose. Nobody else is asked.
+        Java, libraries, disk, databases, ports, clock and networks of this computer, and the STUN and TURN servers that your node uses. Nobody else is asked.
       </p>
       <Problem text={problem} />
       {found !== undefined && (

@@ -21,7 +21,7 @@ import social.kith.web.http.PagePort;
     name = "doctor",
     description = {
       "Check what your node needs: Java, libraries, disk, databases, ports, clock, networks, and the",
-      "STUN and TURN servers that you chose. Where no node runs, what can be checked without it."
+      "STUN and TURN servers that it uses. Where no node runs, what can be checked without it."
     },
     footer = {"", "Exit code 1 if something does not work."})
 final class DoctorCommand implements Callable<Integer> {

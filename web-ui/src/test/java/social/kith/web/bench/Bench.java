@@ -22,7 +22,7 @@ import social.kith.web.net.RouterTable;
 /**
  * Measures what docs/benchmarks.md reports, on this machine, over 127.0.0.1, with nodes in
  * processes of their own. Run by {@code ./kith bench [--history FILE] [NAME...]}; all but scale,
- * inserts, memory, page, live, routers, fanout, brokers and those beside Syncthing if none is
+ * inserts, memory, page, live, routers, contacts, fanout, brokers and those beside Syncthing if none is
  * named.
  */
 public final class Bench {
@@ -45,6 +45,7 @@ public final class Bench {
           entry("page", PageFigures::run),
           entry("live", LiveFigures::run),
           entry("routers", RouterTable::run),
+          entry("contacts", ManyContacts::run),
           entry("syncthing-photos", BesideSyncthing::photos),
           entry("syncthing-texts", BesideSyncthing::texts),
           entry("syncthing-far", BesideSyncthing::far),
@@ -70,7 +71,7 @@ public final class Bench {
           "kith bench [--history FILE] [NAME...]: measures %s, or what is named.",
           String.join(" ", USUAL));
       print(
-          "There are also scale, inserts, memory, page, live, routers, fanout, brokers, syncthing-photos,"
+          "There are also scale, inserts, memory, page, live, routers, contacts, fanout, brokers, syncthing-photos,"
               + " syncthing-texts and syncthing-far. FILE gets a line for each figure.");
       Runtime.getRuntime().halt(2);
     }
