@@ -102,12 +102,15 @@ public final class PeerCyclesMain {
     List<PeerPair> pairs = new ArrayList<>();
     pairs.add(new PeerPair(factory, loop).connect());
     ProcessFigures one = ProcessFigures.now();
+    List<String> names = ProcessFigures.threadNames();
     while (pairs.size() * 2 < connections) {
       pairs.add(new PeerPair(factory, loop).connect());
     }
     ProcessFigures all = ProcessFigures.now();
     System.out.println(all.residentKibEach(one, connections - 2) + " KiB a connection");
-    require(all.threads() <= one.threads(), "threads: " + one + " " + all);
+    require(
+        all.threads() <= one.threads(),
+        "threads: " + one + " " + all + " " + names + " " + ProcessFigures.threadNames());
     for (PeerPair pair : pairs) {
       pair.initiator.send("still there");
       awaitEvent(pair.answererEvents, PeerEvent.Message.class);

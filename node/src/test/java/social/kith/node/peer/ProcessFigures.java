@@ -3,6 +3,7 @@ package social.kith.node.peer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** What this process uses, as Linux counts it. */
@@ -11,6 +12,22 @@ record ProcessFigures(int threads, long descriptors, long residentKib) {
     System.gc();
     try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
       return new ProcessFigures((int) status("Threads"), open.count(), status("VmRSS"));
+    }
+  }
+
+  /** What the threads are called, as Linux knows them; sorted. */
+  static List<String> threadNames() throws IOException {
+    try (Stream<Path> tasks = Files.list(Path.of("/proc/self/task"))) {
+      return tasks.map(ProcessFigures::name).sorted().toList();
+    }
+  }
+
+  /** Empty for one that has just ended. */
+  private static String name(Path task) {
+    try {
+      return Files.readString(task.resolve("comm")).strip();
+    } catch (IOException e) {
+      return "";
     }
   }
 
