@@ -74,7 +74,7 @@ final class Backlog {
     long begun = 0;
     while (true) {
       var contact = alice.find(id);
-      boolean online = List.of("LOCAL", "DIRECT").contains(contact.at("/link/state").asText());
+      boolean online = NodeProcess.isOnline(contact);
       if (online && begun == 0) {
         begun = System.nanoTime();
       }

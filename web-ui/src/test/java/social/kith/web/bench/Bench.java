@@ -22,8 +22,8 @@ import social.kith.web.net.RouterTable;
 /**
  * Measures what docs/benchmarks.md reports, on this machine, over 127.0.0.1, with nodes in
  * processes of their own. Run by {@code ./kith bench [--history FILE] [NAME...]}; all but scale,
- * inserts, memory, page, live, routers, contacts, fanout, brokers and those beside Syncthing if none is
- * named.
+ * inserts, memory, page, live, routers, contacts, fanout, brokers and those beside Syncthing if
+ * none is named.
  */
 public final class Bench {
   private static final List<String> USUAL =

@@ -45,7 +45,8 @@ final class ManyContacts {
       double allMs = startMs + (System.nanoTime() - begun) / 1e6;
       Figures.add("from the start of the process to 500 waiting", allMs / 1_000, "s");
       Thread.sleep(SETTLE_MS);
-      Figures.add("one core in the first minutes", ProcessCost.percentOver(node.pid(), WATCH_MS), "%");
+      Figures.add(
+          "one core in the first minutes", ProcessCost.percentOver(node.pid(), WATCH_MS), "%");
       double mb = ProcessCost.rssKib(node.pid()) / 1_024.0;
       Figures.add("memory more than with no contact", mb - alone, "MB");
       Thread.sleep(DENSE_MS - SETTLE_MS - WATCH_MS);

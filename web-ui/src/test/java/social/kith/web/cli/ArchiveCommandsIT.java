@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import social.kith.node.NodeConfig;
 import social.kith.node.demo.SamplePhotos;
 import social.kith.web.fault.SmallDisk;
+import social.kith.web.process.NodeProcess;
 
 /** Two people; what one of them shared is exported, and comes back, by commands. */
 class ArchiveCommandsIT {
@@ -115,9 +116,7 @@ class ArchiveCommandsIT {
 
     bob = start("bob", "Bob", 39_200);
     ann = start("again", "Ann", 39_300);
-    await()
-        .atMost(LIMIT)
-        .until(() -> List.of("LOCAL", "DIRECT").contains(contact().at("/link/state").asText()));
+    await().atMost(LIMIT).until(() -> NodeProcess.isOnline(contact()));
     assertThat(posts(ann)).isEqualTo(1);
     long sent = sentBytes();
     CommandRun imported = run(ann, "import", export.toString());

@@ -164,10 +164,8 @@ public final class TwoHomes implements AutoCloseable {
     JsonNode contact = node.find(other.id());
     return contact != null
         && contact.get("state").asText().equals("CONFIRMED")
-        && ONLINE.contains(contact.get("link").get("state").asText());
+        && NodeProcess.isOnline(contact);
   }
-
-  private static final List<String> ONLINE = List.of("MACHINE", "LOCAL", "DIRECT", "RELAYED");
 
   /** How Alice's node says that it reaches Bob's. */
   public String path() throws Exception {

@@ -25,6 +25,7 @@ import java.util.function.BiConsumer;
 public final class NodeProcess implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String JVM_OPTIONS = "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+  private static final List<String> ONLINE = List.of("MACHINE", "LOCAL", "DIRECT", "RELAYED");
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
   private final HttpClient http =
@@ -280,7 +281,12 @@ public final class NodeProcess implements AutoCloseable {
     JsonNode contact = find(id);
     return contact != null
         && contact.get("state").asText().equals("CONFIRMED")
-        && List.of("LOCAL", "DIRECT").contains(contact.get("link").get("state").asText());
+        && isOnline(contact);
+  }
+
+  /** Whether a contact, as the API tells of one, is linked in whatever way. */
+  public static boolean isOnline(JsonNode contact) {
+    return ONLINE.contains(contact.at("/link/state").asText());
   }
 
   /** What this node knows of a contact; null if nothing. */
