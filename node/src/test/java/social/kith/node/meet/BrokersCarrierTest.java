@@ -159,6 +159,8 @@ class BrokersCarrierTest {
     assertThat(alice.found(bob)).isFalse();
     bob.looks();
     assertThat(alice.found(bob)).isTrue();
+    // At once, unless she spoke in the very seconds before he came: then when he speaks again.
+    bob.looks(MINUTE.multipliedBy(3));
     assertThat(bob.found(alice)).isTrue();
   }
 
