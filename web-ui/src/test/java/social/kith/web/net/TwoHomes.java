@@ -174,9 +174,9 @@ public final class TwoHomes implements AutoCloseable {
         && NodeProcess.isOnline(contact);
   }
 
-  /** How Alice's node says that it reaches Bob's. */
+  /** How Alice's node says that it reaches Bob's, when it has looked at the link just now. */
   public String path() throws Exception {
-    return alice.find(bob.id()).get("link").get("state").asText();
+    return alice.get("/api/v1/contacts/" + bob.id() + "/path").get("state").asText();
   }
 
   @Override
