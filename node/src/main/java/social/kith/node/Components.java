@@ -80,6 +80,7 @@ final class Components {
   final TransferViews transferViews;
   private final TransferEvents transferEvents;
   final ContactBook book;
+  private final LinkPorts ports;
   final KeyRing weeklyKeys;
   final Brokers brokers;
   final Meetings meetings;
@@ -146,7 +147,7 @@ final class Components {
     conversations = new PostConversations(self, feed, store, talks, loop, sync, told);
     boolean alone = config.network() == NodeConfig.Network.LOOPBACK;
     LocalAddresses local = alone ? LocalAddresses.loopback() : LocalAddresses.all();
-    LinkPorts ports = new LinkPorts(config.firstLinkPort());
+    ports = new LinkPorts(config.firstLinkPort());
     LinkServers asked = new LinkServers();
     LinkEnvironment environment =
         new LinkEnvironment(keys.identity(), factory, loop, ports, local, asked);
@@ -321,6 +322,7 @@ final class Components {
     used.close();
     book.close();
     weeklyKeys.close();
+    ports.close();
     return true;
   }
 

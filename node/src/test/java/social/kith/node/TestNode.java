@@ -45,9 +45,19 @@ final class TestNode implements AutoCloseable {
 
   /** A node whose clock is another one than this machine's. */
   TestNode(Path home, Clock clock) throws StartException {
-    int port = FreePorts.FIRST_OF_PROCESS + NEXT.getAndIncrement() % NODES * PORTS_EACH;
+    this(home, clock, FreePorts.FIRST_OF_PROCESS + NEXT.getAndIncrement() % NODES * PORTS_EACH);
+  }
+
+  private TestNode(Path home, Clock clock, int port) throws StartException {
     config = new NodeConfig(home, NodeConfig.Network.LOOPBACK, port, clock);
     start();
+  }
+
+  /** A node that gives its links the same ports as the other, as two of one machine do. */
+  static TestNode besides(TestNode other, Path home, String name) throws StartException {
+    TestNode made = new TestNode(home, Clock.systemUTC(), other.firstLinkPort());
+    made.node().setName(name);
+    return made;
   }
 
   void start() throws StartException {

@@ -42,4 +42,17 @@ class LinkPortsTest {
       assertThat(ports.take(OptionalInt.empty()).orElseThrow()).isNotEqualTo(other.getLocalPort());
     }
   }
+
+  @Test
+  void twoNodesWhoChooseBeforeEitherListensChooseDifferentOnes() {
+    try (LinkPorts ours = new LinkPorts(31_740);
+        LinkPorts theirs = new LinkPorts(31_740)) {
+      int first = ours.take(OptionalInt.empty()).orElseThrow();
+      int second = theirs.take(OptionalInt.empty()).orElseThrow();
+
+      assertThat(second).isNotEqualTo(first);
+      ours.close();
+      assertThat(theirs.take(OptionalInt.of(first))).hasValue(first);
+    }
+  }
 }
