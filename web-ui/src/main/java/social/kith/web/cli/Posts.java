@@ -3,6 +3,7 @@ package social.kith.web.cli;
 import java.util.List;
 import java.util.stream.Collectors;
 import social.kith.node.FeedPage;
+import social.kith.node.PhotoView;
 import social.kith.node.PostView;
 
 /** Describes posts on a terminal. */
@@ -57,14 +58,22 @@ final class Posts {
       text.append("\n    ").append(Terminal.clean(post.text()).replace("\n", "\n    "));
     }
     if (!post.photos().isEmpty()) {
-      long whole = post.photos().stream().filter(p -> p.display().complete()).count();
-      boolean clips = post.photos().stream().anyMatch(p -> p.lengthMs().isPresent());
-      text.append(
-          "\n    %d %s, %d of them here"
-              .formatted(post.photos().size(), clips ? "photos and clips" : "photos", whole));
+      text.append("\n    ").append(photos(post.photos()));
     }
     String talk = Talk.summary(post.talk());
     return text.append(talk.isEmpty() ? "" : "\n    " + talk).toString();
+  }
+
+  private static String photos(List<PhotoView> photos) {
+    long here = photos.stream().filter(p -> p.display().complete()).count();
+    long clips = photos.stream().filter(p -> p.lengthMs().isPresent()).count();
+    boolean one = photos.size() == 1;
+    String what = clips == 0 ? "photo" : clips == photos.size() ? "clip" : "photos and clip";
+    String where =
+        here == photos.size()
+            ? "here"
+            : one ? "on the way" : here + " of them here, others on the way";
+    return "%d %s%s, %s".formatted(photos.size(), what, one ? "" : "s", where);
   }
 
   /**

@@ -42,7 +42,7 @@ class FeedCommandsIT extends TwoPeople {
 
   @Test
   void thePostCanBeReadAndItsPhotoSaved() throws IOException {
-    await().atMost(LIMIT).until(() -> run(bob, "feed").out().contains("1 photos, 1 of them here"));
+    await().atMost(LIMIT).until(() -> run(bob, "feed").out().contains("1 photo, here"));
     assertThat(run(bob, "feed").out())
         .contains(postId.substring(0, 12), "Ann", "Hello\uFFFD[31m")
         .doesNotContain("\u001b");
