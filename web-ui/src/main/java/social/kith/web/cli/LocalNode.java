@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,11 +24,13 @@ import social.kith.web.guard.PrivateFile;
 /** A node with its page in this process. Any thread. */
 final class LocalNode implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(LocalNode.class);
+  private static final long CLOSE_LIMIT_S = 30;
 
   private final Path home;
   private final NodeHost host;
   private final WebServer server;
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final CountDownLatch ended = new CountDownLatch(1);
   private final CountDownLatch stopped = new CountDownLatch(1);
 
   private LocalNode(Path home, NodeHost host, WebServer server) {
@@ -163,6 +166,7 @@ final class LocalNode implements AutoCloseable {
   @Override
   public void close() {
     if (!closed.compareAndSet(false, true)) {
+      awaitClosed();
       return;
     }
     try {
@@ -172,6 +176,16 @@ final class LocalNode implements AutoCloseable {
       log.warn("A file of this start is still in the data folder; the next start replaces it", e);
     } finally {
       host.close();
+      ended.countDown();
+    }
+  }
+
+  /** Whoever is told to stop twice ends the process after the first time. */
+  private void awaitClosed() {
+    try {
+      var unused = ended.await(CLOSE_LIMIT_S, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }
