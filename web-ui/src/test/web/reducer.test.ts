@@ -15,7 +15,7 @@ const snapshot: Snapshot = {
   live: { rooms: [] },
   cameras: [],
   brokers: [],
-  settings: { meetThroughContacts: true, seenReceipts: false, metered: false, localNetwork: true, publicStun: true },
+  settings: { meetThroughContacts: true, seenReceipts: false, metered: false, localNetwork: true, publicStun: true, portMapping: true },
   problems: [],
   unread: 0,
   unseenNotices: 0,
@@ -189,7 +189,7 @@ test('an own post that was taken back is shown as what is left of it', () => {
 });
 
 test('settings follow their event', () => {
-  const settings = { meetThroughContacts: false, seenReceipts: true, metered: false, localNetwork: true, publicStun: true };
+  const settings = { meetThroughContacts: false, seenReceipts: true, metered: false, localNetwork: true, publicStun: true, portMapping: true };
   deepEqual(reduce(started, { type: 'event', event: { name: 'settings', settings } }).settings, settings);
 });
 

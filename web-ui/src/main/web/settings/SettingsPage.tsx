@@ -12,6 +12,7 @@ import { NodeStatus } from './NodeStatus.tsx';
 import { ProfileForm } from './ProfileForm.tsx';
 import { Protection } from './Protection.tsx';
 import { SignOut } from './SignOut.tsx';
+import { PortMappingChoice } from './PortMappingChoice.tsx';
 import { StunChoice } from './StunChoice.tsx';
 import { StorageChoice } from './StorageChoice.tsx';
 import { ThemeChoice } from './ThemeChoice.tsx';
@@ -34,6 +35,7 @@ export function SettingsPage() {
       <MeteredChoice />
       <CamerasCard />
       <StunChoice />
+      <PortMappingChoice />
       <IceServersCard />
       <BrokersCard />
       <StorageChoice />

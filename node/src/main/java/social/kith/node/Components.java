@@ -1,5 +1,6 @@
 package social.kith.node;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.time.Duration;
@@ -27,6 +28,7 @@ import social.kith.node.feed.search.SearchIndex;
 import social.kith.node.find.LinkPorts;
 import social.kith.node.find.LocalAddresses;
 import social.kith.node.find.NetworkWatch;
+import social.kith.node.find.map.PortMappings;
 import social.kith.node.link.LinkEnvironment;
 import social.kith.node.link.LinkServers;
 import social.kith.node.loop.ThreadEventLoop;
@@ -45,6 +47,7 @@ import social.kith.storage.StoreException;
 final class Components {
   private static final Logger LOG = LoggerFactory.getLogger(Components.class);
   private static final long GOODBYE_MS = 250;
+  private static final long PORTS_LIMIT_MS = 1_500;
 
   final NodeConfig config;
   final Instant startedAt = Instant.now();
@@ -86,6 +89,7 @@ final class Components {
   final Meetings meetings;
   final Ways ways;
   private final NetworkWatch network;
+  final PortMappings mappings;
   final Verification verification;
   final Recovery recovery;
   final Archive archive;
@@ -149,8 +153,9 @@ final class Components {
     LocalAddresses local = alone ? LocalAddresses.loopback() : LocalAddresses.all();
     ports = new LinkPorts(config.firstLinkPort());
     LinkServers asked = new LinkServers();
+    mappings = new PortMappings(loop);
     LinkEnvironment environment =
-        new LinkEnvironment(keys.identity(), factory, loop, ports, local, asked);
+        new LinkEnvironment(keys.identity(), factory, loop, ports, local, asked, mappings);
     book = new ContactBook(environment, store, new Card(), new ContactEvents(this));
     weeklyKeys = new KeyRing(keys.identity(), store, loop, book::announce);
     IceServers servers =
@@ -161,7 +166,7 @@ final class Components {
     brokers = new Brokers(store, loop, hub);
     meetings = new Meetings(keys.identity(), store, loop, weeklyKeys, book::all, brokers::changed);
     brokers.usedBy(meetings::useBrokers);
-    ways = new Ways(alone, book, meetings, new LanCarrier(self, loop), servers);
+    ways = new Ways(alone, book, meetings, new LanCarrier(self, loop), servers, mappings);
     network = new NetworkWatch(loop, local, ways::moved);
     verification = new Verification(keys.identity().key(), contacts, book, loop);
     recovery = new Recovery(keys, store, hub);
@@ -192,7 +197,9 @@ final class Components {
     keyChanges = new KeyChanges(contacts, book, loop);
     pairing = new Pairing(profile, contacts, store, loop, invites, used);
     doctor = new Doctor(this);
-    paths = new ContactPaths(this, new PathViews(doctor::mapping));
+    paths =
+        new ContactPaths(
+            this, new PathViews(doctor::mapping, port -> mappings.externalOf(port).isPresent()));
   }
 
   /**
@@ -297,10 +304,12 @@ final class Components {
       return;
     }
     try {
+      CompletableFuture<Void> portsClosed = loop.submit(mappings::shutDown).get(5, SECONDS);
       loop.submit(this::stopLinks).get(5, SECONDS);
       CompletableFuture<Void> said = new CompletableFuture<>();
       loop.schedule(Duration.ofMillis(GOODBYE_MS), () -> said.complete(null));
       said.get(5, SECONDS);
+      portsClosed.completeOnTimeout(null, PORTS_LIMIT_MS, MILLISECONDS).get();
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       LOG.warn("the links did not close in time", e);
     }

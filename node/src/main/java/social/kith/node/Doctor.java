@@ -17,6 +17,7 @@ import social.kith.node.check.JavaCheck;
 import social.kith.node.check.LinkPortsCheck;
 import social.kith.node.check.NativeCheck;
 import social.kith.node.check.NetworkCheck;
+import social.kith.node.check.PortMappingCheck;
 import social.kith.node.check.StunCheck;
 import social.kith.node.contact.ContactLink;
 import social.kith.node.find.NatMapping;
@@ -43,6 +44,7 @@ public final class Doctor {
                 new LinkPortsCheck(config.firstLinkPort(), () -> links(parts)),
                 new ClockCheck(config.clock(), ZoneId.systemDefault(), () -> latest(parts)),
                 new NetworkCheck(config.network() == NodeConfig.Network.LOOPBACK),
+                new PortMappingCheck(() -> Waiting.on(parts.loop.submit(parts.mappings::status))),
                 new StunCheck(
                     parts.live.iceServers()::inUse,
                     PathWords.routerTakesAnotherPort(config.firstLinkPort()),

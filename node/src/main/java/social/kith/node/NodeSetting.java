@@ -11,7 +11,9 @@ public enum NodeSetting {
   /** Contacts who are not linked are looked for on the networks that this machine is in. */
   LOCAL_NETWORK("local-network", true),
   /** Public STUN servers are asked where this node is seen. */
-  PUBLIC_STUN("public-stun", true);
+  PUBLIC_STUN("public-stun", true),
+  /** The home's router is asked to open the UDP ports of links. */
+  PORT_MAPPING("port-mapping", true);
 
   private final String key;
   private final boolean first;

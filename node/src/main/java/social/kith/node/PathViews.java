@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import social.kith.node.contact.Attempt;
 import social.kith.node.contact.ContactLink;
@@ -20,21 +21,24 @@ import social.kith.node.peer.CandidatePair;
 /** Loop-owned. The paths to contacts as a person sees them. */
 final class PathViews {
   private final Supplier<NatMapping> mapping;
+  private final IntPredicate opened;
 
   /**
    * Views.
    *
    * @param mapping what is known of this machine's router
+   * @param opened whether it has opened a UDP port
    */
-  PathViews(Supplier<NatMapping> mapping) {
+  PathViews(Supplier<NatMapping> mapping, IntPredicate opened) {
     this.mapping = mapping;
+    this.opened = opened;
   }
 
   PathView view(ContactLink link) {
     ContactPath path = link.path();
     LinkState state = link.state();
     OptionalInt port = link.port();
-    PathWords words = new PathWords(port, mapping.get(), LocalAddresses.near());
+    PathWords words = new PathWords(port, isOpened(port), mapping.get(), LocalAddresses.near());
     List<Attempt> attempts = path.attempts();
     Traffic.Count traffic = link.traffic().count();
     return new PathView(
@@ -48,6 +52,10 @@ final class PathViews {
         traffic.itemSent() + traffic.photoSent() + traffic.otherSent(),
         traffic.itemReceived() + traffic.photoReceived() + traffic.otherReceived(),
         attempts.stream().map(attempt -> view(attempt, words)).toList());
+  }
+
+  private boolean isOpened(OptionalInt port) {
+    return port.isPresent() && opened.test(port.getAsInt());
   }
 
   /** What keeps this node from trying at all. */

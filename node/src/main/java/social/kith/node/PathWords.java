@@ -17,10 +17,12 @@ import social.kith.node.link.Refusal;
  * What happened on the way to a contact, for a person: in the end what to do.
  *
  * @param port UDP port of the contact's link, if it has one
+ * @param opened whether this machine's router has opened it
  * @param mapping what is known of this machine's router
  * @param near whether an address is of a network in which this machine is
  */
-record PathWords(OptionalInt port, NatMapping mapping, Predicate<InetAddress> near) {
+record PathWords(
+    OptionalInt port, boolean opened, NatMapping mapping, Predicate<InetAddress> near) {
   private static final String TRYING = "Trying now.";
 
   /**
@@ -43,7 +45,7 @@ record PathWords(OptionalInt port, NatMapping mapping, Predicate<InetAddress> ne
       case DIRECT -> "Straight from one to the other, across the internet.";
       case RELAYED ->
           "Through a TURN server, which passes on what it cannot read. For a shorter way, "
-              + openPort();
+              + (opened ? "let them open a UDP port in their router." : openPort());
     };
   }
 
@@ -71,8 +73,13 @@ record PathWords(OptionalInt port, NatMapping mapping, Predicate<InetAddress> ne
   private String unanswered(Attempt attempt) {
     if (attempt.tried().stream().allMatch(this::isElsewhere)) {
       return "All addresses known of them are of a private network that this machine is not in."
-          + " Go there, or, so that they reach you from there, "
-          + openPort();
+          + (opened
+              ? " Go there, or let them reach you: your router has opened a port for them."
+              : " Go there, or, so that they reach you from there, " + openPort());
+    }
+    if (opened) {
+      return "Nobody answered: their node is off, or not reachable at these addresses. Ask them"
+          + " whether it runs; if it does, let them try: your router has opened a port for them.";
     }
     if (mapping == NatMapping.ANOTHER_PORT) {
       return "Nobody answered. "

@@ -11,13 +11,15 @@ import java.util.function.Predicate;
  * @param metered whether originals of photos come only when they are asked for, from anybody
  * @param localNetwork whether contacts who are not linked are looked for on the own networks
  * @param publicStun whether public STUN servers are asked where this node is seen
+ * @param portMapping whether the home's router is asked to open the UDP ports of links
  */
 public record SettingsView(
     boolean meetThroughContacts,
     boolean seenReceipts,
     boolean metered,
     boolean localNetwork,
-    boolean publicStun) {
+    boolean publicStun,
+    boolean portMapping) {
 
   /** With what is on. */
   static SettingsView of(Predicate<NodeSetting> on) {
@@ -26,7 +28,8 @@ public record SettingsView(
         on.test(NodeSetting.SEEN_RECEIPTS),
         on.test(NodeSetting.METERED),
         on.test(NodeSetting.LOCAL_NETWORK),
-        on.test(NodeSetting.PUBLIC_STUN));
+        on.test(NodeSetting.PUBLIC_STUN),
+        on.test(NodeSetting.PORT_MAPPING));
   }
 
   /** As it is before anything was chosen. */
@@ -42,6 +45,7 @@ public record SettingsView(
       case METERED -> metered;
       case LOCAL_NETWORK -> localNetwork;
       case PUBLIC_STUN -> publicStun;
+      case PORT_MAPPING -> portMapping;
     };
   }
 

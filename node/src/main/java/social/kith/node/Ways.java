@@ -1,6 +1,7 @@
 package social.kith.node;
 
 import social.kith.node.contact.ContactBook;
+import social.kith.node.find.map.PortMappings;
 import social.kith.node.meet.Carrier;
 import social.kith.node.meet.Meetings;
 
@@ -11,6 +12,7 @@ final class Ways {
   private final Meetings meetings;
   private final Carrier localNetwork;
   private final IceServers servers;
+  private final PortMappings mappings;
 
   /**
    * None is used yet.
@@ -22,18 +24,21 @@ final class Ways {
       ContactBook book,
       Meetings meetings,
       Carrier localNetwork,
-      IceServers servers) {
+      IceServers servers,
+      PortMappings mappings) {
     this.alone = alone;
     this.book = book;
     this.meetings = meetings;
     this.localNetwork = localNetwork;
     this.servers = servers;
+    this.mappings = mappings;
   }
 
   /** As the person wishes from now on. */
   void turn(SettingsView wished) {
     meetings.turn(wished.meetThroughContacts());
     meetings.use(localNetwork, wished.localNetwork() && !alone);
+    mappings.turn(wished.portMapping() && !alone);
     askServers();
   }
 
@@ -44,6 +49,7 @@ final class Ways {
 
   /** This machine is in other networks than before, or slept. */
   void moved() {
+    mappings.moved();
     book.moved();
     meetings.moved();
   }

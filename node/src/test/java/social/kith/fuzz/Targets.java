@@ -14,6 +14,7 @@ import social.kith.node.feed.PostTargets;
 import social.kith.node.feed.clip.ClipTargets;
 import social.kith.node.feed.photo.PhotoTargets;
 import social.kith.node.find.FindTargets;
+import social.kith.node.find.map.MapTargets;
 import social.kith.node.link.LinkTargets;
 import social.kith.node.live.LiveTargets;
 import social.kith.node.meet.MeetTargets;
@@ -41,6 +42,7 @@ final class Targets {
       all.addAll(LinkTargets.all());
       all.addAll(ContactTargets.all());
       all.addAll(FindTargets.all());
+      all.addAll(MapTargets.all());
       all.addAll(MeetTargets.all());
       all.addAll(LanTargets.all());
       all.addAll(SyncTargets.all());

@@ -105,7 +105,7 @@ class ClipsIT {
 
   @Test
   void itComesOnDemandWhereDataCostsMoney() throws IOException {
-    bob.node().changeSettings(new SettingsView(true, false, true, false, false));
+    bob.node().changeSettings(new SettingsView(true, false, true, false, false, false));
     PostView post = alice.post("Boats", List.of(draft().id()), bob);
     await()
         .atMost(TestNode.LIMIT)

@@ -30,8 +30,20 @@ class PathWordsTest {
   private static PathWords words(NatMapping mapping) {
     return new PathWords(
         OptionalInt.of(25_484),
+        false,
         mapping,
         address -> address.getHostAddress().startsWith("192.168.1."));
+  }
+
+  @Test
+  void aPortThatTheRouterHasOpenedIsNotToBeOpened() {
+    PathWords opened = new PathWords(OptionalInt.of(1), true, NatMapping.ANOTHER_PORT, ip -> false);
+    for (String theirs : List.of("10.9.9.9", "192.0.2.7")) {
+      Attempt attempt = attempt(Outcome.UNANSWERED, Optional.empty(), theirs);
+      assertThat(opened.of(attempt))
+          .contains("your router has opened a port for them")
+          .doesNotContain("open UDP port", "TURN");
+    }
   }
 
   private static Attempt attempt(Outcome outcome, Optional<LinkLoss> loss, String... tried) {

@@ -72,6 +72,7 @@ public final class Link implements AutoCloseable {
   /** Begins to wait and to dial. */
   public void start() {
     loop.requireInLoop();
+    environment.mappings().open(port, spec.isOfInvite(), handler::moved);
     listen();
   }
 
@@ -350,6 +351,7 @@ public final class Link implements AutoCloseable {
       return;
     }
     closed = true;
+    environment.mappings().close(port);
     if (session == null) {
       dropTransport();
       return;

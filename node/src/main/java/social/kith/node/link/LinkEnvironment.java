@@ -1,5 +1,8 @@
 package social.kith.node.link;
 
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -8,6 +11,7 @@ import java.util.stream.Stream;
 import social.kith.crypto.Identity;
 import social.kith.node.find.LinkPorts;
 import social.kith.node.find.LocalAddresses;
+import social.kith.node.find.map.PortMappings;
 import social.kith.node.loop.EventLoop;
 import social.kith.node.peer.PeerConnectionFactory;
 
@@ -20,6 +24,7 @@ import social.kith.node.peer.PeerConnectionFactory;
  * @param ports gives each link its UDP port
  * @param local the addresses that contacts are told
  * @param servers tell where this side is seen
+ * @param mappings has the router let others in
  */
 public record LinkEnvironment(
     Identity self,
@@ -27,32 +32,49 @@ public record LinkEnvironment(
     EventLoop loop,
     LinkPorts ports,
     LocalAddresses local,
-    LinkServers servers) {
-  /** Of sixteen that can be told; the others are for those that servers see. */
-  private static final int MAX_LOCAL = 10;
+    LinkServers servers,
+    PortMappings mappings) {
+  /** Of eight of each family that can be told; the others are for what router and servers say. */
+  private static final int MAX_LOCAL = 5;
 
-  /** How long servers have to say where they see a link. */
+  /** How long servers and the router have to say where a link is reached. */
   private static final Duration SEEN_LIMIT = Duration.ofSeconds(1);
 
   /**
-   * The same, once servers have said where they see the link that has this port; at once where none
-   * are used, and after a second at most.
+   * The same, once servers have said where they see the link that has this port, and the router has
+   * opened it; at once where none are used, and after a second at most.
    *
    * @return done on the loop
    */
   public CompletableFuture<List<InetSocketAddress>> seenAddresses(int port) {
     loop.requireInLoop();
-    if (!servers.areThere()) {
-      return CompletableFuture.completedFuture(ownAddresses(port));
+    CompletableFuture<Void> seen =
+        servers.areThere() ? servers.whenSeen(port) : CompletableFuture.completedFuture(null);
+    CompletableFuture<Void> opened = mappings.whenOpen(port);
+    CompletableFuture<Void> both = CompletableFuture.allOf(seen, opened);
+    if (!both.isDone()) {
+      loop.schedule(SEEN_LIMIT, () -> seen.complete(null));
+      loop.schedule(SEEN_LIMIT, () -> opened.complete(null));
     }
-    CompletableFuture<Void> seen = servers.whenSeen(port);
-    loop.schedule(SEEN_LIMIT, () -> seen.complete(null));
-    return seen.thenApply(nothing -> ownAddresses(port));
+    return both.thenApply(nothing -> ownAddresses(port));
   }
 
-  /** Where the link that has this port waits: this machine's addresses, then as servers see it. */
+  /**
+   * Where the link that has this port waits: this machine's addresses, then as the router takes
+   * packets for it, then as servers see it.
+   */
   public List<InetSocketAddress> ownAddresses(int port) {
-    Stream<InetSocketAddress> own = local.withPort(port).stream().limit(MAX_LOCAL);
-    return Stream.concat(own, servers.seenAt(port).stream()).distinct().toList();
+    Stream<InetSocketAddress> outside =
+        Stream.concat(mappings.externalOf(port).stream(), servers.seenAt(port).stream());
+    return Stream.of(own(port, Inet4Address.class), own(port, Inet6Address.class), outside)
+        .flatMap(each -> each)
+        .distinct()
+        .toList();
+  }
+
+  private Stream<InetSocketAddress> own(int port, Class<? extends InetAddress> family) {
+    return local.withPort(port).stream()
+        .filter(address -> family.isInstance(address.getAddress()))
+        .limit(MAX_LOCAL);
   }
 }

@@ -27,6 +27,11 @@ public record LinkSpec(
     byte[] pskId,
     String name) {
 
+  /** Whether it ends when the two are contacts; between contacts the psk has no name. */
+  boolean isOfInvite() {
+    return pskId.length > 0;
+  }
+
   /** When both sides dial, once they have lost each other for long (docs/protocol.md, "Link"). */
   long phaseMs() {
     String start = keys.offerer().fingerprint().substring(0, "AB:CD:EF:01".length());

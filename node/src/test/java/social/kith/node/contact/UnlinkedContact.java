@@ -7,6 +7,7 @@ import social.kith.crypto.Identity;
 import social.kith.crypto.Secret;
 import social.kith.node.find.LinkPorts;
 import social.kith.node.find.LocalAddresses;
+import social.kith.node.find.map.PortMappings;
 import social.kith.node.link.LinkEnvironment;
 import social.kith.node.link.LinkServers;
 import social.kith.node.link.RecordKind;
@@ -36,7 +37,8 @@ public final class UnlinkedContact {
             loop,
             new LinkPorts(40_000),
             LocalAddresses.loopback(),
-            new LinkServers());
+            new LinkServers(),
+            new PortMappings(loop));
     ContactLink link =
         new ContactLink(
             contact, pairSecret, new Traffic(), environment, store, new Nobody(), new Silence());

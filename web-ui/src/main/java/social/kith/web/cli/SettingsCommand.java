@@ -62,6 +62,14 @@ final class SettingsCommand extends DataCommand {
     chosen.put(NodeSetting.PUBLIC_STUN, wished);
   }
 
+  @Option(
+      names = "--port-mapping",
+      paramLabel = "on|off",
+      description = "Have your router open the ports of your contacts' links by itself.")
+  private void portMapping(Switch wished) {
+    chosen.put(NodeSetting.PORT_MAPPING, wished);
+  }
+
   @Override
   int run(ApiClient node) {
     SettingsView before = node.get("/settings", SettingsView.class);
@@ -87,6 +95,7 @@ final class SettingsCommand extends DataCommand {
       case METERED -> "--metered";
       case LOCAL_NETWORK -> "--lan";
       case PUBLIC_STUN -> "--public-stun";
+      case PORT_MAPPING -> "--port-mapping";
     };
   }
 }

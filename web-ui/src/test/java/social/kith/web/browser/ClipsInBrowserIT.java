@@ -176,7 +176,7 @@ class ClipsInBrowserIT extends AliceAndBob {
 
   @Test
   void itComesWhenItIsAskedForWhereDataCostsMoney() throws IOException {
-    bob.node().changeSettings(new SettingsView(true, false, true, false, false));
+    bob.node().changeSettings(new SettingsView(true, false, true, false, false, false));
     a = new KithPage(alice.open(CHROMIUM));
     Path square = recorded();
     a.text().fill("Moving");

@@ -9,7 +9,9 @@ import java.util.Optional;
  * Linux, root and nftables. Nothing leaves this machine.
  */
 public final class Internet implements AutoCloseable {
-  private static final String NET4 = "203.0.113.";
+  /** Not one of those kept for examples: programs of routers take these for no internet. */
+  private static final String NET4 = "11.0.113.";
+
   private static final String GATEWAY = NET4 + 1;
   private static final String NET6 = "2001:db8:7::";
 
@@ -25,6 +27,14 @@ public final class Internet implements AutoCloseable {
    * @param prefix what comes before a command to run it there
    */
   public record Host(String name, String address, String publicAddress, List<String> prefix) {}
+
+  /**
+   * A router.
+   *
+   * @param address inside
+   * @param prefix what comes before a command to run it there
+   */
+  public record Gate(String address, List<String> prefix) {}
 
   private Internet() {}
 
@@ -117,6 +127,12 @@ public final class Internet implements AutoCloseable {
     spaces.exec(router, "", "sysctl", "-qw", "net.ipv4.ip_forward=1");
     String rules = "table ip kith {\n" + kind.rules(lan(home, level, 2)) + "}\n";
     spaces.exec(router, rules, "nft", "-f", "-");
+  }
+
+  /** The outermost router of a machine at home. */
+  public Gate gate(Host machine) {
+    int home = Integer.parseInt(machine.name.replaceAll("\\D", ""));
+    return new Gate(lan(home, 0, 1), spaces.prefix("r" + home + 0));
   }
 
   /** Puts a machine into the network of a router. */

@@ -1,6 +1,7 @@
 package social.kith.web.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Two people who have never met, each at home behind a router, with nobody's server between them
@@ -55,6 +58,32 @@ class NatIT {
         homes(internet.home(Router.SYMMETRIC), internet.home(Router.SYMMETRIC), true)) {
       assertThat(homes.meet(LIMIT)).isPresent();
       assertThat(homes.path()).isEqualTo("RELAYED");
+    }
+  }
+
+  /** As before, without a relay: one of the two routers opens ports when it is asked. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aRouterThatOpensPortsHelpsBoth(boolean natPmp) throws Exception {
+    Internet.Host alices = internet.home(Router.SYMMETRIC);
+    Internet.Host bobs = internet.home(Router.SYMMETRIC);
+    Optional<PortDaemon> started = PortDaemon.start(internet.gate(alices), folder, natPmp);
+    assumeTrue(started.isPresent(), "SKIPPED: routers that open ports, as miniupnpd is missing");
+    try (PortDaemon daemon = started.get();
+        TwoHomes homes = homes(alices, bobs, false)) {
+      assertThat(homes.meet(LIMIT)).isPresent();
+      assertThat(homes.replied()).isFalse();
+      assertThat(homes.path()).isEqualTo("DIRECT");
+      assertThat(daemon.openPorts()).isPositive();
+      assertThat(homes.meetAgain(LIMIT)).isPresent();
+      assertThat(homes.finding("port-mapping"))
+          .startsWith("1 UDP port is open in your router, by " + (natPmp ? "PCP" : "UPnP"));
+      homes.turn("portMapping", false);
+      await().until(() -> daemon.openPorts() == 0);
+      homes.turn("portMapping", true);
+      await().until(() -> daemon.openPorts() == 1);
+      homes.alice().close();
+      assertThat(daemon.openPorts()).isZero();
     }
   }
 

@@ -179,6 +179,22 @@ public final class TwoHomes implements AutoCloseable {
     return alice.get("/api/v1/contacts/" + bob.id() + "/path").get("state").asText();
   }
 
+  /** What Alice's node found out about one thing. */
+  String finding(String id) throws Exception {
+    for (JsonNode check : alice.get("/api/v1/doctor")) {
+      if (check.get("id").asText().equals(id)) {
+        return check.get("words").asText();
+      }
+    }
+    throw new IllegalArgumentException("nothing is called " + id);
+  }
+
+  /** Turns a setting of Alice's node. */
+  void turn(String setting, boolean on) throws Exception {
+    ObjectNode settings = (ObjectNode) alice.get("/api/v1/settings");
+    alice.put("/api/v1/settings", settings.put(setting, on));
+  }
+
   @Override
   public void close() throws Exception {
     for (AutoCloseable each : opened) {
