@@ -16,6 +16,7 @@ const snapshot: Snapshot = {
   cameras: [],
   brokers: [],
   settings: { meetThroughContacts: true, seenReceipts: false, metered: false, localNetwork: true, publicStun: true, portMapping: true },
+  drafts: [],
   problems: [],
   unread: 0,
   unseenNotices: 0,

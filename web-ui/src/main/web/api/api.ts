@@ -12,6 +12,8 @@ import type {
   ContactView,
   ConversationView,
   DraftPhotoView,
+  DraftView,
+  DraftWish,
   FeedPage,
   IceServerView,
   ImportView,
@@ -136,6 +138,11 @@ export const readQrCode = (picture: Blob) => sendFile<QrText>('/qr-codes/read', 
 export const draftPhotos = () => request<DraftPhotoView[]>('GET', '/photos');
 export const discardPhoto = (draftId: string) => request<void>('DELETE', `/photos/${id(draftId)}`);
 export const draftUrl = (draftId: string, size: PhotoSize) => `/api/v1/photos/${id(draftId)}/${size.toLowerCase()}`;
+
+export const drafts = () => request<DraftView[]>('GET', '/drafts');
+export const keepDraft = (draft: DraftWish) => request<DraftView>('POST', '/drafts', draft);
+export const keepDraftAgain = (draftId: string, draft: DraftWish) => request<DraftView>('PUT', `/drafts/${id(draftId)}`, draft);
+export const discardDraft = (draftId: string) => request<void>('DELETE', `/drafts/${id(draftId)}`);
 
 export const share = (post: Omit<NewPost, 'requestKey'>, key: string) =>
   request<PostView>('POST', '/posts', post, { 'Idempotency-Key': key });

@@ -7,6 +7,7 @@ import type {
   ContactRemoved,
   ConversationChanged,
   DeliveryChanged,
+  DraftsChanged,
   InviteChanged,
   LiveChanged,
   LockChanged,
@@ -50,6 +51,7 @@ export type NodeEvent =
   | ({ name: 'live' } & LiveChanged)
   | ({ name: 'cameras' } & CamerasChanged)
   | ({ name: 'brokers' } & BrokersChanged)
+  | ({ name: 'drafts' } & DraftsChanged)
   | ({ name: 'lock' } & LockChanged)
   | ({ name: 'problems' } & ProblemsChanged)
   | ({ name: 'notice' } & Notice);
@@ -77,6 +79,7 @@ const NAMES: readonly NodeEvent['name'][] = [
   'live',
   'cameras',
   'brokers',
+  'drafts',
   'lock',
   'problems',
   'notice',

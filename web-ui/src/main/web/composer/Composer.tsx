@@ -4,6 +4,7 @@ import { useStore } from '../state/useStore.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { Audience } from './Audience.tsx';
+import { DraftBar } from './DraftBar.tsx';
 import { DraftPhotos } from './DraftPhotos.tsx';
 import { COMPOSER_ID } from './focus.ts';
 import { ExpiryChoice } from './ExpiryChoice.tsx';
@@ -54,6 +55,7 @@ export function Composer() {
         <ExpiryChoice />
         <ShareButton />
       </div>
+      <DraftBar />
     </section>
   );
 }

@@ -16,6 +16,9 @@ export async function shareDraft(): Promise<void> {
   try {
     const post = await api.share(postOf(draft), attempt.key);
     dispatch({ type: 'draft/shared', post, photoKeys: draft.photos.map((p) => p.key) });
+    if (draft.keptAs !== undefined) {
+      api.discardDraft(draft.keptAs).catch((error: unknown) => dispatch({ type: 'note', text: wordsOf(error) }));
+    }
     draft.photos.forEach((p) => p.blobUrl !== undefined && URL.revokeObjectURL(p.blobUrl));
   } catch (error) {
     dispatch({ type: 'draft/failed', problem: `${wordsOf(error)} Nothing was lost: everything is still here.` });

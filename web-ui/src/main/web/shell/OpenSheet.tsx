@@ -3,6 +3,7 @@ import { CircleDialog } from '../people/CircleDialog.tsx';
 import { InviteDialog } from '../people/InviteDialog.tsx';
 import { RemoveDialog } from '../people/RemoveDialog.tsx';
 import { VerifyDialog } from '../people/VerifyDialog.tsx';
+import { DraftsDialog } from '../composer/DraftsDialog.tsx';
 import { AddPhotosDialog } from '../feed/AddPhotosDialog.tsx';
 import { DeliverySheet } from '../feed/DeliverySheet.tsx';
 import { EditDialog } from '../feed/EditDialog.tsx';
@@ -29,6 +30,8 @@ export function OpenSheet() {
       return <InviteDialog forContact={open.contactId} onClose={close} />;
     case 'accept':
       return <AcceptDialog onClose={close} />;
+    case 'drafts':
+      return <DraftsDialog onClose={close} />;
     case 'keys':
       return <KeysDialog onClose={close} />;
     case 'recovery':

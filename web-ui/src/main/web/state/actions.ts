@@ -1,4 +1,4 @@
-import type { ArchiveView, BrokerView, CameraView, CircleView, ContactView, DraftPhotoView, FeedPage, InviteView, LiveView, LockView, PairingView, PostView, ProfileView, RecoveryView, SettingsView, TransferView } from 'kith-api';
+import type { ArchiveView, BrokerView, CameraView, CircleView, ContactView, DraftPhotoView, DraftView, FeedPage, InviteView, LiveView, LockView, PairingView, PostView, ProfileView, RecoveryView, SettingsView, TransferView } from 'kith-api';
 import type { OnAir } from '../live/session.ts';
 import type { NodeEvent } from '../api/events.ts';
 import type { Attempt, Draft } from './draft.ts';
@@ -22,6 +22,7 @@ export interface Snapshot {
   cameras: CameraView[];
   brokers: BrokerView[];
   photos: DraftPhotoView[];
+  drafts: DraftView[];
   problems: readonly string[];
   unread: number;
   unseenNotices: number;
@@ -57,6 +58,7 @@ type DraftChange =
 export type Action =
   | DraftAction
   | ThreadAction
+  | { type: 'drafts'; drafts: DraftView[] }
   | { type: 'adding'; postId: string }
   | { type: 'signed-out' }
   | { type: 'locked' }

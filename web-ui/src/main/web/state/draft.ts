@@ -41,6 +41,8 @@ export interface Draft {
   /** Photos of an earlier visit, until the node has said which it still has. */
   kept: readonly KeptPhoto[];
   photosKnown: boolean;
+  /** Which of the drafts at the node it is; undefined if it is none. */
+  keptAs: string | undefined;
   /** Chosen one by one. */
   audience: readonly string[];
   /** Chosen circles; the node shares with who is in them when the post is shared. */
@@ -57,6 +59,7 @@ export const EMPTY_DRAFT: Draft = {
   photos: [],
   kept: [],
   photosKnown: false,
+  keptAs: undefined,
   audience: [],
   circles: [],
   expiresAfterSeconds: undefined,
@@ -99,6 +102,15 @@ export function addingBlocker(added: Draft, before: number): string | undefined 
   return added.photos.length === 0 ? 'Choose photos first.' : photoBlocker(added.photos, before);
 }
 
+/** Why the draft cannot be kept for later now, and so what to do; undefined if it can. */
+export function keepBlocker(draft: Draft): string | undefined {
+  return draft.text.length > MAX_TEXT ? tooLong(draft) : photoBlocker(draft.photos, 0);
+}
+
+function tooLong(draft: Draft): string {
+  return `The text is ${counted(draft.text.length - MAX_TEXT, 'character')} too long.`;
+}
+
 /** Why the draft cannot be shared now, and so what to do; undefined if it can. */
 export function blocker(draft: Draft): string | undefined {
   if (draft.sharing) {
@@ -108,7 +120,7 @@ export function blocker(draft: Draft): string | undefined {
     return 'Write something or add a photo first.';
   }
   if (draft.text.length > MAX_TEXT) {
-    return `The text is ${counted(draft.text.length - MAX_TEXT, 'character')} too long.`;
+    return tooLong(draft);
   }
   const photos = photoBlocker(draft.photos, 0);
   if (photos !== undefined) {
@@ -145,7 +157,8 @@ export function withNodePhotos(draft: Draft, views: readonly DraftPhotoView[]): 
   return { ...draft, photos: [...settled, ...underWay], kept: [], photosKnown: true };
 }
 
-function draftPhotoOf(view: DraftPhotoView, alt: string): DraftPhoto {
+/** A photo that the node has. */
+export function draftPhotoOf(view: DraftPhotoView, alt: string): DraftPhoto {
   return { key: view.id, name: '', alt, view, progress: 1, problem: undefined, clip: view.lengthMs !== undefined, blobUrl: undefined };
 }
 

@@ -12,6 +12,7 @@ interface Saved {
   circles?: readonly string[];
   expiresAfterSeconds?: number | undefined;
   attempt?: Attempt | undefined;
+  keptAs?: string | undefined;
 }
 
 /** Keeps the draft; nothing is kept of an empty one. A full or forbidden storage loses nothing that is on the screen. */
@@ -19,8 +20,8 @@ export function saveDraft(shelf: Shelf, draft: Draft): void {
   const photos = draft.photosKnown
     ? draft.photos.flatMap((p) => (p.view === undefined ? [] : [{ id: p.view.id, alt: p.alt }]))
     : draft.kept;
-  const { text, audience, circles, expiresAfterSeconds, attempt } = draft;
-  const saved: Saved = { text, photos, audience, circles, expiresAfterSeconds, attempt };
+  const { text, audience, circles, expiresAfterSeconds, attempt, keptAs } = draft;
+  const saved: Saved = { text, photos, audience, circles, expiresAfterSeconds, attempt, keptAs };
   try {
     if (saved.text === '' && photos.length === 0 && audience.length === 0 && circles.length === 0 && expiresAfterSeconds === undefined) {
       shelf.removeItem(KEY);
@@ -39,8 +40,8 @@ export function loadDraft(shelf: Shelf): Draft {
     if (!isSaved(saved)) {
       return EMPTY_DRAFT;
     }
-    const { text, photos, audience, circles = [], expiresAfterSeconds, attempt } = saved;
-    return { ...EMPTY_DRAFT, text, kept: photos, audience, circles, expiresAfterSeconds, attempt };
+    const { text, photos, audience, circles = [], expiresAfterSeconds, attempt, keptAs } = saved;
+    return { ...EMPTY_DRAFT, text, kept: photos, audience, circles, expiresAfterSeconds, attempt, keptAs };
   } catch {
     return EMPTY_DRAFT;
   }
@@ -55,6 +56,7 @@ function isSaved(value: unknown): value is Saved {
     areIds(saved.audience) &&
     (saved.circles === undefined || areIds(saved.circles)) &&
     (saved.expiresAfterSeconds === undefined || typeof saved.expiresAfterSeconds === 'number') &&
+    (saved.keptAs === undefined || typeof saved.keptAs === 'string') &&
     (saved.attempt === undefined || (typeof saved.attempt.key === 'string' && typeof saved.attempt.content === 'string'))
   );
 }

@@ -64,6 +64,8 @@ export function reduceEvent(state: State, event: NodeEvent): State {
       return { ...state, recovery: event.recovery };
     case 'archive':
       return { ...state, archive: event.archive };
+    case 'drafts':
+      return state; // they are fetched anew
     case 'brokers':
       return { ...state, brokers: event.brokers };
     case 'cameras':

@@ -48,10 +48,22 @@ function hear(event: NodeEvent): void {
   } else {
     const imported = event.name === 'archive' && hasImported(event.archive);
     forgetPhotos(event);
+    if (event.name === 'drafts') {
+      void loadDrafts();
+    }
     dispatch({ type: 'event', event });
     if (event.name === 'settings' || imported) {
       void load(); // other photos may be on demand now, or posts be here again
     }
+  }
+}
+
+/** What was put by, here or elsewhere; each time the node tells that it is another. */
+async function loadDrafts(): Promise<void> {
+  try {
+    dispatch({ type: 'drafts', drafts: await api.drafts() });
+  } catch (error) {
+    dispatch({ type: 'note', text: wordsOf(error) });
   }
 }
 
@@ -131,7 +143,7 @@ export async function load(): Promise<void> {
 }
 
 async function fetchSnapshot(): Promise<Omit<Snapshot, 'lock'>> {
-  const [profile, recovery, archive, settings, contacts, circles, invites, pairings, transfers, live, cameras, brokers, photos, status, pinned, newest] = await Promise.all([
+  const [profile, recovery, archive, settings, contacts, circles, invites, pairings, transfers, live, cameras, brokers, photos, drafts, status, pinned, newest] = await Promise.all([
     api.profile(),
     api.recovery(),
     api.archive(),
@@ -145,11 +157,12 @@ async function fetchSnapshot(): Promise<Omit<Snapshot, 'lock'>> {
     api.cameras(),
     api.brokers(),
     api.draftPhotos(),
+    api.drafts(),
     api.status(),
     api.pinnedPosts(),
     fetchNewest(),
   ]);
-  return { profile, recovery, archive, settings, contacts, circles, invites, pairings, transfers, live, cameras, brokers, photos, problems: status.problems, unread: status.unread, unseenNotices: status.unseenNotices, pinned, newest };
+  return { profile, recovery, archive, settings, contacts, circles, invites, pairings, transfers, live, cameras, brokers, photos, drafts, problems: status.problems, unread: status.unread, unseenNotices: status.unseenNotices, pinned, newest };
 }
 
 /** The newest posts, down to the last one that is shown now. */

@@ -1,6 +1,7 @@
+import type { DraftPhotoView, DraftView } from 'kith-api';
 import type { Action, DraftAction, Snapshot } from './actions.ts';
 import { peopleWords } from './audience.ts';
-import { withNodePhotos } from './draft.ts';
+import { type Draft, withNodePhotos } from './draft.ts';
 import { reduceDraft } from './draftReducer.ts';
 import { reduceEvent, withCircles, withNote } from './eventReducer.ts';
 import { EMPTY_FEED, withFreshShown, withNewest, withOlder, withOwn } from './feed.ts';
@@ -49,6 +50,8 @@ export function reduce(state: State, action: Action): State {
       return { ...state, onAir: [...state.onAir.filter((a) => a.key !== action.onAir.key), action.onAir].sort((a, b) => a.key - b.key) };
     case 'off-air':
       return { ...state, onAir: state.onAir.filter((a) => a.key !== action.key) };
+    case 'drafts':
+      return { ...state, drafts: action.drafts, draft: withKept(state.draft, action.drafts) };
     case 'adding':
       return { ...state, addedTo: action.postId, open: { kind: 'add-photos', postId: action.postId } };
     case 'open':
@@ -93,13 +96,22 @@ function withDraftAction(state: State, action: DraftAction): State {
   return { ...state, draft, feed: withOwn(state.feed, action.post), announcement };
 }
 
+/** A draft that was discarded elsewhere is a new one. */
+function withKept(draft: Draft, drafts: readonly DraftView[]): Draft {
+  return draft.keptAs === undefined || drafts.some((d) => d.id === draft.keptAs) ? draft : { ...draft, keptAs: undefined };
+}
+
+function keptPhotos({ keptAs }: Draft, drafts: readonly DraftView[]): readonly DraftPhotoView[] {
+  return drafts.find((d) => d.id === keptAs)?.photos.map((p) => p.photo) ?? [];
+}
+
 function withSnapshot(state: State, snapshot: Snapshot): State {
   const { photos, newest, pinned, ...lists } = snapshot;
   const confirmed = new Set(lists.contacts.filter(canShareWith).map((c) => c.id));
   const elsewhere = new Set(state.added.photos.map((p) => p.view?.id));
   const draft = withNodePhotos(
-    state.draft,
-    photos.filter((p) => !elsewhere.has(p.id)),
+    withKept(state.draft, lists.drafts),
+    [...photos.filter((p) => !elsewhere.has(p.id)), ...keptPhotos(state.draft, lists.drafts)],
   );
   return {
     ...state,

@@ -1,4 +1,4 @@
-import type { ArchiveView, BrokerView, CameraView, CircleView, ContactView, InviteView, LiveView, LockView, PairingView, PathView, ProfileView, RecoveryView, SettingsView, TransferView } from 'kith-api';
+import type { ArchiveView, BrokerView, CameraView, CircleView, ContactView, DraftView, InviteView, LiveView, LockView, PairingView, PathView, ProfileView, RecoveryView, SettingsView, TransferView } from 'kith-api';
 import type { OnAir } from '../live/session.ts';
 import { type Draft, EMPTY_DRAFT } from './draft.ts';
 import { EMPTY_FEED, type Feed } from './feed.ts';
@@ -9,6 +9,7 @@ import type { Threads } from './threads.ts';
 export type Open =
   | { kind: 'invite'; contactId?: string }
   | { kind: 'accept' }
+  | { kind: 'drafts' }
   | { kind: 'keys' }
   | { kind: 'recovery' }
   | { kind: 'deliveries'; postId: string }
@@ -76,6 +77,8 @@ export interface State {
   /** What is being looked for, if anything; its posts show in place of the feed. */
   search: Search | undefined;
   draft: Draft;
+  /** Posts that were written and put by. */
+  drafts: readonly DraftView[];
   /** Photos to be added to an own post: a draft of nothing else. */
   added: Draft;
   /** To which. */
@@ -117,6 +120,7 @@ export const INITIAL: State = {
   pinned: EMPTY_FEED,
   search: undefined,
   draft: EMPTY_DRAFT,
+  drafts: [],
   added: EMPTY_DRAFT,
   addedTo: undefined,
   threads: {},

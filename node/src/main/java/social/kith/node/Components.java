@@ -71,6 +71,7 @@ final class Components {
   final PhotoShelf shelf;
   final PhotoReading photos;
   final DraftPhotos drafts;
+  final PostDrafts postDrafts;
   final Sharing sharing;
   final Circles circles;
   final Search search;
@@ -131,6 +132,7 @@ final class Components {
     drafts = new DraftPhotos(shelf, photos);
     Audiences audiences = new Audiences(contacts);
     ChosenPhotos chosen = new ChosenPhotos(shelf);
+    postDrafts = new PostDrafts(store, drafts, chosen, loop, hub);
     sharing = new Sharing(feed, chosen, audiences, store.circles(), config.clock());
     SearchIndex index = new SearchIndex(store);
     search = new Search(index, self, contacts, profile, posts, talks);

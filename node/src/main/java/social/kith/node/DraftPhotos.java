@@ -65,9 +65,14 @@ public final class DraftPhotos {
     }
   }
 
-  /** Photos that are not part of a post yet, oldest first. */
+  /** Photos that are part of neither a post nor one that was put by, oldest first. */
   public List<DraftPhotoView> all() {
     return shelf.drafts().stream().map(DraftPhotos::view).toList();
+  }
+
+  /** One photo that is not part of a post yet. */
+  Optional<DraftPhotoView> find(String draftId) {
+    return shelf.find(draftId).map(DraftPhotos::view);
   }
 
   /** Forgets a draft photo. */

@@ -241,6 +241,11 @@ public final class KithNode {
     return parts.drafts;
   }
 
+  /** Posts that were written and put by. */
+  public PostDrafts postDrafts() {
+    return parts.postDrafts;
+  }
+
   /** Stores a post and queues it for its audience; returns after COMMIT. */
   public PostView post(NewPost wished) {
     requireName();

@@ -97,6 +97,13 @@ public sealed interface NodeEvent {
    */
   record ProblemsChanged(List<String> problems) implements NodeEvent {}
 
+  /**
+   * A post was put by, or is not any more.
+   *
+   * @param drafts how many there are
+   */
+  record DraftsChanged(long drafts) implements NodeEvent {}
+
   /** Something the person should know; ends with what to do. */
   record Notice(String message) implements NodeEvent {}
 }

@@ -61,6 +61,19 @@ public final class Drafts {
     return reads.list(SELECT + " ORDER BY created_ms, id", this::read);
   }
 
+  /**
+   * Drafts that belong to no post that was put by.
+   *
+   * @return oldest first
+   */
+  public List<Draft> loose() {
+    return reads.list(
+        SELECT
+            + " WHERE NOT EXISTS (SELECT 1 FROM post_draft_photo WHERE photo = id)"
+            + " ORDER BY created_ms, id",
+        this::read);
+  }
+
   private Draft read(Row row) {
     String id = row.text(1);
     return new Draft(

@@ -43,6 +43,7 @@ public final class Store implements AutoCloseable {
   private final Audiences audiences;
   private final Circles circles;
   private final Drafts drafts;
+  private final PostDrafts postDrafts;
   private final Requests requests;
   private final Blobs blobs;
   private final PhotoRoom photoRoom;
@@ -110,6 +111,7 @@ public final class Store implements AutoCloseable {
     this.audiences = new Audiences(people, deliveries);
     this.circles = new Circles(reads, cipher, people);
     this.drafts = new Drafts(reads, cipher);
+    this.postDrafts = new PostDrafts(reads, cipher);
     this.requests = new Requests(reads, cipher);
     this.photoRoom = new PhotoRoom(new Reads(photos, failures), people);
     this.searchSegments = new SearchSegments(reads, cipher);
@@ -334,6 +336,11 @@ public final class Store implements AutoCloseable {
   /** Photos prepared but not yet posted. */
   public Drafts drafts() {
     return drafts;
+  }
+
+  /** Posts that were written and put by. */
+  public PostDrafts postDrafts() {
+    return postDrafts;
   }
 
   /** Parts of the index of all words. */

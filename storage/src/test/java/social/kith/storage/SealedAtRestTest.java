@@ -79,6 +79,7 @@ class SealedAtRestTest extends StoreFixture {
           store.items().insert(tx, item, Set.of(contact.id()), List.of());
           store.deliveries().queue(tx, contact.id(), item.id(), T0);
           store.drafts().put(tx, new Draft("d", bytes(word("draft meta")), List.of(), T0));
+          store.postDrafts().put(tx, new PostDraft("e", bytes(word("written")), List.of(), T0));
           store.requests().put(tx, word("request key"), bytes(word("answer")), T0);
         });
     assertThat(store.deliveries().after(contact.id(), 0, 1)).hasSize(1);
@@ -95,6 +96,7 @@ class SealedAtRestTest extends StoreFixture {
               .invites()
               .close(tx, "0123456789abcdef", InviteState.USED, Optional.of(contactId(1)));
           store.drafts().delete(tx, "d");
+          store.postDrafts().delete(tx, "e");
           store.acceptances().remove(tx, contactId(2));
         });
   }

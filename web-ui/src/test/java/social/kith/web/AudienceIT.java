@@ -194,6 +194,7 @@ class AudienceIT {
         ann.get(post + "/revisions").toString(),
         ann.get(post).path("audience").toString(),
         ann.get("/cameras").toString(),
+        ann.get("/drafts").toString(),
         bob.get(post + "/conversation").toString());
   }
 
@@ -205,7 +206,7 @@ class AudienceIT {
         assertThat(found(bob, route, secrets.own)).as(route.name()).isEmpty();
       }
     }
-    assertThat(Arrays.asList(ann.get("/circles").toString(), ann.get("/photos").toString()))
+    assertThat(Arrays.asList(ann.get("/circles").toString(), ann.get("/drafts").toString()))
         .allMatch(answer -> !found(answer, secrets.own).isEmpty());
   }
 }

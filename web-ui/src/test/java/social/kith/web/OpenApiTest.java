@@ -33,11 +33,13 @@ import social.kith.node.ContactView;
 import social.kith.node.ConversationView;
 import social.kith.node.DeliveryView;
 import social.kith.node.DraftPhotoView;
+import social.kith.node.DraftView;
 import social.kith.node.ExportView;
 import social.kith.node.FeedPage;
 import social.kith.node.FoundInView;
 import social.kith.node.ImportView;
 import social.kith.node.InviteView;
+import social.kith.node.KeptPhotoView;
 import social.kith.node.KeyChangeView;
 import social.kith.node.LinkView;
 import social.kith.node.LockView;
@@ -101,6 +103,8 @@ class OpenApiTest {
         InviteView.class,
         PairingView.class,
         DraftPhotoView.class,
+        KeptPhotoView.class,
+        DraftView.class,
         PhotoView.Rendition.class,
         PhotoView.class,
         TransferView.class,

@@ -33,6 +33,7 @@ final class SharedSecrets {
   private String camera = "";
   private String circle = "";
   private String draft = "";
+  private String kept = "";
 
   SharedSecrets(ApiNode ann, ApiNode bob) throws IOException {
     this.ann = ann;
@@ -48,6 +49,12 @@ final class SharedSecrets {
     String members = "{\"name\":\"quokkacircle\",\"members\":[\"%s\"]}".formatted(bob.id);
     circle = ann.send("POST", "/circles", members).path("id").asText();
     draft = ann.upload(SamplePhotos.jpeg(9, 320, 240), "image/jpeg");
+    String wish =
+        "{\"text\":\"quokkadraft\",\"photos\":[{\"draftId\":\""
+            + draft
+            + "\",\"alt\":\"quokkanote\"}]}";
+    kept = ann.send("POST", "/drafts", wish).path("id").asText();
+    own.addAll(List.of("quokkadraft", "quokkanote", kept));
     own.addAll(
         List.of("quokkacircle", circle, draft, sample(ann, "/photos/" + draft + "/display")));
   }
@@ -127,6 +134,7 @@ final class SharedSecrets {
     ids.put("/contacts/{id}", "/contacts/" + ann.id);
     ids.put("/posts/{id}", "/posts/" + post);
     ids.put("/circles/{id}", "/circles/" + circle);
+    ids.put("/drafts/{id}", "/drafts/" + kept);
     ids.put("/live/{id}", "/live/" + camera);
     ids.put("/cameras/{id}", "/cameras/" + camera);
     ids.put("{contactId}", bob.id);

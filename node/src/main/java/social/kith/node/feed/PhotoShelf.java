@@ -112,9 +112,9 @@ public final class PhotoShelf {
     return store.drafts().find(id).map(PhotoShelf::read);
   }
 
-  /** All drafts, oldest first. */
+  /** Drafts that belong to no post that was put by, oldest first. */
   public List<DraftPhoto> drafts() {
-    return store.drafts().all().stream().map(PhotoShelf::read).toList();
+    return store.drafts().loose().stream().map(PhotoShelf::read).toList();
   }
 
   /** Forgets a draft; its images go at the next {@link #sweep}. */
@@ -123,18 +123,23 @@ public final class PhotoShelf {
   }
 
   /**
-   * Deletes forgotten drafts and, in the background, images that belong to nothing. To be called at
-   * the start.
+   * Deletes drafts that were forgotten, but for those of a post that was put by, and, in the
+   * background, images that belong to nothing. To be called at the start.
    *
    * @return done on another thread: how many images were deleted
    */
   public CompletableFuture<Integer> sweep() {
     Instant oldest = clock.instant().minus(DRAFTS_KEPT);
-    Set<BlobId> drafted = new HashSet<>();
-    for (Draft draft : store.drafts().all()) {
+    Set<String> forgotten = new HashSet<>();
+    for (Draft draft : store.drafts().loose()) {
       if (draft.createdAt().isBefore(oldest)) {
         store.update(tx -> store.drafts().delete(tx, draft.id()));
-      } else {
+        forgotten.add(draft.id());
+      }
+    }
+    Set<BlobId> drafted = new HashSet<>();
+    for (Draft draft : store.drafts().all()) {
+      if (!forgotten.contains(draft.id())) {
         drafted.addAll(draft.blobs());
       }
     }

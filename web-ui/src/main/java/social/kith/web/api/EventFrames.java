@@ -34,6 +34,7 @@ final class EventFrames {
           Map.entry(NodeEvent.LiveChanged.class, "live"),
           Map.entry(NodeEvent.CamerasChanged.class, "cameras"),
           Map.entry(NodeEvent.BrokersChanged.class, "brokers"),
+          Map.entry(NodeEvent.DraftsChanged.class, "drafts"),
           Map.entry(NodeEvent.Notice.class, "notice"));
 
   private static final byte[] COMMENT = bytes(":\n\n");

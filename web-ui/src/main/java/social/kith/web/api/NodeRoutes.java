@@ -16,6 +16,7 @@ public final class NodeRoutes implements Routes {
             new ProfileRoutes(host),
             new ContactRoutes(host),
             new CircleRoutes(host),
+            new DraftRoutes(host),
             new PairingRoutes(host),
             new DraftPhotoRoutes(host),
             new QrRoutes(),

@@ -54,6 +54,7 @@ import picocli.CommandLine.ScopeType;
       PathCommand.class,
       CircleCommand.class,
       PostCommand.class,
+      DraftsCommand.class,
       GiveCommand.class,
       FeedCommand.class,
       ReadCommand.class,

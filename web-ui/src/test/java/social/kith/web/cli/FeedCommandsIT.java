@@ -41,6 +41,29 @@ class FeedCommandsIT extends TwoPeople {
   }
 
   @Test
+  void draftsAreKeptSharedAndDiscarded() throws IOException {
+    Path photo = Files.write(folder.resolve("kept.jpg"), SamplePhotos.jpeg(3, 600, 400));
+    assertThat(run(ann, "drafts").out()).contains("There is no draft.");
+    String first =
+        json(ann, "drafts", "--text", "Later", "--photo", photo.toString(), "--to", "Bob", "--json")
+            .path("id")
+            .asText();
+    assertThat(run(ann, "drafts", "--text", "Perhaps").out()).contains("Kept. Share it with:");
+    assertThat(run(ann, "drafts").out()).contains("Later", "1 photos or clips", "Perhaps");
+    String second = json(ann, "drafts", "--json").get(0).path("id").asText();
+    assertRefused(run(ann, "drafts", second, "--share"), "Name them with --to.");
+    assertThat(run(ann, "drafts", second, "--discard").out()).contains("Discarded.");
+    JsonNode post = json(ann, "drafts", first.substring(0, 8), "--share", "--json");
+    assertThat(post.path("text").asText()).isEqualTo("Later");
+    assertThat(post.path("photos").size()).isEqualTo(1);
+    assertThat(post.at("/audience/0/name").asText()).isEqualTo("Bob");
+    assertThat(json(ann, "drafts", "--json").size()).isZero();
+    assertNotFound(run(ann, "drafts", second, "--discard"), "None of your drafts");
+    assertThat(run(ann, "drafts", first).exitCode()).isEqualTo(Exit.USAGE);
+    assertThat(run(ann, "drafts", "--to", "Bob").exitCode()).isEqualTo(Exit.USAGE);
+  }
+
+  @Test
   void thePostCanBeReadAndItsPhotoSaved() throws IOException {
     await().atMost(LIMIT).until(() -> run(bob, "feed").out().contains("1 photo, here"));
     assertThat(run(bob, "feed").out())
