@@ -19,11 +19,12 @@ export function CameraDialog({ cameraId, onClose }: { cameraId: string | undefin
   const [size, setSize] = useState(camera === undefined ? '640x480' : `${camera.widthPx}x${camera.heightPx}`);
   const [pace, setPace] = useState(camera?.framesPerSecond ?? 15);
   const [kbps, setKbps] = useState(camera?.maxKbps ?? 1_000);
+  const [viewers, setViewers] = useState(camera?.maxViewers ?? 8);
   const task = useTask();
   useEffect(() => task.run(async () => setDevices(await api.cameraDevices())), []);
   const save = async () => {
     const [widthPx, heightPx] = size.split('x').map(Number);
-    const wish: CameraWish = { name, device: device === '' ? undefined : device, widthPx, heightPx, framesPerSecond: pace, maxKbps: kbps };
+    const wish: CameraWish = { name, device: device === '' ? undefined : device, widthPx, heightPx, framesPerSecond: pace, maxKbps: kbps, maxViewers: viewers };
     await (cameraId === undefined ? api.addCamera(wish) : api.changeCamera(cameraId, wish));
     dispatch({ type: 'announce', text: 'Saved.' });
     onClose();
@@ -77,6 +78,10 @@ export function CameraDialog({ cameraId, onClose }: { cameraId: string | undefin
           <label>
             At most, in kbit/s for each
             <input type="number" min={50} max={20_000} value={kbps} onInput={(e) => setKbps(Number(e.currentTarget.value))} />
+          </label>
+          <label>
+            Viewers at once
+            <input type="number" min={1} max={32} value={viewers} onInput={(e) => setViewers(Number(e.currentTarget.value))} />
           </label>
         </div>
         <Problem text={task.problem} />

@@ -11,6 +11,7 @@ import java.util.Set;
 import social.kith.crypto.ContactId;
 import social.kith.node.KithException.Kind;
 import social.kith.node.live.CameraConfig;
+import social.kith.node.live.RoomCard;
 import social.kith.node.live.RoomId;
 import social.kith.node.live.TimeWindow;
 
@@ -32,6 +33,12 @@ final class CameraChecks {
         within("height", wish.heightPx(), 480, 16, 2_160),
         within("number of pictures a second", wish.framesPerSecond(), 15, 1, 30),
         within("number of kbit/s", wish.maxKbps(), 1_000, 50, 20_000),
+        within(
+            "number of viewers",
+            wish.maxViewers(),
+            CameraConfig.FIRST_MAX_VIEWERS,
+            1,
+            RoomCard.Kind.CAMERA.most() - 1),
         grants);
   }
 
@@ -75,6 +82,7 @@ final class CameraChecks {
         camera.heightPx(),
         camera.framesPerSecond(),
         camera.maxKbps(),
+        camera.maxViewers(),
         camera.grants().stream().map(CameraChecks::view).toList(),
         problem);
   }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param heightPx likewise
  * @param framesPerSecond likewise
  * @param maxKbps most that goes to each of those who watch, in kbit/s
+ * @param maxViewers most who watch at once, this person not counted
  * @param grants who may watch, and when
  * @param problem why it gives no picture, with what to do
  */
@@ -24,6 +25,7 @@ public record CameraView(
     int heightPx,
     int framesPerSecond,
     int maxKbps,
+    int maxViewers,
     List<CameraGrantView> grants,
     Optional<String> problem) {
   /** Shows no names. */

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param heightPx 16 to 2160; 480 if absent
  * @param framesPerSecond 1 to 30; 15 if absent
  * @param maxKbps 50 to 20,000; 1,000 if absent
+ * @param maxViewers most who watch at once, 1 to 32; 8 if absent
  */
 public record CameraWish(
     String name,
@@ -18,4 +19,5 @@ public record CameraWish(
     Optional<Integer> widthPx,
     Optional<Integer> heightPx,
     Optional<Integer> framesPerSecond,
-    Optional<Integer> maxKbps) {}
+    Optional<Integer> maxKbps,
+    Optional<Integer> maxViewers) {}

@@ -96,7 +96,7 @@ final class LiveRooms {
       case DECLINED -> "The call was declined.";
       case BUSY -> "They are in another call. Try again later.";
       case GONE -> "It is over, or not for you any more.";
-      case FULL -> "As many are in it as may be. Try again when somebody has left.";
+      case FULL -> "As many are in it as may be at once. Try again when somebody has left.";
       case UNREACHABLE ->
           "The connection to their node is lost. It comes back by itself; then try again.";
     };

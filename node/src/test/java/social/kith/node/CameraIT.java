@@ -53,12 +53,24 @@ class CameraIT {
     await().atMost(TestNode.LIMIT).until(() -> rooms(bob).isEmpty() && rooms(carol).isEmpty());
   }
 
+  private static CameraWish oneAtOnce() {
+    return new CameraWish(
+        "Porch",
+        Optional.empty(),
+        Optional.of(320),
+        Optional.of(240),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(1));
+  }
+
   private static CameraWish wish(String name) {
     return new CameraWish(
         name,
         Optional.empty(),
         Optional.of(320),
         Optional.of(240),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }
@@ -110,6 +122,27 @@ class CameraIT {
       assertThat(b.pictures.get()).isEqualTo(then);
       b.heard.await("ended ENDED");
       assertThat(rooms(bob)).isEmpty();
+    }
+  }
+
+  @Test
+  void whoComesWhenItIsFullIsToldSoAndComesInOnceSomebodyLeft() throws Exception {
+    alice.node().cameras().grant(camera, bob.id(), Optional.empty());
+    alice.node().cameras().grant(camera, carol.id(), Optional.empty());
+    assertThat(alice.node().cameras().change(camera, oneAtOnce()).maxViewers()).isEqualTo(1);
+    await().atMost(TestNode.LIMIT).until(() -> rooms(carol).size() == 1);
+    try (WatchingPeer b = watch(bob);
+        WatchingPeer own = new WatchingPeer(alice, camera)) {
+      b.awaitPictures(3);
+      own.awaitPictures(3); // whose it is does not count
+      try (WatchingPeer c = watch(carol)) {
+        c.heard.await("ended FULL");
+        assertThat(c.pictures.get()).isZero();
+      }
+      b.leave();
+      try (WatchingPeer c = watch(carol)) {
+        c.awaitPictures(3);
+      }
     }
   }
 
@@ -175,11 +208,13 @@ class CameraIT {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty()),
             new CameraWish(
                 "Porch",
                 Optional.empty(),
                 Optional.of(15),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty()),
@@ -189,7 +224,16 @@ class CameraIT {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(31),
-                Optional.empty()))) {
+                Optional.empty(),
+                Optional.empty()),
+            new CameraWish(
+                "Porch",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(33)))) {
       assertThatThrownBy(() -> alice.node().cameras().add(wrong)).isInstanceOf(KithException.class);
     }
     assertThatThrownBy(

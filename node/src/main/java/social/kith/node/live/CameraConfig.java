@@ -21,6 +21,7 @@ import social.kith.crypto.MalformedException;
  * @param heightPx likewise
  * @param framesPerSecond likewise
  * @param maxKbps most that goes to each of those who watch, in kbit/s
+ * @param maxViewers most who watch at once, this person not counted
  * @param grants who may watch, and when
  */
 public record CameraConfig(
@@ -31,9 +32,13 @@ public record CameraConfig(
     int heightPx,
     int framesPerSecond,
     int maxKbps,
+    int maxViewers,
     List<Grant> grants) {
   /** Most cameras of a node. */
   public static final int MAX_CAMERAS = 8;
+
+  /** Most who watch at once, as long as nothing else was chosen. */
+  public static final int FIRST_MAX_VIEWERS = 8;
 
   /** Most grants of a camera. */
   public static final int MAX_GRANTS = 500;
@@ -54,7 +59,15 @@ public record CameraConfig(
   /** The same with other grants. */
   public CameraConfig withGrants(List<Grant> others) {
     return new CameraConfig(
-        id, name, device, widthPx, heightPx, framesPerSecond, maxKbps, List.copyOf(others));
+        id,
+        name,
+        device,
+        widthPx,
+        heightPx,
+        framesPerSecond,
+        maxKbps,
+        maxViewers,
+        List.copyOf(others));
   }
 
   /** Who may watch now. */
@@ -82,6 +95,7 @@ public record CameraConfig(
             .put(5, heightPx)
             .put(6, framesPerSecond)
             .put(7, maxKbps)
+            .put(9, maxViewers)
             .putBytesList(8, grants.stream().map(CameraConfig::encode).toList());
     device.ifPresent(it -> map.put(3, it));
     return map.build();
@@ -115,6 +129,8 @@ public record CameraConfig(
               (int) map.requireLong(5, 1, 10_000),
               (int) map.requireLong(6, 1, 1_000),
               (int) map.requireLong(7, 1, 1_000_000),
+              // Those of an earlier version do not say it.
+              map.has(9) ? (int) map.requireLong(9, 1, 1_000) : FIRST_MAX_VIEWERS,
               grants(map)));
     }
     return List.copyOf(cameras);

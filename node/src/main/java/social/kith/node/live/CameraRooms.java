@@ -85,6 +85,7 @@ public final class CameraRooms {
     RoomCard card =
         new RoomCard(camera.id(), RoomCard.Kind.CAMERA, camera.name(), true, false, loop.now());
     stream.sitAt(rooms.host(card, audience(camera), ownName.get(), stream));
+    rooms.limit(camera.id(), camera.maxViewers());
   }
 
   private void close(RoomId id) {

@@ -22,6 +22,7 @@ final class HostedRoom {
   private RoomCard card;
   private int next = Occupant.HOST;
   private boolean met;
+  private int maxContacts = Integer.MAX_VALUE;
 
   HostedRoom(RoomCard card, Set<ContactId> audience) {
     this.card = card;
@@ -60,8 +61,15 @@ final class HostedRoom {
     return met;
   }
 
-  boolean isFull() {
-    return taken.size() >= card.kind().most();
+  /** No more contacts than these are in it at once, from now on. */
+  void limit(int contacts) {
+    maxContacts = contacts;
+  }
+
+  /** Whether there is no place for one more. */
+  boolean isFull(boolean forContact) {
+    long contacts = taken.values().stream().filter(it -> it.who.contact().isPresent()).count();
+    return taken.size() >= card.kind().most() || (forContact && contacts >= maxContacts);
   }
 
   /** Gives somebody a place and tells those who are to know. */

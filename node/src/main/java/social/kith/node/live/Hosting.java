@@ -177,7 +177,7 @@ final class Hosting {
     Optional<HostedRoom> found = find(join.room()).filter(room -> room.admits(from));
     found.ifPresent(room -> makeRoom(room, from));
     Optional<HostedRoom> free =
-        found.filter(room -> !room.isFull()).filter(room -> joins(from).take(1));
+        found.filter(room -> !room.isFull(true)).filter(room -> joins(from).take(1));
     if (free.isEmpty()) {
       Ending why = found.isPresent() ? Ending.FULL : Ending.GONE;
       post.send(from, new LiveMessage.Refused(join.room(), join.attempt(), why));
@@ -207,7 +207,7 @@ final class Hosting {
 
   /** Gives somebody a place; empty if there is none, and then they were told. */
   Optional<Integer> seat(HostedRoom room, String name, Optional<ContactId> contact, Seat seat) {
-    if (room.isFull()) {
+    if (room.isFull(contact.isPresent())) {
       seat.ended(Ending.FULL);
       return Optional.empty();
     }

@@ -97,6 +97,12 @@ public final class Rooms {
     return hosted(room, hosting.seat(room, ownName, Optional.empty(), host).orElseThrow());
   }
 
+  /** No more contacts than these are in one of this node's rooms at once, from now on. */
+  public void limit(RoomId id, int contacts) {
+    loop.requireInLoop();
+    hosting.find(id).ifPresent(room -> room.limit(contacts));
+  }
+
   private Place hosted(HostedRoom room, int number) {
     return new Place() {
       @Override

@@ -28,6 +28,7 @@ class CameraConfigTest {
         480,
         15,
         1_000,
+        3,
         List.of(
             new CameraConfig.Grant(ANN, Optional.empty()),
             new CameraConfig.Grant(BOB, Optional.of(DAYTIME))));

@@ -31,12 +31,12 @@ class HostedRoomTest {
   void isFullWithAsManyAsItsKindMayHave(RoomCard.Kind kind) {
     HostedRoom room = room(kind);
     for (int i = 0; i < kind.most(); i++) {
-      assertThat(room.isFull()).isFalse();
+      assertThat(room.isFull(true)).isFalse();
       seat(room, Optional.of(ANN));
     }
-    assertThat(room.isFull()).isTrue();
+    assertThat(room.isFull(true)).isTrue();
     room.unseat(1, Optional.empty());
-    assertThat(room.isFull()).isFalse();
+    assertThat(room.isFull(true)).isFalse();
   }
 
   @Test

@@ -70,6 +70,12 @@ final class CameraCommand extends DataCommand {
       description = "Most that goes to each who watches, in kbit/s; 1000 at first.")
   private Optional<Integer> maxKbps = Optional.empty();
 
+  @Option(
+      names = "--viewers",
+      paramLabel = "N",
+      description = "Most who watch at once, 1 to 32; 8 at first.")
+  private Optional<Integer> maxViewers = Optional.empty();
+
   @Option(names = "--to", paramLabel = "WHO", arity = "1..*", description = "Contacts.")
   private List<String> who = new ArrayList<>();
 
@@ -152,7 +158,8 @@ final class CameraCommand extends DataCommand {
         width.or(() -> before.map(CameraView::widthPx)),
         height.or(() -> before.map(CameraView::heightPx)),
         framesPerSecond.or(() -> before.map(CameraView::framesPerSecond)),
-        maxKbps.or(() -> before.map(CameraView::maxKbps)));
+        maxKbps.or(() -> before.map(CameraView::maxKbps)),
+        maxViewers.or(() -> before.map(CameraView::maxViewers)));
   }
 
   private Map<String, Object> window() {
@@ -230,13 +237,14 @@ final class CameraCommand extends DataCommand {
         camera.grants().stream()
             .map(grant -> words(contacts, grant))
             .collect(Collectors.joining(", "));
-    return "%s  %s, %d × %d, %d pictures a second, %s"
+    return "%s  %s, %d × %d, %d pictures a second, %d at once, %s"
         .formatted(
             camera.id().substring(0, 8),
             camera.name(),
             camera.widthPx(),
             camera.heightPx(),
             camera.framesPerSecond(),
+            camera.maxViewers(),
             grants.isEmpty() ? "only you may watch" : grants + " may watch");
   }
 

@@ -55,6 +55,22 @@ class CallInBrowserIT extends LivePeople {
     assertThat((Boolean) a.page().evaluate("document.querySelector('#main').inert")).isFalse();
   }
 
+  @Test
+  void aNodeThatGoesAwayEndsItWithWordsForBoth() throws Exception {
+    call("Video call");
+    answer(b, "Answer").click();
+    b.awaitPicture(b.stage().getByLabel("Alice"));
+    alice.stop();
+    try {
+      assertThat(a.stage()).containsText("The connection to your own node is lost. Start it again");
+      assertThat(b.stage()).containsText("It is over.");
+      b.button("Close").click();
+      assertThat(b.stage()).hasCount(0);
+    } finally {
+      alice.start();
+    }
+  }
+
   /** How many sources of sound are open now. */
   private static void countSounds(LivePage page) {
     page.page()

@@ -89,6 +89,28 @@ class CameraInBrowserIT extends AliceBobAndCarol {
   }
 
   @Test
+  void whoComesWhenItIsFullIsToldSo() {
+    choose("Who may watch");
+    tick("Bob", true);
+    tick("Carol", true);
+    a.page().keyboard().press("Escape");
+    choose("Change");
+    Locator sheet = a.kith().dialog("Change the camera");
+    assertThat(sheet.getByLabel("Viewers at once")).hasValue("8");
+    sheet.getByLabel("Viewers at once").fill("1");
+    sheet.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Save")).click();
+    assertThat(sheet).hasCount(0);
+    b.watch("Alice: Porch");
+    LivePage c = new LivePage(carol.open(CHROMIUM));
+    c.page().getByRole(AriaRole.BUTTON, LivePage.watching("Alice: Porch")).click();
+    assertThat(c.stage()).containsText("As many are in it as may be at once.");
+    b.button("Leave").click();
+    c.button("Close").click();
+    c.watch("Alice: Porch");
+    c.page().context().close();
+  }
+
+  @Test
   void onlyAtTimes() {
     choose("Who may watch");
     tick("Bob", true);

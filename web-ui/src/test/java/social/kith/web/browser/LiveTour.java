@@ -74,6 +74,7 @@ final class LiveTour {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     CameraView camera = alice.node().cameras().add(wish);
     alice.node().cameras().grant(camera.id(), bob.id(), Optional.empty());

@@ -14,7 +14,7 @@ class LiveCommandsIT extends TwoPeople {
     assertThat(run(ann, "camera").out()).contains("There is no camera.");
     assertThat(run(ann, "camera", "devices").exitCode()).isZero();
     assertThat(run(ann, "camera", "add", "--name", "Porch", "--size", "320x240").out())
-        .contains("Porch, 320 × 240, 15 pictures a second, only you may watch");
+        .contains("Porch, 320 × 240, 15 pictures a second, 8 at once, only you may watch");
     assertThat(run(ann, "camera", "grant", "porch", "--to", "Bob").out()).contains("Bob may watch");
     await().atMost(LIMIT).until(() -> run(bob, "live").out().contains("camera of Ann “Porch”"));
     assertThat(
@@ -35,8 +35,8 @@ class LiveCommandsIT extends TwoPeople {
         .contains("Bob (07:30 to 07:30) may watch");
     JsonNode shared = json(ann, "camera", "snapshot", "Porch", "--to", "Bob", "--json");
     assertThat(shared.path("photos").size()).isEqualTo(1);
-    assertThat(run(ann, "camera", "change", "Porch", "--fps", "5").out())
-        .contains("5 pictures a second", "Bob");
+    assertThat(run(ann, "camera", "change", "Porch", "--fps", "5", "--viewers", "2").out())
+        .contains("5 pictures a second, 2 at once", "Bob");
     assertThat(run(ann, "camera", "revoke", "Porch", "--to", "Bob").out())
         .contains("only you may watch");
     await().atMost(LIMIT).until(() -> run(bob, "live").out().contains("Nothing is live."));
@@ -84,6 +84,7 @@ class LiveCommandsIT extends TwoPeople {
         .contains("go together");
     assertThat(run(ann, "camera", "grant", "P").err()).contains("--to");
     assertRefused(run(ann, "camera", "add", "--name", "P", "--fps", "99"), "within 1 and 30");
+    assertRefused(run(ann, "camera", "add", "--name", "P", "--viewers", "33"), "within 1 and 32");
     assertThat(run(ann, "live", "stop").exitCode()).isEqualTo(Exit.USAGE);
     assertThat(run(ann, "live", "stop", "0").exitCode()).isEqualTo(Exit.NOT_FOUND);
     assertThat(run(ann, "live", "dance", "0").exitCode()).isEqualTo(Exit.USAGE);
