@@ -1,6 +1,9 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Feed } from '../state/feed.ts';
 import { Problem } from '../ui/Problem.tsx';
+
+/** So far ahead that the end of what is loaded is not seen on the way, and does not jump when more comes. */
+const AHEAD_PX = 4_000;
 
 interface Props {
   feed: Feed;
@@ -14,21 +17,29 @@ export function Older({ feed, onMore, end }: Props) {
   const more = feed.older !== undefined;
   const busy = feed.loadingOlder;
   const foot = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const hadFocus = button.current !== null && document.activeElement === button.current;
+  useLayoutEffect(() => {
+    if (hadFocus) {
+      button.current?.focus({ preventScroll: true });
+    }
+  }, [feed.older]);
   useEffect(() => {
     if (foot.current === null || !more || busy || feed.problem !== undefined) {
       return undefined;
     }
     const seen = new IntersectionObserver((entries) => entries.some((e) => e.isIntersecting) && onMore(), {
-      rootMargin: '1200px',
+      rootMargin: `${AHEAD_PX}px`,
     });
     seen.observe(foot.current);
     return () => seen.disconnect();
-  }, [more, busy, feed.problem]);
+  }, [feed.older, busy, feed.problem]);
+  // Each page has an end of its own: what comes takes its place, and nothing is pushed down.
   return (
-    <div class="older" ref={foot}>
+    <div key={feed.older ?? ''} class="older" ref={foot}>
       <Problem text={feed.problem} />
       {more && (
-        <button type="button" class="button-quiet" disabled={busy} onClick={onMore}>
+        <button ref={button} type="button" class="button-quiet" disabled={busy} onClick={onMore}>
           {busy ? 'Loading older posts…' : 'Older posts'}
         </button>
       )}

@@ -7,6 +7,8 @@ import { closeSessions } from '../live/session.ts';
 import { dispatch, getState } from './store.ts';
 
 const FIRST_PAGE = 20;
+/** Drawn in one go while somebody scrolls: few, so that no frame takes long. */
+const OLDER_PAGE = 10;
 const LARGEST_PAGE = 100;
 
 let closeStream: (() => void) | undefined;
@@ -185,7 +187,7 @@ export async function loadOlder(): Promise<void> {
   }
   dispatch({ type: 'feed/older-started' });
   try {
-    dispatch({ type: 'feed/older', page: await api.olderPosts(older, FIRST_PAGE) });
+    dispatch({ type: 'feed/older', page: await api.olderPosts(older, OLDER_PAGE) });
   } catch (error) {
     dispatch({ type: 'feed/older-failed', problem: wordsOf(error) });
   }
