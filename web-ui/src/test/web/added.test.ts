@@ -41,7 +41,7 @@ test('each thing that is missing is named', () => {
 });
 
 test('they outlast the lock and are gone once they are added', () => {
-  const locked = reduce(chosen, { type: 'locked' });
+  const locked = reduce(chosen, { type: 'locked', passphrase: true });
   equal(locked.added.photos.length, 1);
   equal(locked.addedTo, 'a');
   equal(after(locked, { of, type: 'draft/emptied' }).added.photos.length, 0);

@@ -161,7 +161,7 @@ test('invites, pairings, profile and deliveries follow their events', () => {
 
 test('a locked page shows nothing, but keeps the draft', () => {
   const written = reduce(started, { type: 'draft/text', text: 'half a sen' });
-  const locked = reduce(written, { type: 'locked' });
+  const locked = reduce(written, { type: 'locked', passphrase: true });
   deepEqual(locked, { ...INITIAL, session: 'locked', lock: { locked: true, passphrase: true }, stream: written.stream, draft: written.draft });
   equal(reduce(locked, { type: 'snapshot', snapshot }).draft.text, 'half a sen');
 });

@@ -77,6 +77,8 @@ export const status = () => request<StatusView>('GET', '/status');
 export const recovery = () => request<RecoveryView>('GET', '/recovery');
 export const recoveryWords = () => request<RecoveryWordsView>('POST', '/recovery/words');
 export const checkRecovery = (answers: RecoveryAnswer[]) => request<RecoveryView>('POST', '/recovery/check', { answers });
+/** Every word that recovery words may have, in the order of the alphabet. */
+export const allRecoveryWords = () => request<{ words: string[] }>('GET', '/restore/words').then((list) => list.words);
 export const BACKUP_URL = '/api/v1/backup';
 
 export const archive = () => request<ArchiveView>('GET', '/archive');

@@ -14,6 +14,7 @@ import { Banner } from './Banner.tsx';
 import { FirstRun } from './FirstRun.tsx';
 import { Header } from './Header.tsx';
 import { Notes } from './Notes.tsx';
+import { Opening } from './Opening.tsx';
 import { OpenSheet } from './OpenSheet.tsx';
 import { useRoute } from './router.ts';
 import type { Route } from './routes.ts';
@@ -27,6 +28,7 @@ import { useTitle } from './useTitle.ts';
 /** The whole page. */
 export function App() {
   const session = useStore((s) => s.session);
+  const opening = useStore((s) => s.lock?.passphrase === false);
   const named = useStore((s) => s.profile?.name !== undefined);
   if (session === 'out') {
     return <SignedOut />;
@@ -35,7 +37,7 @@ export function App() {
     return <Starting />;
   }
   if (session === 'locked') {
-    return <Unlock />;
+    return opening ? <Opening /> : <Unlock />;
   }
   return named ? <Shell /> : <FirstRun />;
 }

@@ -61,7 +61,7 @@ export type Action =
   | { type: 'drafts'; drafts: DraftView[] }
   | { type: 'adding'; postId: string }
   | { type: 'signed-out' }
-  | { type: 'locked' }
+  | { type: 'locked'; passphrase: boolean }
   | { type: 'unreachable'; problem: string }
   | { type: 'stream'; stream: 'open' | 'lost' }
   | { type: 'snapshot'; snapshot: Snapshot }

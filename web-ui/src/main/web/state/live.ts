@@ -19,7 +19,7 @@ let locks = 0;
 /** Fills the page and keeps it up to date until the session ends. Nothing polls: the node tells of changes. */
 export async function start(): Promise<void> {
   onSignedOut(endSession);
-  onLocked(hide);
+  onLocked(() => hide());
   window.addEventListener('pagehide', closeSessions);
   try {
     await api.lockState();
@@ -91,7 +91,7 @@ function retractedBy(event: NodeEvent): string | undefined {
 
 function hearLock(lock: LockView): void {
   if (lock.locked) {
-    hide();
+    hide(lock.passphrase);
   } else if (getState().session === 'locked') {
     void load();
   } else {
@@ -99,12 +99,15 @@ function hearLock(lock: LockView): void {
   }
 }
 
-/** Forgets what was shown, and what is on its way, until the node is unlocked; but for the draft. */
-function hide(): void {
+/**
+ * Forgets what was shown, and what is on its way, until the node is unlocked; but for the draft. Without a passphrase it is
+ * being restored, and opens by itself.
+ */
+function hide(passphrase = true): void {
   locks++;
   waiting = [];
   closeSessions();
-  dispatch({ type: 'locked' });
+  dispatch({ type: 'locked', passphrase });
 }
 
 /** Forgets what was shown, but for the draft; the node no longer knows this browser. */
@@ -125,7 +128,7 @@ export async function load(): Promise<void> {
   try {
     const lock = await api.lockState();
     if (lock.locked) {
-      hide();
+      hide(lock.passphrase);
       return;
     }
     const snapshot = { lock, ...(await fetchSnapshot()) };

@@ -25,7 +25,7 @@ export function reduce(state: State, action: Action): State {
     case 'signed-out':
       return { ...INITIAL, ...drafts(state), session: 'out' };
     case 'locked':
-      return { ...INITIAL, ...drafts(state), session: 'locked', stream: state.stream, lock: { locked: true, passphrase: true } };
+      return { ...INITIAL, ...drafts(state), session: 'locked', stream: state.stream, lock: { locked: true, passphrase: action.passphrase } };
     case 'unreachable':
       return { ...state, problem: action.problem };
     case 'stream':

@@ -66,6 +66,11 @@ public final class RecoveryWords {
     }
   }
 
+  /** Every word there is, in the order of the alphabet, lower case. */
+  public static List<String> all() {
+    return Bip39.list();
+  }
+
   private static List<String> split(String text) {
     List<String> words = new ArrayList<>();
     for (String part : text.toLowerCase(Locale.ROOT).split("[\\s,]+")) {

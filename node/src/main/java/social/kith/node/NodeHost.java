@@ -1,6 +1,7 @@
 package social.kith.node;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -11,6 +12,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import social.kith.crypto.NodeKeys;
 import social.kith.node.KithException.Kind;
+import social.kith.node.backup.RestoreException;
+import social.kith.node.backup.RestoredFolder;
+import social.kith.node.backup.StagedRestore;
 import social.kith.storage.Home;
 import social.kith.storage.StoreException;
 
@@ -21,12 +25,16 @@ import social.kith.storage.StoreException;
  */
 public final class NodeHost implements AutoCloseable {
   private static final long LONGEST_WAIT_S = 30;
+  private static final String HALF_WAY =
+      "What was restored is being opened. Try again in a moment; if that does not help, stop Kith"
+          + " and start it again.";
 
   private final NodeConfig config;
   private final Home home;
   private final KeySafe safe;
   private final EventHub hub = new EventHub();
   private final Semaphore turn = new Semaphore(1, true);
+  private final Semaphore restoring = new Semaphore(1);
   private volatile @Nullable Running running;
   private volatile boolean closed;
 
@@ -66,9 +74,20 @@ public final class NodeHost implements AutoCloseable {
       if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
       }
-      return Home.hold(folder);
+      return takeOver(Home.hold(folder));
     } catch (IOException | StoreException e) {
       throw StartException.of(folder, e);
+    }
+  }
+
+  /** Goes on with a restore, if the process that was at it has ended. */
+  private static Home takeOver(Home home) throws IOException {
+    try {
+      RestoredFolder.takeOver(home.folder());
+      return home;
+    } catch (IOException | RuntimeException e) {
+      home.close();
+      throw e;
     }
   }
 
@@ -170,6 +189,69 @@ public final class NodeHost implements AutoCloseable {
         });
   }
 
+  /**
+   * Makes this node, which nobody has given a name yet, the one of a backup: the person with all
+   * that they had. Whatever happens meanwhile, it is still the new one or all of it is restored.
+   *
+   * @param words the recovery words as the person typed them
+   * @param backup the file, read as it comes and closed
+   * @param sizeBytes how many it has
+   * @throws KithException CONFLICT if the node belongs to somebody, has a passphrase or is being
+   *     restored already; INVALID if the words or the file are wrong, or there is no room;
+   *     UNAVAILABLE if what was restored opens at the next start only
+   */
+  public Restoring.RestoredView restore(String words, InputStream backup, long sizeBytes) {
+    requireFirstRun();
+    if (!restoring.tryAcquire()) {
+      throw new KithException(
+          Kind.CONFLICT, "A backup is being restored already. Wait until that is done.");
+    }
+    try (StagedRestore staged = Restoring.within(home.folder(), words, backup, sizeBytes)) {
+      inTurn(
+          () -> {
+            requireFirstRun();
+            become(staged);
+            return state();
+          });
+      return Restoring.view(staged.restored());
+    } finally {
+      restoring.release();
+    }
+  }
+
+  private void requireFirstRun() {
+    if (!node().profile().name().isEmpty()) {
+      throw new KithException(
+          Kind.CONFLICT,
+          "This node belongs to somebody. Stop it, and restore into an empty folder with “kith"
+              + " restore --home”.");
+    }
+    if (safe.hasPassphrase()) {
+      throw new KithException(
+          Kind.CONFLICT,
+          "The passphrase of this node would not hold for what is restored. Remove it, restore,"
+              + " then set it again.");
+    }
+  }
+
+  private void become(StagedRestore staged) {
+    try {
+      staged.publish();
+    } catch (RestoreException e) {
+      throw new KithException(Kind.INVALID, Waiting.words(e), e);
+    }
+    closeNode();
+    // Nothing that was told of the one who is gone may be heard after this.
+    publish();
+    try {
+      RestoredFolder.takeOver(home.folder());
+      open(safe.open());
+    } catch (IOException | StartException e) {
+      throw new KithException(Kind.UNAVAILABLE, HALF_WAY, e);
+    }
+    publish();
+  }
+
   /** Closes the node, if it is open, and gives up the folder. Closing again does nothing. */
   @Override
   public void close() {
@@ -204,6 +286,9 @@ public final class NodeHost implements AutoCloseable {
     Running open = running;
     if (open == null && closed) {
       throw stopping();
+    }
+    if (open == null && !safe.hasPassphrase()) {
+      throw new KithException(Kind.UNAVAILABLE, HALF_WAY);
     }
     if (open == null) {
       throw new KithException(

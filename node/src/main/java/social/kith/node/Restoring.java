@@ -3,14 +3,19 @@ package social.kith.node;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import social.kith.crypto.RecoveryWords;
 import social.kith.crypto.RecoveryWordsException;
 import social.kith.crypto.Secret;
 import social.kith.node.KithException.Kind;
 import social.kith.node.backup.Restore;
 import social.kith.node.backup.RestoreException;
+import social.kith.node.backup.StagedRestore;
 
-/** Makes the data folder of a node of a backup and the recovery words; no node runs on it then. */
+/**
+ * Makes the data folder of a node of a backup and the recovery words; no node runs on it then. How
+ * a node that runs becomes another's at its first start: {@link NodeHost#restore}.
+ */
 public final class Restoring {
   private Restoring() {}
 
@@ -35,14 +40,45 @@ public final class Restoring {
    */
   public static RestoredView restore(Path home, String words, InputStream backup) {
     try (Secret seed = RecoveryWords.parse(words)) {
-      Restore.Restored done = Restore.run(home, seed, backup);
-      return new RestoredView(
-          done.identity().hex(), done.madeAt(), done.contacts(), done.items(), done.photos());
+      return view(Restore.run(home, seed, backup));
     } catch (RecoveryWordsException e) {
       throw new KithException(Kind.INVALID, Waiting.words(e), e);
     } catch (RestoreException e) {
       throw new KithException(Kind.INVALID, Waiting.words(e), e);
     }
+  }
+
+  /**
+   * Restores within the data folder of a node, whose files are not touched yet.
+   *
+   * @param home held by this process, which restores nothing else there
+   * @param words the recovery words as the person typed them
+   * @param backup the file, read to its end and closed
+   * @param sizeBytes of the backup, for which there has to be room
+   * @return closed by the caller
+   * @throws KithException INVALID with what is wrong and what to do
+   */
+  static StagedRestore within(Path home, String words, InputStream backup, long sizeBytes) {
+    try (Secret seed = RecoveryWords.parse(words)) {
+      return Restore.within(home, seed, backup, sizeBytes);
+    } catch (RecoveryWordsException e) {
+      throw new KithException(Kind.INVALID, Waiting.words(e), e);
+    } catch (RestoreException e) {
+      throw new KithException(Kind.INVALID, Waiting.words(e), e);
+    }
+  }
+
+  static RestoredView view(Restore.Restored done) {
+    return new RestoredView(
+        done.identity().hex(), done.madeAt(), done.contacts(), done.items(), done.photos());
+  }
+
+  /**
+   * Every recovery word there is, in the order of the alphabet: to complete and check what is
+   * typed.
+   */
+  public static List<String> allWords() {
+    return RecoveryWords.all();
   }
 
   /**

@@ -38,6 +38,8 @@ class LockApiTest {
           "GET /api/v1/lock",
           "POST /api/v1/lock",
           "POST /api/v1/unlock",
+          "POST /api/v1/restore",
+          "GET /api/v1/restore/words",
           "GET /api/v1/events",
           "GET /api/v1/openapi.json");
 

@@ -3,10 +3,10 @@ package social.kith.node.backup;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import social.kith.crypto.AgeIdentity;
 import social.kith.crypto.ContactId;
 import social.kith.crypto.Identity;
@@ -18,16 +18,14 @@ import social.kith.node.feed.MissingPhotos;
 import social.kith.node.feed.RestoredPhotos;
 import social.kith.storage.Home;
 import social.kith.storage.Store;
-import social.kith.storage.StoreException;
 
 /**
- * Makes a data folder of a backup. All of it is read, checked and built in a folder beside, which
- * takes the place of the empty one in the end, or is deleted. For one thread.
+ * Makes a data folder of a backup. All of it is read, checked and built in a folder of its own,
+ * which takes the place of the one there is in the end, or is deleted. For one thread.
  */
 public final class Restore {
   private static final int MAX_TEXT_BYTES = 64 * 1024;
 
-  private final Path home;
   private final Secret seed;
   private long photos;
 
@@ -43,8 +41,7 @@ public final class Restore {
   public record Restored(
       ContactId identity, Instant madeAt, long contacts, long items, long photos) {}
 
-  private Restore(Path home, Secret seed) {
-    this.home = home;
+  private Restore(Secret seed) {
     this.seed = seed;
   }
 
@@ -59,25 +56,56 @@ public final class Restore {
    */
   public static Restored run(Path home, Secret seed, InputStream backup) throws RestoreException {
     Path absolute = home.toAbsolutePath().normalize();
-    Restore restore = new Restore(absolute, seed);
-    try (AgeIdentity identity = AgeIdentity.of(seed);
-        StagingFolder staging = StagingFolder.beside(absolute);
-        InputStream archive = new BufferedInputStream(identity.decrypting(backup))) {
-      Restored restored = restore.build(staging, new TarReader(archive));
-      staging.publish();
-      return restored;
-    } catch (IOException e) {
-      throw RestoreFailures.of(e, absolute);
-    } catch (MalformedException e) {
-      throw RestoreFailures.of(e);
-    } catch (StoreException e) {
-      throw RestoreFailures.of(e);
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof StoreException cause) {
-        throw RestoreFailures.of(cause);
-      }
-      throw e;
+    try (StagedRestore staged = stage(absolute, StagingFolder::beside, seed, backup)) {
+      staged.publish();
+      return staged.restored();
     }
+  }
+
+  /**
+   * Restores within a data folder in use, whose files are not touched.
+   *
+   * @param home held by this process, which restores nothing else there
+   * @param seed of the identity, borrowed
+   * @param backup the age file, read to its end and closed
+   * @param sizeBytes of the backup, for which there has to be room; 0 if it is not known
+   * @return not in place yet; closed by the caller
+   * @throws RestoreException if anything is wrong; nothing of it is left then
+   */
+  public static StagedRestore within(Path home, Secret seed, InputStream backup, long sizeBytes)
+      throws RestoreException {
+    return stage(
+        home.toAbsolutePath().normalize(),
+        folder -> {
+          if (Files.getFileStore(folder).getUsableSpace() < sizeBytes) {
+            throw RestoreFailures.full(null);
+          }
+          return StagingFolder.within(folder);
+        },
+        seed,
+        backup);
+  }
+
+  /** Makes a folder to build in. */
+  private interface Stage {
+    StagingFolder of(Path home) throws IOException, RestoreException;
+  }
+
+  private static StagedRestore stage(Path home, Stage stage, Secret seed, InputStream backup)
+      throws RestoreException {
+    return RestoreFailures.guard(
+        home,
+        () -> {
+          StagingFolder staging = stage.of(home);
+          try (AgeIdentity identity = AgeIdentity.of(seed);
+              InputStream archive = new BufferedInputStream(identity.decrypting(backup))) {
+            Restored restored = new Restore(seed).build(staging, new TarReader(archive));
+            return new StagedRestore(home, staging, restored);
+          } catch (IOException | MalformedException | RestoreException | RuntimeException e) {
+            staging.close();
+            throw e;
+          }
+        });
   }
 
   private Restored build(StagingFolder staging, TarReader archive)

@@ -1,31 +1,32 @@
 package social.kith.node.backup;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import social.kith.crypto.MalformedException;
 
-/** A data folder that is being built, beside the place where it will be. For one thread. */
+/**
+ * A data folder that is being built, beside the place where it will be, or within the data folder
+ * whose files it will replace. For one thread.
+ */
 final class StagingFolder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StagingFolder.class);
   private static final String PREFIX = ".kith-restore-";
   private static final int BUFFER_BYTES = 64 * 1024;
 
-  private final Path home;
+  private final Path place;
   private final Path folder;
 
-  private StagingFolder(Path home, Path folder) {
-    this.home = home;
+  private StagingFolder(Path place, Path folder) {
+    this.place = place;
     this.folder = folder;
   }
 
@@ -48,6 +49,28 @@ final class StagingFolder implements AutoCloseable {
     return new StagingFolder(home, Files.createTempDirectory(parent, PREFIX));
   }
 
+  /**
+   * A new folder within a data folder, which becomes its {@link RestoredFolder}.
+   *
+   * @param home absolute; held by this process
+   * @throws IOException if it cannot be made
+   */
+  static StagingFolder within(Path home) throws IOException {
+    return new StagingFolder(
+        home.resolve(RestoredFolder.NAME), Files.createTempDirectory(home, PREFIX));
+  }
+
+  /**
+   * Deletes what a process left within a data folder that ended while it built there.
+   *
+   * @param home held by this process, which builds nothing there
+   */
+  static void deleteLeftovers(Path home) throws IOException {
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(home, PREFIX + "*")) {
+      left.forEach(StagingFolder::delete);
+    }
+  }
+
   Path path() {
     return folder;
   }
@@ -68,31 +91,31 @@ final class StagingFolder implements AutoCloseable {
     }
   }
 
-  /** Puts all of it in place at once. */
+  /** Puts all of it in place at once, on disk when this returns. */
   void publish() throws IOException {
-    Files.deleteIfExists(home);
-    Files.move(folder, home, StandardCopyOption.ATOMIC_MOVE);
-    Path parent = home.getParent();
-    if (parent != null && Files.getFileStore(parent).supportsFileAttributeView("posix")) {
-      try (FileChannel channel = FileChannel.open(parent, StandardOpenOption.READ)) {
-        channel.force(true);
-      }
+    Directories.force(folder);
+    Files.deleteIfExists(place);
+    Files.move(folder, place, StandardCopyOption.ATOMIC_MOVE);
+    Path parent = place.getParent();
+    if (parent != null) {
+      Directories.force(parent);
     }
   }
 
   /** Deletes it, unless it was put in place. */
   @Override
   public void close() {
+    delete(folder);
+  }
+
+  private static void delete(Path folder) {
     if (Files.notExists(folder)) {
       return;
     }
-    try (Stream<Path> files = Files.walk(folder)) {
-      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-      for (Path file : deepestFirst) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException | UncheckedIOException e) {
-      LOG.warn("the folder {} beside the data folder can be deleted", folder.getFileName());
+    try {
+      Directories.delete(folder);
+    } catch (IOException e) {
+      LOG.warn("the folder {} in or beside the data folder can be deleted", folder.getFileName());
     }
   }
 

@@ -38,6 +38,7 @@ public final class NodeRoutes implements Routes {
   public void addTo(Router router) {
     new DocumentRoutes().addTo(router);
     new LockRoutes(host).addTo(router);
+    new RestoreRoutes(host).addTo(router);
     // Before anything else of a request is looked at.
     Router whileOpen = router.after(host::node);
     groups.forEach(group -> group.addTo(whileOpen));

@@ -21,9 +21,13 @@ public final class Guard {
   /** The route that takes exports. */
   public static final String IMPORT_PATH = "/api/v1/archive/import";
 
-  /**
-   * The route that takes pictures of QR codes; no other but these three takes anything but JSON.
-   */
+  /** The route that takes backups. */
+  public static final String RESTORE_PATH = "/api/v1/restore";
+
+  /** Recovery words, one line, then the backup that they open. */
+  public static final String RESTORE_TYPE = "application/vnd.kith.restore";
+
+  /** The route that takes pictures of QR codes; no other but these four takes anything but JSON. */
   public static final String QR_PATH = "/api/v1/qr-codes/read";
 
   /** Header that a form of another site cannot send. */
@@ -169,6 +173,9 @@ public final class Guard {
     if (marked && request.path().equals(IMPORT_PATH) && type.equals("application/x-tar")) {
       return checkLength(length, Limits.MAX_IMPORT_BYTES);
     }
+    if (marked && request.path().equals(RESTORE_PATH) && type.equals(RESTORE_TYPE)) {
+      return checkLength(length, Limits.MAX_RESTORE_BYTES);
+    }
     if (marked && request.path().equals(QR_PATH) && QR_PICTURES.contains(type)) {
       return checkLength(length, Limits.MAX_QR_PICTURE_BYTES);
     }
@@ -178,7 +185,8 @@ public final class Guard {
             "Send JSON as application/json; with the header X-Kith: 1 a photo as"
                 + " multipart/form-data, image/* or video/* to %s, a picture as image/jpeg or image/png to %s,"
                     .formatted(PHOTOS_PATH, QR_PATH)
-                + " an export as application/x-tar to %s.".formatted(IMPORT_PATH)));
+                + " an export as application/x-tar to %s,".formatted(IMPORT_PATH)
+                + " a backup as %s to %s.".formatted(RESTORE_TYPE, RESTORE_PATH)));
   }
 
   private static Optional<Problem> checkUpload(long length, long max) {

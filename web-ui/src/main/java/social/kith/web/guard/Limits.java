@@ -19,6 +19,9 @@ public final class Limits {
   /** An export to be imported; it is read as it comes. */
   public static final long MAX_IMPORT_BYTES = 1L << 44;
 
+  /** A backup to be restored, with its words; it is read as it comes. */
+  public static final long MAX_RESTORE_BYTES = 1L << 44;
+
   /** What a multipart form may add to a photo. */
   public static final long FORM_OVERHEAD_BYTES = 64L << 10;
 
