@@ -111,7 +111,7 @@ final class Person implements AutoCloseable {
     return find(other).filter(c -> c.state() == state).isPresent();
   }
 
-  private void awaitOnline(Person other) {
+  void awaitOnline(Person other) {
     await()
         .atMost(LIMIT)
         .until(

@@ -52,7 +52,11 @@ public final class NodeProcess implements AutoCloseable {
         new Host(List.of(), List.of("social.kith.web.cli.Kith"), List.of("--loopback"));
   }
 
-  /** Starts a node on this machine and waits until its page answers. */
+  /**
+   * Starts a node on this machine and waits until its page answers.
+   *
+   * @param name of its person; empty for a node that stays new
+   */
   public NodeProcess(Path home, String name, int port, int linkPort) throws Exception {
     this(home, name, port, linkPort, Host.THIS);
   }
@@ -116,7 +120,10 @@ public final class NodeProcess implements AutoCloseable {
     // So that it does not outlive a test that is killed.
     command.add("--stop-with-input");
     command.addAll(List.of("--home", home.toString(), "--port", String.valueOf(port)));
-    command.addAll(List.of("--link-port", String.valueOf(linkPort), "--name", name));
+    command.addAll(List.of("--link-port", String.valueOf(linkPort)));
+    if (!name.isEmpty()) {
+      command.addAll(List.of("--name", name));
+    }
     return command;
   }
 
