@@ -18,6 +18,7 @@ import social.kith.node.find.map.MapTargets;
 import social.kith.node.link.LinkTargets;
 import social.kith.node.live.LiveTargets;
 import social.kith.node.meet.MeetTargets;
+import social.kith.node.meet.broker.BrokerTargets;
 import social.kith.node.meet.lan.LanTargets;
 import social.kith.node.peer.PeerTargets;
 import social.kith.node.peer.client.ClientTargets;
@@ -45,6 +46,7 @@ final class Targets {
       all.addAll(MapTargets.all());
       all.addAll(MeetTargets.all());
       all.addAll(LanTargets.all());
+      all.addAll(BrokerTargets.all());
       all.addAll(SyncTargets.all());
       all.addAll(LiveTargets.all());
       all.addAll(PostTargets.all());

@@ -391,6 +391,9 @@ class GuardTest {
         "//api/v1/echo",
         "/./api/v1/echo",
         "/x/../api/v1/echo",
+        "/x/..",
+        "/api/v1/echo/.",
+        "/api/v1/echo//",
         "/api;x=1/v1/echo",
         "/api/v1/echo;jsessionid=1",
         "/api%2fv1%2fecho",
@@ -401,6 +404,16 @@ class GuardTest {
   void refusesAmbiguousPathsWithOrWithoutASession(String path) throws IOException {
     assertThat(server.send("GET " + path + " HTTP/1.1", "", host).status()).isIn(400, 401);
     assertThat(server.send("GET " + path + " HTTP/1.1", "", host, cookie).status()).isEqualTo(400);
+  }
+
+  /** Each of these would take more of the stack than there is, were it matched piece by piece. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/a", ".a", "a.", "/.a"})
+  void aLongPathIsAnsweredLikeAShortOne(String piece) throws IOException {
+    RawHttp.Answer answer =
+        server.send("GET /x" + piece.repeat(6_000 / piece.length()) + " HTTP/1.1", "", host);
+    assertThat(answer.status()).isIn(200, 404);
+    assertThat(answer.header("X-Content-Type-Options")).hasValue("nosniff");
   }
 
   // 6. Who is asking.

@@ -44,7 +44,7 @@ public record CameraConfig(
   public static final int MAX_GRANTS = 500;
 
   private static final int MAX_DEVICE = 1_000;
-  private static final int MAX_BYTES = 1 << 20;
+  static final int MAX_BYTES = 1 << 20;
   private static final int ID_BYTES = 32;
   private static final int WINDOW_BYTES = ID_BYTES + 5;
 

@@ -1,12 +1,16 @@
 package social.kith.node.live;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import social.kith.crypto.ContactId;
 import social.kith.crypto.MalformedException;
 import social.kith.fuzz.Target;
 
-/** What contacts say about streams and calls. */
+/** What contacts say about streams and calls, and what is kept of cameras. */
 public final class LiveTargets {
   private LiveTargets() {}
 
@@ -18,7 +22,31 @@ public final class LiveTargets {
                 LiveMessage.MAX_BYTES,
                 samples().stream().map(LiveMessage::encode).toList(),
                 LiveMessage::parse)
+            .refusingBy(MalformedException.class),
+        Target.of(
+                "cameras",
+                CameraConfig.MAX_BYTES,
+                List.of(CameraConfig.encode(cameras())),
+                CameraConfig::parse)
             .refusingBy(MalformedException.class));
+  }
+
+  private static List<CameraConfig> cameras() {
+    ContactId ann = ContactId.of(new byte[32]);
+    Set<DayOfWeek> days = EnumSet.of(DayOfWeek.MONDAY, DayOfWeek.SUNDAY);
+    TimeWindow window = new TimeWindow(8 * 60, 20 * 60, days);
+    return List.of(
+        new CameraConfig(
+            RoomId.random(),
+            "Garden",
+            Optional.of("/dev/video0"),
+            640,
+            480,
+            15,
+            800,
+            List.of(
+                new CameraConfig.Grant(ann, Optional.empty()),
+                new CameraConfig.Grant(ann, Optional.of(window)))));
   }
 
   /** One of each. */
