@@ -1,14 +1,19 @@
 package social.kith.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +25,7 @@ import social.kith.node.NodeHost;
 /** A new node is given a backup over the API. */
 class RestoreApiTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final String TYPE = "application/vnd.kith.restore";
 
   @TempDir Path folder;
@@ -80,6 +86,37 @@ class RestoreApiTest {
     byte[] cut = Arrays.copyOf(backup, backup.length - 1);
     assertProblem(restore(words + "\n", cut), 422, "is damaged, or a part of it is missing");
     assertThat(restore(words + "\r\n", backup).status()).isEqualTo(200);
+  }
+
+  @Test
+  void whoGoesAwayInTheMiddleLeavesANewNode() throws Exception {
+    byte[] body = body(words + "\n", backup);
+    String head =
+        String.join(
+            "\r\n",
+            "POST /api/v1/restore HTTP/1.1",
+            "Host: " + server.host(),
+            "Authorization: Bearer " + server.token(),
+            "Content-Type: " + TYPE,
+            "X-Kith: 1",
+            "Content-Length: " + body.length,
+            "",
+            "");
+    try (Socket socket = new Socket("127.0.0.1", server.port())) {
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().write(body, 0, body.length - 1_000);
+      socket.getOutputStream().flush();
+      await().atMost(LIMIT).until(this::isBuilding);
+    }
+    await().atMost(LIMIT).until(() -> !isBuilding());
+    assertThat(host.node().profile().name()).isEmpty();
+    assertThat(restore(words + "\n", backup).status()).isEqualTo(200);
+  }
+
+  private boolean isBuilding() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("fresh"))) {
+      return files.anyMatch(file -> file.getFileName().toString().startsWith(".kith-restore-"));
+    }
   }
 
   @Test
