@@ -88,9 +88,7 @@ class FirstRunRestoreIT {
     refused("is none of the recovery words", "kith " + words.substring(words.indexOf(' ')), backup);
     refused("These are 2 words", "abandon abandon", backup);
     refused(
-        "do not open this backup",
-        String.join(" ", bob.node().recovery().words().words()),
-        backup);
+        "do not open this backup", String.join(" ", bob.node().recovery().words().words()), backup);
     refused("is no backup of Kith", words, "no backup".getBytes(StandardCharsets.UTF_8));
     refused("is no backup of Kith", words, new byte[0]);
     for (int size = backup.length - 1; size > 5_000; size -= backup.length / 7) {
@@ -125,8 +123,7 @@ class FirstRunRestoreIT {
     fresh.host().lock();
     assertThatThrownBy(() -> restore(words, backup))
         .isInstanceOfSatisfying(
-            KithException.class,
-            e -> assertThat(e.kind()).isEqualTo(KithException.Kind.LOCKED));
+            KithException.class, e -> assertThat(e.kind()).isEqualTo(KithException.Kind.LOCKED));
   }
 
   /** Named in another window while the backup is read. */
@@ -135,11 +132,12 @@ class FirstRunRestoreIT {
     try (PipedOutputStream sent = new PipedOutputStream();
         PipedInputStream read = new PipedInputStream(sent, backup.length)) {
       CompletableFuture<Restoring.RestoredView> restoring =
-          CompletableFuture.supplyAsync(
-              () -> fresh.host().restore(words, read, backup.length));
+          CompletableFuture.supplyAsync(() -> fresh.host().restore(words, read, backup.length));
       sent.write(backup, 0, backup.length / 2);
       sent.flush();
-      await().atMost(TestNode.LIMIT).until(() -> names().stream().anyMatch(n -> n.startsWith(".kith-restore-")));
+      await()
+          .atMost(TestNode.LIMIT)
+          .until(() -> names().stream().anyMatch(n -> n.startsWith(".kith-restore-")));
       conflicts("is being restored already");
       fresh.node().setName("Carol");
       sent.write(backup, backup.length / 2, backup.length - backup.length / 2);
@@ -154,16 +152,14 @@ class FirstRunRestoreIT {
   private void conflicts(String why) {
     assertThatThrownBy(() -> restore(words, backup))
         .isInstanceOfSatisfying(
-            KithException.class,
-            e -> assertThat(e.kind()).isEqualTo(KithException.Kind.CONFLICT))
+            KithException.class, e -> assertThat(e.kind()).isEqualTo(KithException.Kind.CONFLICT))
         .hasMessageContaining(why);
   }
 
   private void refused(String why, String typed, byte[] file) {
     assertThatThrownBy(() -> restore(typed, file))
         .isInstanceOfSatisfying(
-            KithException.class,
-            e -> assertThat(e.kind()).isEqualTo(KithException.Kind.INVALID))
+            KithException.class, e -> assertThat(e.kind()).isEqualTo(KithException.Kind.INVALID))
         .hasMessageContaining(why);
   }
 

@@ -25,8 +25,7 @@ final class StaticPages implements ResourceHandler {
   private static final String ROOT = "/web";
   private static final String INDEX = "/index.html";
   // The guard has refused escapes and dot segments already; this is what remains of file names.
-  private static final Pattern FILE =
-      Pattern.compile("/(?:assets/)?[A-Za-z0-9_-][A-Za-z0-9._-]*");
+  private static final Pattern FILE = Pattern.compile("/(?:assets/)?[A-Za-z0-9_-][A-Za-z0-9._-]*");
   private static final Map<String, String> TYPES =
       Map.ofEntries(
           Map.entry("html", "text/html;charset=utf-8"),

@@ -84,8 +84,7 @@ public final class Guard {
 
   private Optional<Problem> checkPath(GuardedRequest request) {
     return refuseUnless(
-        PLAIN_PATH.matcher(request.path()).matches()
-            && !ODD_SEGMENT.matcher(request.path()).find(),
+        PLAIN_PATH.matcher(request.path()).matches() && !ODD_SEGMENT.matcher(request.path()).find(),
         400,
         "This path has characters that no route has. Write it without them.");
   }

@@ -104,7 +104,8 @@ class RestoreInBrowserIT {
   @Test
   void whatIsWrongIsSaidAndCanBeSetRight() throws Exception {
     begin(new Browser.NewContextOptions().setViewportSize(1280, 900));
-    page.getByTestId("backup-input").setInputFiles(Files.write(folder.resolve("no.age"), new byte[900_000]));
+    page.getByTestId("backup-input")
+        .setInputFiles(Files.write(folder.resolve("no.age"), new byte[900_000]));
     paste(word(1), String.join(" ", bob.node().recovery().words().words()));
     restore().click();
     Locator alert = page.getByRole(AriaRole.ALERT);

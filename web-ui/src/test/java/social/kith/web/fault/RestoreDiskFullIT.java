@@ -60,8 +60,7 @@ class RestoreDiskFullIT {
   }
 
   private void refused(NodeHost fresh, byte[] backup) {
-    assertThatThrownBy(
-            () -> fresh.restore(words, new ByteArrayInputStream(backup), backup.length))
+    assertThatThrownBy(() -> fresh.restore(words, new ByteArrayInputStream(backup), backup.length))
         .isInstanceOf(KithException.class)
         .hasMessageStartingWith("The disk is full")
         .hasMessageContaining("Nothing was changed. Make room, then try again.");
