@@ -44,6 +44,7 @@ public final class LiveTargets {
             480,
             15,
             800,
+            3,
             List.of(
                 new CameraConfig.Grant(ann, Optional.empty()),
                 new CameraConfig.Grant(ann, Optional.of(window)))));
