@@ -12,9 +12,7 @@ import social.kith.node.StartException;
 
 /** Alice, and Bob and Carol whom she knows, before cameras and microphones that are none. */
 abstract class LivePeople {
-  @RegisterExtension
-  static final Chromium CHROMIUM =
-      new Chromium("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream");
+  @RegisterExtension static final Chromium CHROMIUM = withCamera();
 
   @TempDir Path folder;
   Person alice;
@@ -22,6 +20,11 @@ abstract class LivePeople {
   Person carol;
   LivePage a;
   LivePage b;
+
+  /** A browser with a camera and a microphone that are none. */
+  static Chromium withCamera() {
+    return new Chromium("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream");
+  }
 
   @BeforeEach
   void start() throws StartException, IOException {
