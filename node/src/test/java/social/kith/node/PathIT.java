@@ -151,7 +151,15 @@ class PathIT {
     assertThat(found)
         .extracting(CheckView::id)
         .containsExactly(
-            "java", "webrtc", "folder", "database", "link-ports", "clock", "network", "stun");
+            "java",
+            "webrtc",
+            "folder",
+            "database",
+            "link-ports",
+            "clock",
+            "network",
+            "port-mapping",
+            "stun");
     assertThat(found).noneMatch(check -> check.result() == CheckView.Result.FAIL);
     try (StunServer first = StunServer.shiftingPorts(1);
         StunServer second = StunServer.shiftingPorts(2)) {
