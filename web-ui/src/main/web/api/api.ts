@@ -15,6 +15,7 @@ import type {
   DraftView,
   DraftWish,
   FeedPage,
+  HostNameView,
   IceServerView,
   ImportView,
   InviteView,
@@ -68,6 +69,9 @@ export const ownPictureUrl = (picture: string) => `/api/v1/profile/picture?v=${i
 export const contactPictureUrl = (contactId: string, picture: string) => `/api/v1/contacts/${id(contactId)}/picture?v=${id(picture)}`;
 export const settings = () => request<SettingsView>('GET', '/settings');
 export const changeSettings = (wished: SettingsView) => request<SettingsView>('PUT', '/settings', wished);
+export const hostName = () => request<HostNameView>('GET', '/host-name');
+/** Empty for none; done when it has been looked up. */
+export const setHostName = (name: string) => request<HostNameView>('PUT', '/host-name', { name });
 export const storage = () => request<StorageView>('GET', '/storage');
 export const setStorageBudget = (budget: StorageBudget) => request<StorageView>('PUT', '/storage/budget', budget);
 /** All that the node needs, looked at now; it takes some seconds. */

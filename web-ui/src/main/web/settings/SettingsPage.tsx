@@ -3,6 +3,7 @@ import { BrokersCard } from './BrokersCard.tsx';
 import { CamerasCard } from '../live/CamerasCard.tsx';
 import { IceServersCard } from '../live/IceServersCard.tsx';
 import { DoctorCard } from './DoctorCard.tsx';
+import { HostNameCard } from './HostNameCard.tsx';
 import { LanChoice } from './LanChoice.tsx';
 import { MeetChoice } from './MeetChoice.tsx';
 import { RecoveryCard } from '../recovery/RecoveryCard.tsx';
@@ -36,6 +37,7 @@ export function SettingsPage() {
       <CamerasCard />
       <StunChoice />
       <PortMappingChoice />
+      <HostNameCard />
       <IceServersCard />
       <BrokersCard />
       <StorageChoice />

@@ -25,6 +25,7 @@ import social.kith.node.feed.PhotoShelf;
 import social.kith.node.feed.ProfileCards;
 import social.kith.node.feed.StoredPost;
 import social.kith.node.feed.search.SearchIndex;
+import social.kith.node.find.HostNames;
 import social.kith.node.find.LinkPorts;
 import social.kith.node.find.LocalAddresses;
 import social.kith.node.find.NetworkWatch;
@@ -91,6 +92,8 @@ final class Components {
   final Ways ways;
   private final NetworkWatch network;
   final PortMappings mappings;
+  private final HostNames names;
+  final OwnHostName hostName;
   final Verification verification;
   final Recovery recovery;
   final Archive archive;
@@ -156,8 +159,10 @@ final class Components {
     ports = new LinkPorts(config.firstLinkPort());
     LinkServers asked = new LinkServers();
     mappings = new PortMappings(loop);
+    names = new HostNames(loop, alone);
+    hostName = new OwnHostName(store, loop, names);
     LinkEnvironment environment =
-        new LinkEnvironment(keys.identity(), factory, loop, ports, local, asked, mappings);
+        new LinkEnvironment(keys.identity(), factory, loop, ports, local, asked, mappings, names);
     book = new ContactBook(environment, store, new Card(), new ContactEvents(this));
     weeklyKeys = new KeyRing(keys.identity(), store, loop, book::announce);
     IceServers servers =
@@ -168,8 +173,9 @@ final class Components {
     brokers = new Brokers(store, loop, hub);
     meetings = new Meetings(keys.identity(), store, loop, weeklyKeys, book::all, brokers::changed);
     brokers.usedBy(meetings::useBrokers);
+    names.whenChanged(book::announce);
     ways = new Ways(alone, book, meetings, new LanCarrier(self, loop), servers, mappings);
-    network = new NetworkWatch(loop, local, ways::moved);
+    network = new NetworkWatch(loop, local, this::moved);
     verification = new Verification(keys.identity().key(), contacts, book, loop);
     recovery = new Recovery(keys, store, hub);
     archive = new Archive(keys.identity(), profile, contacts, store, feed, shelf, cards, hub);
@@ -246,6 +252,7 @@ final class Components {
     contacts.formerIds(store.keyChanges().formerIds());
     expiring.start();
     ways.askServers();
+    hostName.start();
     book.start();
     meetings.start(settings.view().meetThroughContacts());
     ways.turn(settings.view());
@@ -348,6 +355,11 @@ final class Components {
           }
           publishContact(contact);
         });
+  }
+
+  private void moved() {
+    names.lookAgain();
+    ways.moved();
   }
 
   private void askServers() {

@@ -65,6 +65,11 @@ public final class KithNode {
     return parts.ownProfile;
   }
 
+  /** The name under which this node is reached from outside. */
+  public OwnHostName hostName() {
+    return parts.hostName;
+  }
+
   /** The picture of a contact; NOT_FOUND if they have none. */
   public PhotoContent openPicture(String id) {
     return parts.ownProfile.open(contactId(contact(id).id()));

@@ -35,6 +35,7 @@ public final class Contacts {
   private final SealedColumn pairingCode;
   private final SealedColumn pairSecret;
   private final SealedColumn weeklyKey;
+  private final SealedColumn hostName;
 
   Contacts(Reads reads, ColumnCipher cipher, People people) {
     this.reads = reads;
@@ -44,6 +45,7 @@ public final class Contacts {
     this.pairingCode = new SealedColumn(cipher, "contact", "pairing_code");
     this.pairSecret = new SealedColumn(cipher, "contact", "pair_secret");
     this.weeklyKey = new SealedColumn(cipher, "contact", "weekly_key");
+    this.hostName = new SealedColumn(cipher, "contact", "host_name");
   }
 
   /**
@@ -128,6 +130,20 @@ public final class Contacts {
     tx.update(
         "UPDATE contact SET verified_ms = ? WHERE id = ?",
         at.map(Instant::toEpochMilli).orElse(null),
+        people.name(id));
+  }
+
+  /** Keeps by which name a contact is reached, as they told it. Nothing if they are not here. */
+  public void hostName(Tx tx, ContactId id, Optional<byte[]> told) {
+    byte[] sealed = told.map(bytes -> hostName.seal(id.bytes(), bytes)).orElse(null);
+    tx.update("UPDATE contact SET host_name = ? WHERE id = ?", sealed, people.name(id));
+  }
+
+  /** By which name a contact is reached, as they told it. */
+  public Optional<byte[]> hostName(ContactId id) {
+    return reads.find(
+        "SELECT host_name FROM contact WHERE id = ? AND host_name IS NOT NULL",
+        row -> hostName.open(id.bytes(), row.bytes(1)),
         people.name(id));
   }
 

@@ -22,7 +22,7 @@ import social.kith.storage.internal.SqliteException.Kind;
 /** Opens both files of a home folder, or neither. */
 final class StoreOpening {
   static final DatabaseSpec POSTS =
-      new DatabaseSpec("kith.db", 4_096, "social/kith/storage/kith", 27, true, true, 10_000, 256);
+      new DatabaseSpec("kith.db", 4_096, "social/kith/storage/kith", 28, true, true, 10_000, 256);
 
   /**
    * Nothing in it is plaintext, and the keys are in {@link #POSTS}: deleting need not overwrite. Up

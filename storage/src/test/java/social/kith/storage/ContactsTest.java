@@ -196,6 +196,20 @@ class ContactsTest extends StoreFixture {
   }
 
   @Test
+  void theHostNameThatTheyToldIsKeptWithThem() {
+    ContactId id = put(contact(1, "Bea"));
+    assertThat(store.contacts().hostName(id)).isEmpty();
+    update(tx -> store.contacts().hostName(tx, id, Optional.of(bytes(20, 1))));
+    update(tx -> store.contacts().hostName(tx, id, Optional.of(bytes(20, 2))));
+    reopen();
+    assertThat(store.contacts().hostName(id)).contains(bytes(20, 2));
+    update(tx -> store.contacts().hostName(tx, id, Optional.empty()));
+    assertThat(store.contacts().hostName(id)).isEmpty();
+    update(tx -> store.contacts().hostName(tx, contactId(2), Optional.of(bytes(20, 1))));
+    assertThat(store.contacts().hostName(contactId(2))).isEmpty();
+  }
+
+  @Test
   void changesOfAMissingContactDoNothing() {
     update(
         tx -> {

@@ -183,7 +183,7 @@ class OlderVersionTest {
     }
     // An id of a photo is no person's, even where it is the same.
     assertThat(filesWith(id(CY))).containsExactly("photos.db");
-    assertThat(RawFile.number(home.resolve("kith.db"), "PRAGMA user_version")).isEqualTo(27);
+    assertThat(RawFile.number(home.resolve("kith.db"), "PRAGMA user_version")).isEqualTo(28);
     assertThat(RawFile.text(home.resolve("kith.db"), "PRAGMA integrity_check")).isEqualTo("ok");
     assertThat(RawFile.text(home.resolve("photos.db"), "PRAGMA integrity_check")).isEqualTo("ok");
   }

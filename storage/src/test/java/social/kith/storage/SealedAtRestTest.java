@@ -69,6 +69,7 @@ class SealedAtRestTest extends StoreFixture {
         tx -> {
           store.settings().put(tx, SETTING, bytes(word("setting")));
           store.contacts().put(tx, contact, secret("pair secret"));
+          store.contacts().hostName(tx, contact.id(), Optional.of(bytes(word("host name"))));
           store.invites().insert(tx, invite);
           store
               .acceptances()

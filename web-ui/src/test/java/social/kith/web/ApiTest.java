@@ -80,6 +80,7 @@ class ApiTest {
     "/api/v1/status, StatusView, false",
     "/api/v1/contacts, ContactView, true",
     "/api/v1/doctor, CheckView, true",
+    "/api/v1/host-name, HostNameView, false",
     "/api/v1/circles, CircleView, true",
     "/api/v1/invites, InviteView, true",
     "/api/v1/pairings, PairingView, true",
@@ -103,6 +104,23 @@ class ApiTest {
     JsonNode value = json(answer);
     assertThat(value.isArray()).isEqualTo(list);
     Schemas.check(value, schema);
+  }
+
+  @Test
+  void aHostNameIsSetLookedUpAndRemoved() throws IOException {
+    RawHttp.Answer set = server.write("PUT", "/api/v1/host-name", "{\"name\":\" 127.0.0.1 \"}");
+    assertThat(set.status()).isEqualTo(200);
+    Schemas.check(json(set), "HostNameView");
+    assertThat(json(server.get("/api/v1/host-name")))
+        .isEqualTo(JSON.readTree("{\"name\":\"127.0.0.1\",\"addresses\":[\"127.0.0.1\"]}"));
+    for (String name :
+        new String[] {"home.example.org:25484", "http://a", "a b", "x".repeat(254)}) {
+      assertProblem(server.write("PUT", "/api/v1/host-name", "{\"name\":\"" + name + "\"}"), 422);
+    }
+    assertProblem(server.write("PUT", "/api/v1/host-name", "{}"), 400);
+    assertThat(json(server.get("/api/v1/host-name")).get("name").asText()).isEqualTo("127.0.0.1");
+    assertThat(json(server.write("PUT", "/api/v1/host-name", "{\"name\":\"\"}")))
+        .isEqualTo(JSON.readTree("{\"name\":\"\",\"addresses\":[]}"));
   }
 
   @Test

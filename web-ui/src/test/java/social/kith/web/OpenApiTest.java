@@ -37,6 +37,7 @@ import social.kith.node.DraftView;
 import social.kith.node.ExportView;
 import social.kith.node.FeedPage;
 import social.kith.node.FoundInView;
+import social.kith.node.HostNameView;
 import social.kith.node.ImportView;
 import social.kith.node.InviteView;
 import social.kith.node.KeptPhotoView;
@@ -122,6 +123,7 @@ class OpenApiTest {
         FeedPage.class,
         SearchPage.class,
         FoundInView.class,
+        HostNameView.class,
         NoticeView.class,
         NoticesView.class,
         StatusView.class,

@@ -3,6 +3,7 @@ package social.kith.node.contact;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -57,6 +58,7 @@ public final class ContactLink {
   private boolean closed;
   private LinkState state;
   private final ContactPath path;
+  private final TheirName theirName;
 
   ContactLink(
       Contact contact,
@@ -78,6 +80,12 @@ public final class ContactLink {
     }
     this.path = new ContactPath(environment.loop(), () -> listener.pathChanged(contact.id()));
     this.state = LinkState.offline(environment.loop().now(), Optional.empty());
+    this.theirName =
+        new TheirName(
+            environment.loop(),
+            environment.names()::find,
+            known.place(),
+            found -> hint(found, AddressSource.HOST_NAME));
   }
 
   /** The contact as stored. */
@@ -212,8 +220,14 @@ public final class ContactLink {
     boolean confirmed = contact().state() != ContactState.PENDING && standing().mayShare();
     ContactMessage.Start start =
         new ContactMessage.Start(
-            own.name(), ownAddresses(), confirmed, Optional.of(own.weeklyKey()));
+            own.name(), ownAddresses(), confirmed, Optional.of(own.weeklyKey()), ownPlace());
     send(RecordKind.CONTACT, start.encode());
+  }
+
+  private Optional<HostPlace> ownPlace() {
+    return port.isEmpty()
+        ? Optional.empty()
+        : environment.names().own().map(name -> new HostPlace(name, port.getAsInt()));
   }
 
   /** Where this node waits for the contact. */
@@ -242,6 +256,9 @@ public final class ContactLink {
   public void hint(List<InetSocketAddress> addresses, AddressSource source) {
     if (hints.add(addresses, environment.loop().monotonicMs())) {
       LOG.info("{} may be found: {}", id().shortHex(), source);
+      List<InetSocketAddress> fresh = new ArrayList<>(addresses);
+      fresh.removeAll(contact().addresses());
+      path.hinted(fresh, source, theirAddresses());
       dialNow();
     }
   }
@@ -308,6 +325,9 @@ public final class ContactLink {
       throw new MalformedException("a pairing message on the link of a contact");
     }
     known.told(start, remoteAddress(), environment.loop().now());
+    if (theirName.told(start.place())) {
+      known.place(start.place());
+    }
     path.told();
     if (!state.online()) {
       becomeOnline(start.addresses());
@@ -342,6 +362,7 @@ public final class ContactLink {
     @Override
     public void dialled(List<InetSocketAddress> addresses) {
       path.dialled(addresses);
+      theirName.dialled();
     }
 
     @Override

@@ -41,9 +41,14 @@ sealed interface ContactMessage {
    * @param addresses where the sender waits
    * @param confirmed whether the sender agrees to share
    * @param weeklyKey the sender's newest weekly key, as signed; empty from an older node
+   * @param place where the sender waits by name, if they set one
    */
   record Start(
-      String name, List<InetSocketAddress> addresses, boolean confirmed, Optional<byte[]> weeklyKey)
+      String name,
+      List<InetSocketAddress> addresses,
+      boolean confirmed,
+      Optional<byte[]> weeklyKey,
+      Optional<HostPlace> place)
       implements ContactMessage {}
 
   /** The message as bytes. */
@@ -55,6 +60,7 @@ sealed interface ContactMessage {
       map.put(0, 3).put(1, start.name).put(2, Addresses.encode(start.addresses));
       map.put(3, start.confirmed);
       start.weeklyKey.ifPresent(signed -> map.put(4, signed));
+      start.place.ifPresent(place -> map.put(5, place.encode()));
     } else if (this instanceof Paired paired) {
       map.put(0, 2).put(2, Addresses.encode(paired.addresses));
     }
@@ -72,13 +78,19 @@ sealed interface ContactMessage {
               name(map),
               addresses(map),
               map.requireBoolean(3),
-              map.findBytes(4, SignedWeeklyKey.MAX_BYTES));
+              map.findBytes(4, SignedWeeklyKey.MAX_BYTES),
+              place(map));
     };
   }
 
   private static List<InetSocketAddress> found(CborMap map) throws MalformedException {
     Optional<byte[]> bytes = map.findBytes(2, Addresses.MAX_BYTES);
     return bytes.isEmpty() ? List.of() : Addresses.parse(bytes.get());
+  }
+
+  private static Optional<HostPlace> place(CborMap map) throws MalformedException {
+    Optional<byte[]> bytes = map.findBytes(5, HostPlace.MAX_BYTES);
+    return bytes.isEmpty() ? Optional.empty() : Optional.of(HostPlace.parse(bytes.get()));
   }
 
   private static String name(CborMap map) throws MalformedException {

@@ -2,6 +2,7 @@ package social.kith.node.contact;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,17 @@ public final class ContactPath {
   void found(List<InetSocketAddress> addresses, AddressSource source) {
     sources.keySet().retainAll(addresses);
     addresses.forEach(address -> sources.put(address, source));
+  }
+
+  /**
+   * Some may be there as well, which nobody proved.
+   *
+   * @param all that are dialled now
+   */
+  void hinted(
+      List<InetSocketAddress> some, AddressSource source, Collection<InetSocketAddress> all) {
+    sources.keySet().retainAll(all);
+    some.forEach(address -> sources.putIfAbsent(address, source));
   }
 
   /** They said in a session where they are. */

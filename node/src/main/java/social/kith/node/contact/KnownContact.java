@@ -92,6 +92,22 @@ final class KnownContact {
     save(accepted ? changed.withState(ContactState.CONFIRMED) : changed, confirmed);
   }
 
+  /** By which name they are reached, as stored. */
+  Optional<HostPlace> place() {
+    Optional<byte[]> stored = store.contacts().hostName(id());
+    try {
+      return stored.isEmpty() ? Optional.empty() : Optional.of(HostPlace.parse(stored.get()));
+    } catch (MalformedException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** They said by which name they are reached, or that by none. */
+  void place(Optional<HostPlace> told) {
+    Optional<byte[]> bytes = told.map(HostPlace::encode);
+    store.update(tx -> store.contacts().hostName(tx, id(), bytes));
+  }
+
   /** They said, through somebody else, where they are. */
   void found(Optional<InetSocketAddress> met, List<InetSocketAddress> addresses) {
     List<InetSocketAddress> all = merge(met, addresses);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import social.kith.crypto.Identity;
+import social.kith.node.find.HostNames;
 import social.kith.node.find.LinkPorts;
 import social.kith.node.find.LocalAddresses;
 import social.kith.node.find.map.PortMappings;
@@ -25,6 +26,7 @@ import social.kith.node.peer.PeerConnectionFactory;
  * @param local the addresses that contacts are told
  * @param servers tell where this side is seen
  * @param mappings has the router let others in
+ * @param names looks up names of hosts, and knows the own one
  */
 public record LinkEnvironment(
     Identity self,
@@ -33,7 +35,8 @@ public record LinkEnvironment(
     LinkPorts ports,
     LocalAddresses local,
     LinkServers servers,
-    PortMappings mappings) {
+    PortMappings mappings,
+    HostNames names) {
   /** Of eight of each family that can be told; the others are for what router and servers say. */
   private static final int MAX_LOCAL = 5;
 
@@ -65,8 +68,13 @@ public record LinkEnvironment(
    */
   public List<InetSocketAddress> ownAddresses(int port) {
     Stream<InetSocketAddress> outside =
-        Stream.concat(mappings.externalOf(port).stream(), servers.seenAt(port).stream());
-    return Stream.of(own(port, Inet4Address.class), own(port, Inet6Address.class), outside)
+        Stream.of(mappings.externalOf(port).stream(), servers.seenAt(port).stream())
+            .flatMap(each -> each);
+    return Stream.of(
+            own(port, Inet4Address.class),
+            own(port, Inet6Address.class),
+            names.ownAt(port).stream(),
+            outside)
         .flatMap(each -> each)
         .distinct()
         .toList();

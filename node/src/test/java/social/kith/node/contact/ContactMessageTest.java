@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import social.kith.crypto.Identity;
 import social.kith.crypto.MalformedException;
 import social.kith.crypto.WeeklyKey;
+import social.kith.node.find.HostName;
 
 class ContactMessageTest {
   private static final List<InetSocketAddress> ADDRESSES =
@@ -28,8 +29,13 @@ class ContactMessageTest {
             new ContactMessage.Pair("Zoë", ADDRESSES),
             new ContactMessage.Paired(List.of()),
             new ContactMessage.Paired(ADDRESSES),
-            new ContactMessage.Start("B", List.of(), true, Optional.empty()),
-            new ContactMessage.Start("x".repeat(60), ADDRESSES, false, Optional.empty()))) {
+            new ContactMessage.Start("B", List.of(), true, Optional.empty(), Optional.empty()),
+            new ContactMessage.Start(
+                "x".repeat(60),
+                ADDRESSES,
+                false,
+                Optional.empty(),
+                Optional.of(new HostPlace(new HostName("home.example.org"), 1))))) {
       assertThat(ContactMessage.parse(message.encode())).isEqualTo(message);
     }
   }
@@ -44,7 +50,16 @@ class ContactMessageTest {
             .mapToObj(i -> new InetSocketAddress(i < 8 ? four : six, 1 + i))
             .toList();
     ContactMessage.Start start =
-        new ContactMessage.Start("\u20ac".repeat(60), addresses, true, Optional.of(key));
+        new ContactMessage.Start(
+            "\u20ac".repeat(60),
+            addresses,
+            true,
+            Optional.of(key),
+            Optional.of(
+                new HostPlace(
+                    new HostName(
+                        "x".repeat(63) + ("." + "x".repeat(63)).repeat(2) + "." + "y".repeat(61)),
+                    65_534)));
     byte[] encoded = start.encode();
     assertThat(encoded.length).isLessThanOrEqualTo(ContactMessage.MAX_BYTES);
     assertThat(((ContactMessage.Start) ContactMessage.parse(encoded)).weeklyKey())

@@ -52,6 +52,20 @@ class ContactPathTest {
   }
 
   @Test
+  void knowsFromWhereAHintCameForAsLongAsItIsTried() {
+    path.found(List.of(THERE), AddressSource.CONTACT);
+    path.hinted(List.of(HERE, THERE), AddressSource.HOST_NAME, List.of(HERE, THERE));
+    path.dialled(List.of(HERE, THERE));
+    assertThat(path.attempts().get(0).tried())
+        .containsExactly(
+            new Tried(HERE, AddressSource.HOST_NAME), new Tried(THERE, AddressSource.CONTACT));
+    path.hinted(List.of(), AddressSource.HOST_NAME, List.of(THERE));
+    path.dialled(List.of(HERE));
+    assertThat(path.attempts().get(0).tried())
+        .containsExactly(new Tried(HERE, AddressSource.LAST_SESSION));
+  }
+
+  @Test
   void smoothsTheRoundTrip() {
     assertThat(path.roundTrip()).isEmpty();
     measure(80);

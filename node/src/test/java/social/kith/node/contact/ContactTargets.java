@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import social.kith.crypto.MalformedException;
 import social.kith.fuzz.Target;
+import social.kith.node.find.HostName;
 
 /** Contact messages. */
 public final class ContactTargets {
@@ -21,7 +22,12 @@ public final class ContactTargets {
                 List.of(
                     new ContactMessage.Pair("Bob", addresses).encode(),
                     new ContactMessage.Paired(addresses).encode(),
-                    new ContactMessage.Start("Bob", addresses, true, Optional.of(new byte[9]))
+                    new ContactMessage.Start(
+                            "Bob",
+                            addresses,
+                            true,
+                            Optional.of(new byte[9]),
+                            Optional.of(new HostPlace(new HostName("home.example.org"), 25_484)))
                         .encode()),
                 ContactMessage::parse)
             .refusingBy(MalformedException.class));

@@ -5,6 +5,7 @@ import java.util.List;
 import social.kith.crypto.ContactId;
 import social.kith.crypto.Identity;
 import social.kith.crypto.Secret;
+import social.kith.node.find.HostNames;
 import social.kith.node.find.LinkPorts;
 import social.kith.node.find.LocalAddresses;
 import social.kith.node.find.map.PortMappings;
@@ -38,7 +39,8 @@ public final class UnlinkedContact {
             new LinkPorts(40_000),
             LocalAddresses.loopback(),
             new LinkServers(),
-            new PortMappings(loop));
+            new PortMappings(loop),
+            new HostNames(loop, true));
     ContactLink link =
         new ContactLink(
             contact, pairSecret, new Traffic(), environment, store, new Nobody(), new Silence());

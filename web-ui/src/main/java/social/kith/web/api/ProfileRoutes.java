@@ -16,6 +16,8 @@ final class ProfileRoutes implements Routes {
 
   record PictureRequest(String photo) {}
 
+  record HostNameRequest(String name) {}
+
   ProfileRoutes(NodeHost host) {
     this.host = host;
   }
@@ -31,6 +33,13 @@ final class ProfileRoutes implements Routes {
     router.get(
         "/contacts/{id}/picture",
         ctx -> sendPicture(ctx, host.node().openPicture(ctx.pathParam("id"))));
+    router.get("/host-name", ctx -> Answers.json(ctx, host.node().hostName().view()));
+    router.put(
+        "/host-name",
+        ctx -> {
+          HostNameRequest request = Answers.body(ctx, HostNameRequest.class);
+          Answers.json(ctx, host.node().hostName().choose(request.name()));
+        });
     router.get("/settings", ctx -> Answers.json(ctx, host.node().settings()));
     router.put(
         "/settings",

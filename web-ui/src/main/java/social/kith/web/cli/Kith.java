@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
       NameCommand.class,
       ProfileCommand.class,
       SettingsCommand.class,
+      HostNameCommand.class,
       StorageCommand.class,
       LockCommand.class,
       UnlockCommand.class,

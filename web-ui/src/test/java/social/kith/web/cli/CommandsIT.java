@@ -44,6 +44,18 @@ class CommandsIT extends TwoPeople {
   }
 
   @Test
+  void aHostNameIsShownSetAndRemoved() throws IOException {
+    assertThat(run(ann, "host-name").out()).contains("no name");
+    assertThat(run(ann, "host-name", "127.0.0.1").out())
+        .isEqualToIgnoringNewLines("127.0.0.1: 127.0.0.1");
+    assertThat(json(ann, "host-name", "--json").path("name").asText()).isEqualTo("127.0.0.1");
+    assertRefused(run(ann, "host-name", "a:25484"), "without a port");
+    assertThat(run(ann, "host-name", "home.example.org").out()).contains("nobody knows it");
+    assertThat(run(ann, "host-name", "a", "--remove").exitCode()).isEqualTo(Exit.USAGE);
+    assertThat(run(ann, "host-name", "--remove").out()).contains("no name");
+  }
+
+  @Test
   void nameIsShownAndSet() {
     assertThat(run(bob, "name").out()).isEqualToIgnoringNewLines("Bob");
     assertThat(run(bob, "name", "Bobby").out()).isEqualToIgnoringNewLines("Bobby");

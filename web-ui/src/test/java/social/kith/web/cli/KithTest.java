@@ -115,6 +115,7 @@ class KithTest {
         "link",
         "sign-out",
         "name",
+        "host-name",
         "invite",
         "invites",
         "accept CODE",

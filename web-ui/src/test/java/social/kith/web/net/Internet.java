@@ -156,8 +156,19 @@ public final class Internet implements AutoCloseable {
     }
   }
 
-  /** The machine has this last number of its address from now on, as in another network. */
-  public void move(Host host, int last) {
+  /** These machines know what this name stands for. */
+  public void name(String name, String address, Host... machines) {
+    for (Host machine : machines) {
+      spaces.hosts(machine.name, "%s %s\n".formatted(address, name));
+    }
+  }
+
+  /**
+   * The machine has this last number of its address from now on, as in another network.
+   *
+   * @return the address
+   */
+  public String move(Host host, int last) {
     String before = host.address;
     String moved = before.substring(0, before.lastIndexOf('.') + 1) + last;
     spaces.in(host.name, "addr del %s/24 dev eth0", before);
@@ -166,6 +177,7 @@ public final class Internet implements AutoCloseable {
       String router = before.substring(0, before.lastIndexOf('.') + 1) + 1;
       spaces.in(host.name, "route add default via %s", router);
     }
+    return moved;
   }
 
   @Override

@@ -1,7 +1,10 @@
 package social.kith.web.net;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +14,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Network namespaces of Linux, each by a short name of its own. Needs root. */
 public final class Namespaces implements AutoCloseable {
+  /** Where {@code ip} finds files that stand for those of {@code /etc} in a namespace. */
+  private static final Path NAMES = Path.of("/etc/netns");
+
   private static int opened;
 
   private final String prefix;
@@ -91,11 +97,32 @@ public final class Namespaces implements AutoCloseable {
     }
   }
 
+  /** Names that programs know which are started there from now on; later words are seen at once. */
+  public void hosts(String name, String text) {
+    Path folder = NAMES.resolve(prefix + name);
+    try {
+      Files.createDirectories(folder);
+      Files.writeString(folder.resolve("hosts"), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void forget(Path folder) {
+    try {
+      Files.deleteIfExists(folder.resolve("hosts"));
+      Files.deleteIfExists(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Deletes them; what runs in them loses its network. */
   @Override
   public void close() {
     for (String name : names.values()) {
       var unused = run(List.of("ip", "netns", "del", name), "");
+      forget(NAMES.resolve(name));
     }
     names.clear();
   }

@@ -179,6 +179,12 @@ public final class TwoHomes implements AutoCloseable {
     return alice.get("/api/v1/contacts/" + bob.id() + "/path").get("state").asText();
   }
 
+  /** How Alice's node came to know the addresses at which it has tried Bob's since its start. */
+  List<String> sources() throws Exception {
+    JsonNode path = alice.get("/api/v1/contacts/" + bob.id() + "/path");
+    return path.get("attempts").findValuesAsText("source");
+  }
+
   /** What Alice's node found out about one thing. */
   String finding(String id) throws Exception {
     for (JsonNode check : alice.get("/api/v1/doctor")) {
