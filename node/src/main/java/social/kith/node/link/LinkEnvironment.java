@@ -67,14 +67,12 @@ public record LinkEnvironment(
    * packets for it, then as servers see it.
    */
   public List<InetSocketAddress> ownAddresses(int port) {
-    Stream<InetSocketAddress> outside =
-        Stream.of(mappings.externalOf(port).stream(), servers.seenAt(port).stream())
-            .flatMap(each -> each);
     return Stream.of(
             own(port, Inet4Address.class),
             own(port, Inet6Address.class),
             names.ownAt(port).stream(),
-            outside)
+            mappings.externalOf(port).stream(),
+            servers.seenAt(port).stream())
         .flatMap(each -> each)
         .distinct()
         .toList();

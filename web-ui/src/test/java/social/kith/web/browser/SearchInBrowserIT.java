@@ -63,7 +63,8 @@ class SearchInBrowserIT {
     page.page().keyboard().press("Escape");
 
     box.fill("evening");
-    // A page of them is 20; the next one is asked for before its end is seen.
+    // A page of them is 20; the next one is asked for before its end is seen, if not at once.
+    page.posts().nth(19).scrollIntoViewIfNeeded();
     assertThat(page.page().getByText("30 posts", exactly())).isVisible();
 
     box.fill("nothing like it");

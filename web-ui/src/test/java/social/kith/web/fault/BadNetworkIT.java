@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import social.kith.web.TestPorts;
 import social.kith.web.fault.BadNetwork.Way;
 import social.kith.web.process.NodeProcess;
 import social.kith.web.process.NodeProcess.Host;
@@ -21,8 +22,8 @@ import social.kith.web.process.NodeProcess.Host;
  * link, too; each once, and never said too early.
  */
 class BadNetworkIT {
-  private static final int LEFT_PORT = 5_761;
-  private static final int RIGHT_PORT = 5_762;
+  private static final int LEFT_PORT = TestPorts.page(5_761);
+  private static final int RIGHT_PORT = TestPorts.page(5_762);
   private static final int LEFT_LINK_PORT = 26_900;
   private static final int RIGHT_LINK_PORT = 26_950;
   private static final int SMALL_PX = 210;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import social.kith.node.NodeConfig;
+import social.kith.web.TestPorts;
 import social.kith.web.process.NodeProcess;
 
 /** The disk of one node is full: nothing is said to be stored, the person hears, it goes on. */
@@ -33,8 +34,8 @@ class DiskFullIT {
     disk = SmallDisk.mount(folder.resolve("disk"), DISK_BYTES);
     assumeTrue(disk.isPresent(), "SKIPPED: a full disk, as no tmpfs can be mounted without root");
     int port = NodeConfig.DEFAULT_FIRST_LINK_PORT + 4_800;
-    alice = new NodeProcess(folder.resolve("alice"), "Alice", 5_754, port);
-    bob = new NodeProcess(folder.resolve("disk/bob"), "Bob", 5_755, port + 100);
+    alice = new NodeProcess(folder.resolve("alice"), "Alice", TestPorts.page(5_754), port);
+    bob = new NodeProcess(folder.resolve("disk/bob"), "Bob", TestPorts.page(5_755), port + 100);
     alice.pair(bob);
     alices = new Sharer(alice, List.of(bob), 1);
     bobs = new Sharer(bob, List.of(alice), 2);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import social.kith.node.NodeConfig;
+import social.kith.web.TestPorts;
 import social.kith.web.process.NodeProcess;
 
 /** A contact is removed in the middle of a photo: it stops, and nothing of it stays. */
@@ -27,8 +28,8 @@ class RemovalIT {
   @BeforeEach
   void start() throws Exception {
     int port = NodeConfig.DEFAULT_FIRST_LINK_PORT + 5_100;
-    alice = new NodeProcess(folder.resolve("alice"), "Alice", 5_757, port);
-    bob = new NodeProcess(folder.resolve("bob"), "Bob", 5_758, port + 100);
+    alice = new NodeProcess(folder.resolve("alice"), "Alice", TestPorts.page(5_757), port);
+    bob = new NodeProcess(folder.resolve("bob"), "Bob", TestPorts.page(5_758), port + 100);
     alice.pair(bob);
     shareAndWaitForTheMiddle();
   }

@@ -22,7 +22,7 @@ import social.kith.node.demo.SamplePhotos;
 class RestoreDiskFullIT {
   private static final int DISK_BYTES = 32 << 20;
   private static final int PHOTOS = 4;
-  private static final int PORT = NodeConfig.DEFAULT_FIRST_LINK_PORT + 3_900;
+  private static final int PORT = NodeConfig.DEFAULT_FIRST_LINK_PORT + 3_600;
 
   @TempDir Path folder;
   private String words;

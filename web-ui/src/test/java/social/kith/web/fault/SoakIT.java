@@ -5,11 +5,12 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import social.kith.node.NodeConfig;
+import social.kith.web.TestPorts;
 
 /** The first rounds of {@code ./kith soak}, other ones each time. */
 class SoakIT {
   private static final int ROUNDS = 20;
-  private static final int PORT = 5_741;
+  private static final int PORT = TestPorts.page(5_741);
 
   @TempDir Path folder;
 

@@ -11,13 +11,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
+import social.kith.web.TestPorts;
 import social.kith.web.fault.Door;
 import social.kith.web.process.NodeProcess;
 
 /** Two nodes, each where it is put in an {@link Internet}, who meet by an invite and its reply. */
 public final class TwoHomes implements AutoCloseable {
-  private static final int PAGE_PORT = 5_781;
+  private static final int PAGE_PORT = TestPorts.page(5_781);
   private static final int LINK_PORT = 25_484;
+
+  /** Until the nodes are asked again, who need the processor themselves. */
+  private static final long PAUSE_NANOS = 2_000_000;
 
   private final List<AutoCloseable> opened = new ArrayList<>();
   private final Path folder;
@@ -117,7 +122,7 @@ public final class TwoHomes implements AutoCloseable {
       if (!replied && System.nanoTime() > patience) {
         replied = reply();
       }
-      Thread.onSpinWait();
+      LockSupport.parkNanos(PAUSE_NANOS);
     }
     alice.post("/api/v1/contacts/" + bobs + "/confirm", Map.of());
     return awaitOnline(deadline) ? Optional.of(since(begun)) : Optional.empty();
@@ -162,7 +167,7 @@ public final class TwoHomes implements AutoCloseable {
       if (System.nanoTime() > deadline) {
         return false;
       }
-      Thread.onSpinWait();
+      LockSupport.parkNanos(PAUSE_NANOS);
     }
     return true;
   }

@@ -18,11 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import social.kith.node.NodeConfig;
 import social.kith.node.Restoring;
+import social.kith.web.TestPorts;
 
 /** kill -9 on a real node in the middle of an import: it goes on where it ended. */
 class ArchiveCrashIT {
   private static final int POSTS = 3;
-  private static final int PAGE_PORT = 5_731;
+  private static final int PAGE_PORT = TestPorts.page(5_731);
   private static final int LINK_PORT = NodeConfig.DEFAULT_FIRST_LINK_PORT + 3_400;
 
   @TempDir Path folder;

@@ -35,6 +35,7 @@ import social.kith.storage.FeedFilter;
 import social.kith.storage.Home;
 import social.kith.storage.Item;
 import social.kith.storage.Store;
+import social.kith.web.TestPorts;
 
 /**
  * Who takes the disk: every byte of every file of a real node that was killed or locked, searched
@@ -57,10 +58,10 @@ class AtRestIT {
 
   @BeforeEach
   void start() throws Exception {
-    int port = NodeConfig.DEFAULT_FIRST_LINK_PORT + 3_400;
+    int port = NodeConfig.DEFAULT_FIRST_LINK_PORT + 3_200;
     home = folder.resolve("alice");
-    alice = new NodeProcess(home, OWN_NAME, 5_731, port);
-    bob = new NodeProcess(folder.resolve("bob"), OTHER_NAME, 5_732, port + 100);
+    alice = new NodeProcess(home, OWN_NAME, TestPorts.page(5_733), port);
+    bob = new NodeProcess(folder.resolve("bob"), OTHER_NAME, TestPorts.page(5_734), port + 100);
     alice.pair(bob);
   }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import social.kith.node.NodeConfig;
+import social.kith.web.TestPorts;
 
 /** kill -9 on a real node in the middle of photos: it goes on from the last chunk, once. */
 class CrashIT {
@@ -32,8 +33,8 @@ class CrashIT {
   @BeforeEach
   void start() throws Exception {
     int port = NodeConfig.DEFAULT_FIRST_LINK_PORT + 3_000;
-    alice = new NodeProcess(folder.resolve("alice"), "Alice", 5_721, port);
-    bob = new NodeProcess(folder.resolve("bob"), "Bob", 5_722, port + 100);
+    alice = new NodeProcess(folder.resolve("alice"), "Alice", TestPorts.page(5_721), port);
+    bob = new NodeProcess(folder.resolve("bob"), "Bob", TestPorts.page(5_722), port + 100);
     alice.pair(bob);
   }
 

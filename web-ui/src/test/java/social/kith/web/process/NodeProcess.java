@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 
 /** A node in a process of its own, driven over its API as the command line does. */
@@ -27,6 +28,7 @@ public final class NodeProcess implements AutoCloseable {
   private static final String JVM_OPTIONS = "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
   private static final List<String> ONLINE = List.of("MACHINE", "LOCAL", "DIRECT", "RELAYED");
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
+  private static final long PAUSE_NANOS = 2_000_000;
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -136,7 +138,8 @@ public final class NodeProcess implements AutoCloseable {
           return;
         }
       } catch (IOException e) {
-        Thread.onSpinWait();
+        // What starts needs the processor itself.
+        LockSupport.parkNanos(PAUSE_NANOS);
       }
     }
     throw new IllegalStateException("the node did not start");

@@ -19,12 +19,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import social.kith.node.NodeConfig;
+import social.kith.web.TestPorts;
 
 /** kill -9 on a real node in the middle of a restore: it is new, or restored, and no half one. */
 class RestoreCrashIT {
   private static final int POSTS = 4;
   private static final int STEP_MS = 120;
-  private static final int PAGE_PORT = 5_741;
+  private static final int PAGE_PORT = TestPorts.page(5_745);
   private static final int LINK_PORT = NodeConfig.DEFAULT_FIRST_LINK_PORT + 3_700;
 
   @TempDir Path folder;

@@ -2,7 +2,7 @@ package social.kith.node.find.map;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
@@ -57,6 +57,6 @@ final class PcpGateway implements Gateway {
     return answer instanceof PcpAnswer.Refused
         || (answer instanceof PcpAnswer.Mapped mapped
             && mapped.port() == port
-            && mapped.nonce().equals(ByteBuffer.wrap(nonce)));
+            && MessageDigest.isEqual(mapped.nonce().array(), nonce));
   }
 }
