@@ -287,7 +287,7 @@ class FeedCommandsIT extends TwoPeople {
     assertThat(shared.exitCode()).as(shared.err()).isZero();
     assertThat(shared.err()).contains("The place was removed from boats.mp4");
     await().atMost(LIMIT).until(() -> run(bob, "feed").out().contains("Boats"));
-    assertThat(run(bob, "feed").out()).contains("1 photos and clips");
+    assertThat(run(bob, "feed").out()).contains("1 clip, ");
     JsonNode post = json(bob, "search", "Boats", "--json").at("/posts/0");
     assertThat(post.at("/photos/0/lengthMs").asInt()).isEqualTo(3_000);
     assertThat(post.at("/photos/0/mediaType").asText()).isEqualTo("video/mp4");
