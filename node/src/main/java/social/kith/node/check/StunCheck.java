@@ -74,7 +74,10 @@ public final class StunCheck implements Check {
         found.addAll(found(Grade.OK, url + " is used over TCP or TLS, which is not tried here."));
       } else if (parsed.get().resolve().isEmpty()) {
         found.addAll(
-            found(Grade.FAIL, url + " has a name that nobody knows. Correct or remove it."));
+            found(
+                Grade.FAIL,
+                url
+                    + " has a name that nobody knows. Is this machine online? If it is, correct or remove it."));
       } else {
         asked.put(url, parsed.get().resolve().get());
       }
