@@ -2,13 +2,18 @@ package social.kith.web.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import social.kith.node.CircleView;
+import social.kith.node.ContactView;
 import social.kith.node.DraftView;
 import social.kith.node.NewPost;
 import social.kith.node.PostView;
@@ -84,13 +89,21 @@ final class DraftsCommand extends UploadingCommand {
     if (drafts.isEmpty()) {
       print("There is no draft. Keep one with: kith drafts --text TEXT");
     }
-    drafts.forEach(draft -> print("%s", describe(draft)));
+    Map<String, String> names = new HashMap<>();
+    node.list("/circles", CircleView.class).forEach(it -> names.put(it.id(), it.name()));
+    node.list("/contacts", ContactView.class).forEach(it -> names.put(it.id(), it.name()));
+    drafts.forEach(draft -> print("%s", describe(draft, names)));
     return Exit.OK;
   }
 
-  private static String describe(DraftView draft) {
+  private static String describe(DraftView draft, Map<String, String> names) {
     StringBuilder line = new StringBuilder();
     line.append("%s  %s".formatted(shortId(draft), Terminal.time(draft.savedAt())));
+    String chosen =
+        Stream.concat(draft.circles().stream(), draft.audience().stream())
+            .map(id -> Terminal.cleanLine(names.getOrDefault(id, id)))
+            .collect(Collectors.joining(", "));
+    line.append(chosen.isEmpty() ? "  for nobody yet" : "  for " + chosen);
     if (!draft.photos().isEmpty()) {
       line.append("  %d photos or clips".formatted(draft.photos().size()));
     }

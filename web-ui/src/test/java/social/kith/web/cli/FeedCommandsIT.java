@@ -49,7 +49,8 @@ class FeedCommandsIT extends TwoPeople {
             .path("id")
             .asText();
     assertThat(run(ann, "drafts", "--text", "Perhaps").out()).contains("Kept. Share it with:");
-    assertThat(run(ann, "drafts").out()).contains("Later", "1 photos or clips", "Perhaps");
+    assertThat(run(ann, "drafts").out())
+        .contains("for Bob  1 photos or clips", "Later", "for nobody yet", "Perhaps");
     String second = json(ann, "drafts", "--json").get(0).path("id").asText();
     assertRefused(run(ann, "drafts", second, "--share"), "Name them with --to.");
     assertThat(run(ann, "drafts", second, "--discard").out()).contains("Discarded.");
