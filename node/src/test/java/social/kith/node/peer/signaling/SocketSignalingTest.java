@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,7 +83,8 @@ class SocketSignalingTest extends SignalingContract {
 
   /** Whether a member was seen after the interruption. */
   private static boolean sawSince(HeardRoom heard, String member) {
-    var since = heard.events.subList(heard.events.lastIndexOf("interrupted"), heard.events.size());
+    List<String> events = List.copyOf(heard.events);
+    var since = events.subList(events.lastIndexOf("interrupted"), events.size());
     return since.contains("joined " + member) || since.contains("open [" + member + "]");
   }
 
