@@ -3,7 +3,6 @@ package social.kith.node.contact;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -48,7 +47,6 @@ public final class ContactLink {
   private final LinkKeys keys;
   private final MeetingSecret meeting;
 
-  private final Hints hints = new Hints();
   private OptionalInt port = OptionalInt.empty();
   private Reach near = Reach.DIRECT;
   private @Nullable Link link;
@@ -58,7 +56,7 @@ public final class ContactLink {
   private boolean closed;
   private LinkState state;
   private final ContactPath path;
-  private final TheirName theirName;
+  private final Whereabouts whereabouts;
 
   ContactLink(
       Contact contact,
@@ -80,12 +78,7 @@ public final class ContactLink {
     }
     this.path = new ContactPath(environment.loop(), () -> listener.pathChanged(contact.id()));
     this.state = LinkState.offline(environment.loop().now(), Optional.empty());
-    this.theirName =
-        new TheirName(
-            environment.loop(),
-            environment.names()::find,
-            known.place(),
-            found -> hint(found, AddressSource.HOST_NAME));
+    this.whereabouts = new Whereabouts(known, environment, path, this::dialNow);
   }
 
   /** The contact as stored. */
@@ -247,25 +240,17 @@ public final class ContactLink {
 
   /** The contact said, by somebody else, where they are: tried at once. */
   public void found(List<InetSocketAddress> addresses, AddressSource source) {
-    known.found(remoteAddress(), addresses);
-    path.found(addresses, source);
-    dialNow();
+    whereabouts.found(remoteAddress(), addresses, source);
   }
 
   /** The contact may be there, by the word of nobody who proved it: tried, never stored. */
   public void hint(List<InetSocketAddress> addresses, AddressSource source) {
-    if (hints.add(addresses, environment.loop().monotonicMs())) {
-      LOG.info("{} may be found: {}", id().shortHex(), source);
-      List<InetSocketAddress> fresh = new ArrayList<>(addresses);
-      fresh.removeAll(contact().addresses());
-      path.hinted(fresh, source, theirAddresses());
-      dialNow();
-    }
+    whereabouts.hint(addresses, source);
   }
 
   /** Where they are dialled. */
   List<InetSocketAddress> theirAddresses() {
-    return hints.after(contact().addresses(), environment.loop().monotonicMs());
+    return whereabouts.addresses();
   }
 
   void confirm() {
@@ -325,10 +310,7 @@ public final class ContactLink {
       throw new MalformedException("a pairing message on the link of a contact");
     }
     known.told(start, remoteAddress(), environment.loop().now());
-    if (theirName.told(start.place())) {
-      known.place(start.place());
-    }
-    path.told();
+    whereabouts.told(start.place());
     if (!state.online()) {
       becomeOnline(start.addresses());
     }
@@ -342,7 +324,7 @@ public final class ContactLink {
    * does not tell their address, as when they called, it is one of those that they say.
    */
   private void becomeOnline(List<InetSocketAddress> told) {
-    hints.clear();
+    whereabouts.met();
     Optional<InetSocketAddress> met = remoteAddress();
     near =
         Reach.of(
@@ -361,8 +343,7 @@ public final class ContactLink {
   private final class Events implements LinkHandler {
     @Override
     public void dialled(List<InetSocketAddress> addresses) {
-      path.dialled(addresses);
-      theirName.dialled();
+      whereabouts.dialled(addresses);
     }
 
     @Override
