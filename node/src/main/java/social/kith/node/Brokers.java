@@ -75,6 +75,11 @@ public final class Brokers {
         state.trouble().map(BrokerTrouble::words).orElse(""));
   }
 
+  /** Those that were chosen. */
+  List<Broker> chosen() {
+    return chosen;
+  }
+
   /** Those that are used now, and how it stands with each. */
   public List<BrokerView> all() {
     return views;

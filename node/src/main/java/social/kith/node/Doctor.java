@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import social.kith.node.check.BrokersCheck;
 import social.kith.node.check.Check;
 import social.kith.node.check.Checkup;
 import social.kith.node.check.ClockCheck;
@@ -21,6 +22,7 @@ import social.kith.node.check.PortMappingCheck;
 import social.kith.node.check.StunCheck;
 import social.kith.node.contact.ContactLink;
 import social.kith.node.find.NatMapping;
+import social.kith.node.meet.broker.MqttConnector;
 import social.kith.storage.Contact;
 
 /**
@@ -48,7 +50,9 @@ public final class Doctor {
                 new StunCheck(
                     parts.live.iceServers()::inUse,
                     PathWords.routerTakesAnotherPort(config.firstLinkPort()),
-                    seen -> mapping = seen)));
+                    seen -> mapping = seen),
+                new BrokersCheck(
+                    parts.brokers::chosen, new MqttConnector(parts.loop), parts.loop)));
   }
 
   /** Runs every check of the node and waits for what they find. */

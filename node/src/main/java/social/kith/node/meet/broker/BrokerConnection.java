@@ -12,8 +12,11 @@ public interface BrokerConnection {
     /** These topics, of one call of {@link #subscribe}, are listened to from now on. */
     void subscribed();
 
+    /** The broker took over what was published, of one call of {@link #publish}. */
+    default void published() {}
+
     /**
-     * Something was published.
+     * Somebody published something.
      *
      * @param topic from outside
      * @param payload from outside, owned

@@ -150,6 +150,8 @@ final class MqttConnection implements BrokerConnection {
           if (error instanceof Mqtt5PubAckException refused
               && refused.getMqttMessage().getReasonCode() == Mqtt5PubAckReasonCode.NOT_AUTHORIZED) {
             fail(BrokerTrouble.NOT_ALLOWED);
+          } else if (error == null && !closed) {
+            listener.published();
           }
         });
   }
