@@ -35,6 +35,7 @@ final class Mallory implements AutoCloseable {
   static final int CONTACT = 2;
   static final int SYNC = 3;
   static final int PHOTO = 4;
+  static final int MEETING = 5;
 
   private final NodeKeys keys;
   private final Secret psk;
@@ -77,6 +78,11 @@ final class Mallory implements AutoCloseable {
     try (TestNode honest = new TestNode(home, "Mallory")) {
       victim.pair(honest);
     }
+    return inPlaceOf(home, victim);
+  }
+
+  /** Takes the place of an honest node, which is closed, towards one of its contacts. */
+  static Mallory inPlaceOf(Path home, TestNode victim) throws IOException, MalformedException {
     return new Mallory(home, victim.id());
   }
 
