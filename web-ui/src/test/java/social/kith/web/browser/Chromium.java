@@ -4,8 +4,11 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,13 +42,29 @@ final class Chromium implements ExecutionCondition, BeforeAllCallback, AfterAllC
   private static final List<String> INSTALLED =
       List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
 
+  private final List<String> prefix;
   private final List<String> flags;
   private Playwright playwright;
   private Browser browser;
 
   /** With these flags beside those of every test. */
   Chromium(String... more) {
-    flags = Stream.concat(FLAGS.stream(), Stream.of(more)).toList();
+    this(List.of(), more);
+  }
+
+  private Chromium(List<String> prefix, String... more) {
+    this.prefix = prefix;
+    this.flags = Stream.concat(FLAGS.stream(), Stream.of(more)).toList();
+  }
+
+  /**
+   * One with a camera and a microphone that are none.
+   *
+   * @param prefix what comes before a command to run it where this browser is to be
+   */
+  static Chromium withCamera(List<String> prefix) {
+    return new Chromium(
+        prefix, "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream");
   }
 
   @Override
@@ -74,7 +93,7 @@ final class Chromium implements ExecutionCondition, BeforeAllCallback, AfterAllC
     installed.ifPresent(path -> environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
     playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
     BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(flags);
-    installed.ifPresent(options::setExecutablePath);
+    installed.map(this::behindPrefix).ifPresent(options::setExecutablePath);
     browser = playwright.chromium().launch(options);
     PlaywrightAssertions.setDefaultAssertionTimeout(LIMIT_MS);
   }
@@ -82,6 +101,23 @@ final class Chromium implements ExecutionCondition, BeforeAllCallback, AfterAllC
   void stop() {
     browser.close();
     playwright.close();
+  }
+
+  /** What starts it where it is to be. */
+  private Path behindPrefix(Path program) {
+    if (prefix.isEmpty()) {
+      return program;
+    }
+    try {
+      Path script = Files.createTempFile("kith-browser", ".sh");
+      script.toFile().deleteOnExit();
+      String words = String.join(" ", prefix) + " " + program;
+      Files.writeString(script, "#!/bin/sh\nexec " + words + " \"$@\"\n");
+      Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+      return script;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Optional<Path> find() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -23,7 +24,7 @@ abstract class LivePeople {
 
   /** A browser with a camera and a microphone that are none. */
   static Chromium withCamera() {
-    return new Chromium("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream");
+    return Chromium.withCamera(List.of());
   }
 
   @BeforeEach

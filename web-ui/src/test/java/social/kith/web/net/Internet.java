@@ -180,6 +180,16 @@ public final class Internet implements AutoCloseable {
     return moved;
   }
 
+  /** What a host with a public address sends, or is sent, gets lost from now on. */
+  public void cut(Host host) {
+    spaces.in("net", "link set p%s nomaster", host.name);
+  }
+
+  /** Nothing gets lost any more. */
+  public void mend(Host host) {
+    spaces.in("net", "link set p%s master bridge", host.name);
+  }
+
   @Override
   public void close() {
     spaces.close();

@@ -93,12 +93,12 @@ public final class TwoHomes implements AutoCloseable {
   }
 
   /** Alice's node. */
-  NodeProcess alice() {
+  public NodeProcess alice() {
     return alice;
   }
 
   /** Bob's node. */
-  NodeProcess bob() {
+  public NodeProcess bob() {
     return bob;
   }
 
@@ -155,6 +155,28 @@ public final class TwoHomes implements AutoCloseable {
     NodeProcess.startAll(List.of(alice, bob));
     long begun = System.nanoTime();
     return awaitOnline(begun + limit.toNanos()) ? Optional.of(since(begun)) : Optional.empty();
+  }
+
+  /**
+   * Something happens to the network in the middle of a session, and Alice shares a post.
+   *
+   * @return from then until Bob has the post; empty if that takes longer
+   */
+  public Optional<Duration> goOn(Runnable change, Duration limit) throws Exception {
+    long begun = System.nanoTime();
+    change.run();
+    JsonNode post =
+        alice.post(
+            "/api/v1/posts",
+            Map.of("text", "From elsewhere", "photos", List.of(), "audience", List.of(bob.id())));
+    String id = post.get("id").asText();
+    while (!bob.get("/api/v1/posts").findValuesAsText("id").contains(id)) {
+      if (System.nanoTime() > begun + limit.toNanos()) {
+        return Optional.empty();
+      }
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+    return Optional.of(since(begun));
   }
 
   private static Duration since(long begun) {
