@@ -22,8 +22,8 @@ import social.kith.web.net.RouterTable;
 /**
  * Measures what docs/benchmarks.md reports, on this machine, over 127.0.0.1, with nodes in
  * processes of their own. Run by {@code ./kith bench [--history FILE] [NAME...]}; all but scale,
- * inserts, memory, page, live, routers, contacts, fanout, brokers and those beside Syncthing if
- * none is named.
+ * inserts, memory, page, live, routers, contacts, restarts, fanout, brokers and those beside
+ * Syncthing if none is named.
  */
 public final class Bench {
   private static final List<String> USUAL =
@@ -46,6 +46,7 @@ public final class Bench {
           entry("live", LiveFigures::run),
           entry("routers", RouterTable::run),
           entry("contacts", ManyContacts::run),
+          entry("restarts", RestartTime::run),
           entry("syncthing-photos", BesideSyncthing::photos),
           entry("syncthing-texts", BesideSyncthing::texts),
           entry("syncthing-far", BesideSyncthing::far),
@@ -71,7 +72,8 @@ public final class Bench {
           "kith bench [--history FILE] [NAME...]: measures %s, or what is named.",
           String.join(" ", USUAL));
       print(
-          "There are also scale, inserts, memory, page, live, routers, contacts, fanout, brokers, syncthing-photos,"
+          "There are also scale, inserts, memory, page, live, routers, contacts, restarts, fanout, brokers,"
+              + " syncthing-photos,"
               + " syncthing-texts and syncthing-far. FILE gets a line for each figure.");
       Runtime.getRuntime().halt(2);
     }

@@ -53,6 +53,15 @@ class NatIT {
   }
 
   @Test
+  void whoGetsAnotherAddressInTheMiddleOfASessionGoesOn() throws Exception {
+    Internet.Host alices = internet.home(Router.PORT_RESTRICTED);
+    try (TwoHomes homes = homes(alices, internet.host(), false)) {
+      assertThat(homes.meet(LIMIT)).isPresent();
+      assertThat(homes.goOn(() -> internet.move(alices, 77), LIMIT)).isPresent();
+    }
+  }
+
+  @Test
   void whereEachDestinationSeesAnotherPortARelayOfOneSideHelps() throws Exception {
     try (TwoHomes homes =
         homes(internet.home(Router.SYMMETRIC), internet.home(Router.SYMMETRIC), true)) {

@@ -12,6 +12,7 @@ import social.kith.web.bench.Figures;
 /** Which homes reach each other, how, and how fast: the table of docs/benchmarks.md. */
 public final class RouterTable {
   private static final Duration LIMIT = Duration.ofSeconds(25);
+  private static final int MOVED = 77;
 
   private RouterTable() {}
 
@@ -29,23 +30,37 @@ public final class RouterTable {
     return new Place(words, internet -> internet.home(router));
   }
 
-  private record Pair(Place alice, Place bob, boolean turn) {}
+  /** What Alice has besides her router. */
+  private enum Help {
+    NONE(""),
+    TURN(", with TURN"),
+    PORTS(", her router opens ports");
+
+    private final String words;
+
+    Help(String words) {
+      this.words = words;
+    }
+  }
+
+  private record Pair(Place alice, Place bob, Help help) {}
 
   private static final List<Pair> PAIRS =
       List.of(
-          new Pair(PUBLIC, behind(Router.PORT_RESTRICTED), false),
-          new Pair(behind(Router.PORT_RESTRICTED), PUBLIC, false),
-          new Pair(behind(Router.FULL_CONE), behind(Router.FULL_CONE), false),
-          new Pair(behind(Router.ADDRESS_RESTRICTED), behind(Router.ADDRESS_RESTRICTED), false),
-          new Pair(behind(Router.PORT_RESTRICTED), behind(Router.PORT_RESTRICTED), false),
-          new Pair(behind(Router.FULL_CONE), behind(Router.SYMMETRIC), false),
-          new Pair(behind(Router.ADDRESS_RESTRICTED), behind(Router.SYMMETRIC), false),
-          new Pair(behind(Router.PORT_RESTRICTED), behind(Router.SYMMETRIC), false),
-          new Pair(behind(Router.PORT_RESTRICTED), behind(Router.SYMMETRIC), true),
-          new Pair(behind(Router.SYMMETRIC), behind(Router.SYMMETRIC), false),
-          new Pair(behind(Router.SYMMETRIC), behind(Router.SYMMETRIC), true),
-          new Pair(DOUBLE, behind(Router.PORT_RESTRICTED), false),
-          new Pair(IPV6, IPV6, false));
+          new Pair(PUBLIC, behind(Router.PORT_RESTRICTED), Help.NONE),
+          new Pair(behind(Router.PORT_RESTRICTED), PUBLIC, Help.NONE),
+          new Pair(behind(Router.FULL_CONE), behind(Router.FULL_CONE), Help.NONE),
+          new Pair(behind(Router.ADDRESS_RESTRICTED), behind(Router.ADDRESS_RESTRICTED), Help.NONE),
+          new Pair(behind(Router.PORT_RESTRICTED), behind(Router.PORT_RESTRICTED), Help.NONE),
+          new Pair(behind(Router.FULL_CONE), behind(Router.SYMMETRIC), Help.NONE),
+          new Pair(behind(Router.ADDRESS_RESTRICTED), behind(Router.SYMMETRIC), Help.NONE),
+          new Pair(behind(Router.PORT_RESTRICTED), behind(Router.SYMMETRIC), Help.NONE),
+          new Pair(behind(Router.PORT_RESTRICTED), behind(Router.SYMMETRIC), Help.TURN),
+          new Pair(behind(Router.SYMMETRIC), behind(Router.SYMMETRIC), Help.NONE),
+          new Pair(behind(Router.SYMMETRIC), behind(Router.SYMMETRIC), Help.TURN),
+          new Pair(behind(Router.SYMMETRIC), behind(Router.SYMMETRIC), Help.PORTS),
+          new Pair(DOUBLE, behind(Router.PORT_RESTRICTED), Help.NONE),
+          new Pair(IPV6, IPV6, Help.NONE));
 
   /** Prints a line for each pair. */
   public static void run(Path folder) throws Exception {
@@ -66,20 +81,48 @@ public final class RouterTable {
   private static void tell(Pair pair, Internet internet, Path folder) throws Exception {
     Internet.Host alice = pair.alice.put.apply(internet);
     Internet.Host bob = pair.bob.put.apply(internet);
-    String who =
-        "%s – %s%s".formatted(pair.alice.words, pair.bob.words, pair.turn ? ", with TURN" : "");
-    try (TwoHomes homes = new TwoHomes(folder, alice, bob, internet.host(), pair.turn)) {
+    String who = "%s – %s%s".formatted(pair.alice.words, pair.bob.words, pair.help.words);
+    if (pair.help != Help.PORTS) {
+      tell(who, pair, internet, alice, bob, folder);
+      return;
+    }
+    Optional<PortDaemon> started = PortDaemon.start(internet.gate(alice), folder, true);
+    if (started.isEmpty()) {
+      Figures.print("%-55s left out, as miniupnpd is missing", who);
+      return;
+    }
+    try (PortDaemon daemon = started.get()) {
+      tell(who, pair, internet, alice, bob, folder);
+    }
+  }
+
+  private static void tell(
+      String who, Pair pair, Internet internet, Internet.Host alice, Internet.Host bob, Path folder)
+      throws Exception {
+    try (TwoHomes homes =
+        new TwoHomes(folder, alice, bob, internet.host(), pair.help == Help.TURN)) {
       Optional<Duration> met = homes.meet(LIMIT);
       if (met.isEmpty()) {
         Figures.print("%-55s not within %d s", who, LIMIT.toSeconds());
         return;
       }
       String path = homes.path();
-      String again =
-          homes.meetAgain(LIMIT).map(time -> time.toMillis() + " ms").orElse("not by themselves");
+      String moved =
+          alice.address().contains(":")
+              ? "not tried"
+              : words(homes.goOn(() -> internet.move(alice, MOVED), LIMIT));
       Figures.print(
-          "%-55s %-8s met in %d ms%s, after both restarted: %s",
-          who, path, met.get().toMillis(), homes.replied() ? " with a reply" : "", again);
+          "%-55s %-8s met in %d ms%s, after Alice's address changed: %s, after both restarted: %s",
+          who,
+          path,
+          met.get().toMillis(),
+          homes.replied() ? " with a reply" : "",
+          moved,
+          words(homes.meetAgain(LIMIT)));
     }
+  }
+
+  private static String words(Optional<Duration> time) {
+    return time.map(it -> it.toMillis() + " ms").orElse("not by themselves");
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import social.kith.crypto.ColumnCipher;
 import social.kith.crypto.ContactId;
 import social.kith.crypto.ItemId;
@@ -33,7 +34,12 @@ public final class InsertRate {
   private static final int GROUP = 256;
   private static final int ITEM_BYTES = 400;
 
+  /** As many people as write to somebody often. */
+  private static final int AUTHORS = 20;
+
   private final Random random = new Random(3);
+  private final List<ContactId> authors =
+      Stream.generate(() -> ContactId.of(bytes(32))).limit(AUTHORS).toList();
 
   private InsertRate() {}
 
@@ -85,7 +91,8 @@ public final class InsertRate {
     for (int i = 0; i < ITEMS; i++) {
       byte[] signed = bytes(ITEM_BYTES);
       Instant now = Instant.ofEpochMilli(1_700_000_000_000L + i);
-      items.add(new Item(ItemId.ofPayload(signed), ContactId.of(bytes(32)), 1, now, now, signed));
+      ContactId author = authors.get(i % AUTHORS);
+      items.add(new Item(ItemId.ofPayload(signed), author, 1, now, now, signed));
     }
     long begun = System.nanoTime();
     List<CompletableFuture<Boolean>> stored = new ArrayList<>();
