@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
@@ -15,6 +16,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.EllipticCurve;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -29,6 +31,9 @@ import java.util.Locale;
 public record CertificatePem(String privateKey, String certificate) {
   private static final EllipticCurve P256 = p256();
   private static final int MAX_CHARS = 64 * 1024;
+
+  /** Of a point of P-256, not compressed: with it both keys end. */
+  private static final int POINT_BYTES = 65;
 
   /**
    * Parses both with the JDK and writes them anew: libwebrtc aborts the process on what it cannot
@@ -48,7 +53,9 @@ public record CertificatePem(String privateKey, String certificate) {
               .generateCertificate(new ByteArrayInputStream(certificateBytes));
       requireP256(key);
       requireP256(parsed.getPublicKey());
-      requirePair(key, parsed);
+      if (!states(keyBytes, parsed.getPublicKey())) {
+        requirePair(key, parsed);
+      }
       privateKey = pem("PRIVATE KEY", key.getEncoded());
       certificate = pem("CERTIFICATE", parsed.getEncoded());
     } catch (GeneralSecurityException e) {
@@ -92,6 +99,19 @@ public record CertificatePem(String privateKey, String certificate) {
     if (!(key instanceof ECKey ec) || !ec.getParams().getCurve().equals(P256)) {
       throw new IllegalArgumentException("the key is not on the curve P-256");
     }
+  }
+
+  /** Whether the key's own last field is this public key (RFC 5915): trying takes milliseconds. */
+  private static boolean states(byte[] pkcs8, PublicKey publicKey) {
+    byte[] encoded = publicKey.getEncoded();
+    return pkcs8.length > POINT_BYTES
+        && Arrays.equals(
+            pkcs8,
+            pkcs8.length - POINT_BYTES,
+            pkcs8.length,
+            encoded,
+            encoded.length - POINT_BYTES,
+            encoded.length);
   }
 
   private static void requirePair(PrivateKey key, Certificate certificate)

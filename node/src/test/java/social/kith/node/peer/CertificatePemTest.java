@@ -7,6 +7,8 @@ import java.security.KeyPair;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import social.kith.crypto.LinkKeys;
+import social.kith.crypto.Secret;
 
 class CertificatePemTest {
   private static final KeyPair PAIR = TestCertificates.ec("secp256r1");
@@ -74,6 +76,18 @@ class CertificatePemTest {
     assertThatThrownBy(() -> new CertificatePem(other, CERTIFICATE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("not of this key");
+  }
+
+  @Test
+  void aKeyThatStatesItsPublicKeyIsTakenForThatCertificateAlone() {
+    try (Secret seed = Secret.random()) {
+      LinkKeys keys = LinkKeys.derive(seed);
+      String key = keys.offerer().privateKeyPem();
+      CertificatePem pem = new CertificatePem(key, keys.offerer().certificatePem());
+      assertThat(pem.fingerprint()).isEqualTo(keys.offerer().fingerprint());
+      assertThatThrownBy(() -> new CertificatePem(key, keys.answerer().certificatePem()))
+          .hasMessageContaining("not of this key");
+    }
   }
 
   @Test

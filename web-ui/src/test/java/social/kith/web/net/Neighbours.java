@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -64,7 +65,7 @@ public final class Neighbours {
       throws IOException {
     List<String> command = new ArrayList<>(network.prefix(name));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx1g", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error"));
+    command.addAll(List.of("-Xmx1g", "-Dorg.slf4j.simpleLogger.log.social.kith=error"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(Neighbours.class.getName(), folder.toString(), "" + nodes));
     Process process =
@@ -158,27 +159,40 @@ public final class Neighbours {
   }
 
   private void start() throws Exception {
-    ExecutorService threads =
-        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
-    try {
-      List<Future<NodeHost>> starts = new ArrayList<>();
-      for (int node = 0; node < nodes; node++) {
-        NodeConfig config =
-            new NodeConfig(home(node), NodeConfig.Network.LOOPBACK, FIRST_PORT + node * PORTS_EACH);
-        starts.add(threads.submit(() -> NodeHost.start(config)));
-      }
-      List<NodeHost> started = new ArrayList<>();
-      for (Future<NodeHost> start : starts) {
-        started.add(start.get());
-      }
-      running = started;
-    } finally {
-      threads.shutdown();
+    List<Callable<NodeHost>> starts = new ArrayList<>();
+    for (int node = 0; node < nodes; node++) {
+      NodeConfig config =
+          new NodeConfig(home(node), NodeConfig.Network.LOOPBACK, FIRST_PORT + node * PORTS_EACH);
+      starts.add(() -> NodeHost.start(config));
     }
+    running = atOnce(starts, Runtime.getRuntime().availableProcessors());
   }
 
-  private void stop() {
-    running.forEach(NodeHost::close);
+  /** Each waits for its last packets. */
+  private void stop() throws Exception {
+    List<Callable<NodeHost>> stops = new ArrayList<>();
+    for (NodeHost host : running) {
+      stops.add(
+          () -> {
+            host.close();
+            return host;
+          });
+    }
+    running = List.of();
+    List<NodeHost> unused = atOnce(stops, nodes);
+  }
+
+  private static <T> List<T> atOnce(List<Callable<T>> tasks, int threads) throws Exception {
+    ExecutorService executor = Executors.newFixedThreadPool(threads);
+    try {
+      List<T> results = new ArrayList<>();
+      for (Future<T> result : executor.invokeAll(tasks)) {
+        results.add(result.get());
+      }
+      return results;
+    } finally {
+      executor.shutdown();
+    }
   }
 
   private void awaitLinks() {
