@@ -2,8 +2,8 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Feed } from '../state/feed.ts';
 import { Problem } from '../ui/Problem.tsx';
 
-/** So far ahead that the end of what is loaded is not seen on the way, and does not jump when more comes. */
-const AHEAD_PX = 4_000;
+/** So far ahead that the end of what is loaded is not seen on the way; what comes is near, and stays drawn. */
+const AHEAD_PX = 3_000;
 
 interface Props {
   feed: Feed;

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 /** How far beyond the window posts are drawn. */
-const MARGIN_PX = 2000;
+const MARGIN_PX = 4_000;
 
 type Watcher = (entry: IntersectionObserverEntry) => void;
 

@@ -8,7 +8,7 @@ import { dispatch, getState } from './store.ts';
 
 const FIRST_PAGE = 20;
 /** Drawn in one go while somebody scrolls: few, so that no frame takes long. */
-const OLDER_PAGE = 10;
+const OLDER_PAGE = 5;
 const LARGEST_PAGE = 100;
 
 let closeStream: (() => void) | undefined;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -64,7 +65,8 @@ class SearchInBrowserIT {
 
     box.fill("evening");
     // A page of them is 20; the next one is asked for before its end is seen, if not at once.
-    page.posts().nth(19).scrollIntoViewIfNeeded();
+    Locator found = page.page().getByRole(AriaRole.FEED, named("Found posts")).locator("article");
+    found.nth(19).scrollIntoViewIfNeeded();
     assertThat(page.page().getByText("30 posts", exactly())).isVisible();
 
     box.fill("nothing like it");
@@ -93,6 +95,10 @@ class SearchInBrowserIT {
     page.button("In a reply of Bob").press("Enter");
     assertThat(found.locator(".reply")).isFocused();
     assertThat(found.locator(".reply")).containsText("Under the Birnbaum");
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name);
   }
 
   private static Page.GetByTextOptions exactly() {
