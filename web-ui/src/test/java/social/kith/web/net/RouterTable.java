@@ -107,18 +107,13 @@ public final class RouterTable {
         return;
       }
       String path = homes.path();
+      String again = words(homes.meetAgain(LIMIT));
+      boolean canMove = !alice.address().contains(":") && homes.isOnline();
       String moved =
-          alice.address().contains(":")
-              ? "not tried"
-              : words(homes.goOn(() -> internet.move(alice, MOVED), LIMIT));
+          canMove ? words(homes.goOn(() -> internet.move(alice, MOVED), LIMIT)) : "not tried";
       Figures.print(
-          "%-55s %-8s met in %d ms%s, after Alice's address changed: %s, after both restarted: %s",
-          who,
-          path,
-          met.get().toMillis(),
-          homes.replied() ? " with a reply" : "",
-          moved,
-          words(homes.meetAgain(LIMIT)));
+          "%-55s %-8s met in %d ms%s, after both restarted: %s, after Alice's address changed: %s",
+          who, path, met.get().toMillis(), homes.replied() ? " with a reply" : "", again, moved);
     }
   }
 

@@ -185,13 +185,18 @@ public final class TwoHomes implements AutoCloseable {
 
   /** Whether both see the other online before then. */
   private boolean awaitOnline(long deadline) throws Exception {
-    while (!(isOnline(alice, bob) && isOnline(bob, alice))) {
+    while (!isOnline()) {
       if (System.nanoTime() > deadline) {
         return false;
       }
       LockSupport.parkNanos(PAUSE_NANOS);
     }
     return true;
+  }
+
+  /** Whether both see each other online now. */
+  boolean isOnline() throws Exception {
+    return isOnline(alice, bob) && isOnline(bob, alice);
   }
 
   private static boolean isOnline(NodeProcess node, NodeProcess other) throws Exception {
