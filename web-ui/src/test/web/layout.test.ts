@@ -48,7 +48,7 @@ test('parts hold every post once, in order, under different keys', () => {
   const cut = parts(all);
   deepEqual(cut.flatMap((p) => p.posts), all);
   equal(new Set(cut.map((p) => p.key)).size, cut.length);
-  ok(cut.length > 150 && cut.length < 400);
+  ok(cut.length > 30 && cut.length < 120);
   ok(cut.every((p) => all[p.from] === p.posts[0]));
   deepEqual(parts([]), []);
 });

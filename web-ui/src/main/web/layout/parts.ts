@@ -6,14 +6,14 @@ export interface Part<T> {
   posts: readonly T[];
 }
 
-const MEAN_LENGTH = 4;
+const MEAN_LENGTH = 16;
 
 /** Whether a post begins a part: decided by its id alone, a hash, so that parts stay as they are when others come. */
 function begins(id: string): boolean {
   return parseInt(id.slice(-4), 16) % MEAN_LENGTH === 0;
 }
 
-/** Cuts the feed into parts of about four posts, so that few are drawn in one frame. A post that comes, goes or moves changes its own part only. */
+/** Cuts the feed into parts of about 16 posts. A post that comes, goes or moves changes its own part only. */
 export function parts<T extends { id: string }>(posts: readonly T[]): Part<T>[] {
   const result: Part<T>[] = [];
   let start = 0;
