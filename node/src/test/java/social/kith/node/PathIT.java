@@ -159,7 +159,8 @@ class PathIT {
             "clock",
             "network",
             "port-mapping",
-            "stun");
+            "stun",
+            "brokers");
     assertThat(found).noneMatch(check -> check.result() == CheckView.Result.FAIL);
     try (StunServer first = StunServer.shiftingPorts(1);
         StunServer second = StunServer.shiftingPorts(2)) {
