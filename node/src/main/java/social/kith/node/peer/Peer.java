@@ -2,6 +2,7 @@ package social.kith.node.peer;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -185,21 +186,17 @@ public final class Peer implements AutoCloseable {
   }
 
   /**
-   * Sends all tracks of a stream; those that are sent already stay as they are. {@link
-   * PeerEvent.LocalStreamAdded} is told if there were any others.
+   * Sends all tracks of a stream, from the same offer on; those that are sent already stay as they
+   * are. {@link PeerEvent.LocalStreamAdded} is told if there were any others.
    *
    * @throws IllegalArgumentException as {@link PeerConnection#addTrack}
    * @throws IllegalStateException as that
    */
   public void addStream(MediaStream stream) {
-    boolean added = false;
-    for (MediaStreamTrack track : stream.tracks()) {
-      if (sender(track).isEmpty()) {
-        RtpSender unused = connection().addTrack(track, stream);
-        added = true;
-      }
-    }
-    if (added) {
+    List<MediaStreamTrack> fresh =
+        stream.tracks().stream().filter(track -> sender(track).isEmpty()).distinct().toList();
+    if (!fresh.isEmpty()) {
+      List<RtpSender> unused = connection().addTracks(fresh, stream);
       loop.execute(() -> session.tell(new PeerEvent.LocalStreamAdded(stream)));
     }
   }

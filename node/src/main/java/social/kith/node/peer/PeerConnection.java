@@ -152,10 +152,15 @@ public final class PeerConnection implements AutoCloseable {
    * @throws IllegalStateException if the connection is closed, or sends {@link #MAX_SENDERS}
    */
   public RtpSender addTrack(MediaStreamTrack track, MediaStream... streams) {
+    return addTracks(List.of(track), streams).get(0);
+  }
+
+  /** Sends these tracks; as {@link #addTrack}, but that no offer has some without the others. */
+  List<RtpSender> addTracks(List<MediaStreamTrack> added, MediaStream... streams) {
     if (closed.get()) {
       throw new IllegalStateException("the connection is closed");
     }
-    return tracks.add(track, Arrays.stream(streams).map(MediaStream::id).toList());
+    return tracks.add(added, Arrays.stream(streams).map(MediaStream::id).toList());
   }
 
   /**

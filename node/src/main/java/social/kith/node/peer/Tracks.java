@@ -1,5 +1,6 @@
 package social.kith.node.peer;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,29 +59,28 @@ final class Tracks implements RtpSender.Owner {
     this.loop = loop;
   }
 
-  RtpSender add(MediaStreamTrack track, List<String> streamIds) {
-    requireLocal(track);
-    if (senders.size() >= PeerConnection.MAX_SENDERS) {
+  /** All at once: no offer has some of them without the others. */
+  List<RtpSender> add(List<MediaStreamTrack> tracks, List<String> streamIds) {
+    tracks.forEach(this::requireNew);
+    if (senders.size() + tracks.size() > PeerConnection.MAX_SENDERS) {
       throw new IllegalStateException(
           "a connection sends at most " + PeerConnection.MAX_SENDERS + " tracks");
     }
-    if (senders.keySet().stream().anyMatch(sender -> sender.track() == track)) {
-      throw new IllegalArgumentException("the connection sends this track already");
+    Map<RtpSender, Sending> added = new LinkedHashMap<>();
+    tracks.forEach(track -> added.put(new RtpSender(this, track), new Sending(track)));
+    senders.putAll(added);
+    thread.execute(() -> added.forEach((sender, sending) -> add(sender, sending, streamIds)));
+    return List.copyOf(added.keySet());
+  }
+
+  private void add(RtpSender sender, Sending sending, List<String> streamIds) {
+    try {
+      sending.add(streamIds);
+    } catch (NativeCallException e) {
+      senders.remove(sender);
+      LOG.atLevel(e.kind() == NativeCallException.Kind.CLOSED ? Level.DEBUG : Level.WARN)
+          .log("a track could not be added: {}", e.getMessage());
     }
-    RtpSender sender = new RtpSender(this, track);
-    Sending sending = new Sending(track);
-    senders.put(sender, sending);
-    thread.execute(
-        () -> {
-          try {
-            sending.add(streamIds);
-          } catch (NativeCallException e) {
-            senders.remove(sender);
-            LOG.atLevel(e.kind() == NativeCallException.Kind.CLOSED ? Level.DEBUG : Level.WARN)
-                .log("a track could not be added: {}", e.getMessage());
-          }
-        });
-    return sender;
   }
 
   void receive(MediaStreamTrack.Kind kind) {
@@ -92,6 +92,13 @@ final class Tracks implements RtpSender.Owner {
             LOG.debug("no track could be offered to receive: {}", e.getMessage());
           }
         });
+  }
+
+  private void requireNew(MediaStreamTrack track) {
+    requireLocal(track);
+    if (senders.keySet().stream().anyMatch(sender -> sender.track() == track)) {
+      throw new IllegalArgumentException("the connection sends this track already");
+    }
   }
 
   private static void requireLocal(MediaStreamTrack track) {
