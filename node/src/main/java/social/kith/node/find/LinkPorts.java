@@ -62,6 +62,11 @@ public final class LinkPorts implements AutoCloseable {
     return OptionalInt.empty();
   }
 
+  /** How many links have a port. */
+  public int inUse() {
+    return taken.size();
+  }
+
   /** The port may be given to another link. */
   public void release(int port) {
     if (taken.remove(port)) {

@@ -66,7 +66,8 @@ public final class Link implements AutoCloseable {
     this.traffic = traffic;
     this.handler = handler;
     this.patience = new Patience(loop);
-    this.dialler = new Dialler(loop, spec.phaseMs(), () -> dial(addresses));
+    this.dialler =
+        new Dialler(loop, spec.phaseMs(), environment.ports()::inUse, () -> dial(addresses));
   }
 
   /** Begins to wait and to dial. */
