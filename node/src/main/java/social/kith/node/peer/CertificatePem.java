@@ -103,15 +103,12 @@ public record CertificatePem(String privateKey, String certificate) {
 
   /** Whether the key's own last field is this public key (RFC 5915): trying takes milliseconds. */
   private static boolean states(byte[] pkcs8, PublicKey publicKey) {
-    byte[] encoded = publicKey.getEncoded();
     return pkcs8.length > POINT_BYTES
-        && Arrays.equals(
-            pkcs8,
-            pkcs8.length - POINT_BYTES,
-            pkcs8.length,
-            encoded,
-            encoded.length - POINT_BYTES,
-            encoded.length);
+        && MessageDigest.isEqual(end(pkcs8), end(publicKey.getEncoded()));
+  }
+
+  private static byte[] end(byte[] der) {
+    return Arrays.copyOfRange(der, der.length - POINT_BYTES, der.length);
   }
 
   private static void requirePair(PrivateKey key, Certificate certificate)
