@@ -63,7 +63,9 @@ public final class Neighbours {
   /** Has so many nodes restart in one of these networks, and waits until all are linked again. */
   public static Outcome restart(Namespaces network, String name, Path folder, int nodes)
       throws IOException {
-    List<String> command = new ArrayList<>(network.prefix(name));
+    // Tests beside this one measure how soon their nodes are there again.
+    List<String> command = new ArrayList<>(List.of("nice", "-n", "10"));
+    command.addAll(network.prefix(name));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx1g", "-Dorg.slf4j.simpleLogger.log.social.kith=error"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));

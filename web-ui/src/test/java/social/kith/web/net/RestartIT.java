@@ -15,7 +15,7 @@ class RestartIT {
   @TempDir Path folder;
 
   @Test
-  @Timeout(180)
+  @Timeout(480)
   void aHundredNodesFindEachOtherWithoutAStorm() throws Exception {
     try (Namespaces network = new Namespaces()) {
       assumeTrue(network.add("ring"), "SKIPPED: restarting 100 nodes, as it needs root on Linux");
