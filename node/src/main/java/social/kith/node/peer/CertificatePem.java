@@ -37,7 +37,8 @@ public record CertificatePem(String privateKey, String certificate) {
 
   /**
    * Parses both with the JDK and writes them anew: libwebrtc aborts the process on what it cannot
-   * read.
+   * read. A key that states its public key is believed, not tried: if it lies, no connection comes
+   * about.
    *
    * @throws IllegalArgumentException if one is malformed, is not P-256, or they do not belong
    *     together

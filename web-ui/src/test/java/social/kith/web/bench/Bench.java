@@ -72,9 +72,8 @@ public final class Bench {
           "kith bench [--history FILE] [NAME...]: measures %s, or what is named.",
           String.join(" ", USUAL));
       print(
-          "There are also scale, inserts, memory, page, live, routers, contacts, restarts, fanout, brokers,"
-              + " syncthing-photos,"
-              + " syncthing-texts and syncthing-far. FILE gets a line for each figure.");
+          "There are also scale, inserts, memory, page, live, routers, contacts, restarts, fanout,"
+              + " brokers, syncthing-photos, syncthing-texts and syncthing-far. FILE gets a line for each figure.");
       Runtime.getRuntime().halt(2);
     }
     runAll(wished.isEmpty() ? USUAL : wished);
