@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -59,16 +58,8 @@ class AsleepInBrowserIT extends LivePeople {
 
   @Test
   void aCallGoesOnWhenHeWakes() throws Exception {
-    a.kith().goTo("People");
-    a.page()
-        .getByRole(AriaRole.MAIN)
-        .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Bob").setExact(true))
-        .click();
-    a.kith().button("Video call Bob").click();
-    b.kith()
-        .dialog("Alice is calling")
-        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Answer").setExact(true))
-        .click();
+    a.call("Video call", "Bob");
+    b.answer("Alice", "Answer").click();
     Locator atAlice = a.stage().getByLabel("Bob");
     Locator atBob = b.stage().getByLabel("Alice");
     a.awaitPicture(atAlice);

@@ -10,33 +10,15 @@ import org.junit.jupiter.api.Test;
 
 /** Alice calls Bob, or Bob and Carol. */
 class CallInBrowserIT extends LivePeople {
-  private void call(String how) {
-    a.kith().goTo("People");
-    a.page()
-        .getByRole(AriaRole.MAIN)
-        .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Bob").setExact(true))
-        .click();
-    a.kith().button(how + " Bob").click();
-  }
-
-  private static Locator ringing(LivePage page) {
-    return page.kith().dialog("Alice is calling");
-  }
-
-  private static Locator answer(LivePage page, String how) {
-    return ringing(page)
-        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(how).setExact(true));
-  }
-
   @Test
   void bothSeeAndHearEachOtherUntilOneHangsUp() {
     countSounds(b);
-    call("Video call");
+    a.call("Video call", "Bob");
     assertThat(a.stage()).containsText("Ringing…");
     assertThat(b.page()).hasTitle("Alice is calling · Kith");
     assertThat((Integer) b.page().evaluate("window.sounds")).as("it rings").isEqualTo(1);
     assertThat(new AxeBuilder(b.page()).analyze().getViolations()).isEmpty();
-    answer(b, "Answer").click();
+    b.answer("Alice", "Answer").click();
     Locator atBob = b.stage().getByLabel("Alice");
     Locator atAlice = a.stage().getByLabel("Bob");
     b.awaitPicture(atBob);
@@ -57,8 +39,8 @@ class CallInBrowserIT extends LivePeople {
 
   @Test
   void aNodeThatGoesAwayEndsItWithWordsForBoth() throws Exception {
-    call("Video call");
-    answer(b, "Answer").click();
+    a.call("Video call", "Bob");
+    b.answer("Alice", "Answer").click();
     b.awaitPicture(b.stage().getByLabel("Alice"));
     alice.stop();
     try {
@@ -101,7 +83,7 @@ class CallInBrowserIT extends LivePeople {
     b.kith().button("Video call Alice").evaluate("button => button.click()");
     b.awaitPicture(b.stage().getByLabel("Alice"));
     a.awaitPicture(a.stage().getByLabel("Bob"));
-    assertThat(ringing(b)).hasCount(0);
+    assertThat(b.ringing("Alice")).hasCount(0);
     assertThat(a.stage()).hasCount(1);
     assertThat(b.stage()).hasCount(1);
     b.button("Hang up").click();
@@ -109,9 +91,9 @@ class CallInBrowserIT extends LivePeople {
 
   @Test
   void withSoundAlone() {
-    call("Call");
-    assertThat(ringing(b)).containsText("With sound only");
-    answer(b, "Answer").click();
+    a.call("Call", "Bob");
+    assertThat(b.ringing("Alice")).containsText("With sound only");
+    b.answer("Alice", "Answer").click();
     LivePage.awaitSound(b.stage().getByLabel("Alice"));
     LivePage.awaitSound(a.stage().getByLabel("Bob"));
     a.button("Share the screen").click();
@@ -120,9 +102,9 @@ class CallInBrowserIT extends LivePeople {
 
   @Test
   void declined() {
-    call("Call");
-    answer(b, "Decline").click();
-    assertThat(ringing(b)).hasCount(0);
+    a.call("Call", "Bob");
+    b.answer("Alice", "Decline").click();
+    assertThat(b.ringing("Alice")).hasCount(0);
     assertThat(a.stage()).containsText("The call was declined.");
     a.button("Close").click();
     assertThat(a.stage()).hasCount(0);
@@ -130,10 +112,10 @@ class CallInBrowserIT extends LivePeople {
 
   @Test
   void givenUpBeforeAnAnswer() {
-    call("Call");
-    assertThat(ringing(b)).isVisible();
+    a.call("Call", "Bob");
+    assertThat(b.ringing("Alice")).isVisible();
     a.button("Hang up").click();
-    assertThat(ringing(b)).hasCount(0);
+    assertThat(b.ringing("Alice")).hasCount(0);
     assertThat(b.page().getByText("You missed a call from Alice.")).isVisible();
   }
 
@@ -147,8 +129,8 @@ class CallInBrowserIT extends LivePeople {
       sheet.getByRole(AriaRole.CHECKBOX, new Locator.GetByRoleOptions().setName(name)).check();
     }
     sheet.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Video call")).click();
-    answer(b, "Answer").click();
-    answer(c, "Answer").click();
+    b.answer("Alice", "Answer").click();
+    c.answer("Alice", "Answer").click();
     a.awaitPicture(a.stage().getByLabel("Carol"));
     a.awaitPicture(a.stage().getByLabel("Bob"));
     b.awaitPicture(b.stage().getByLabel("Carol"));

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -26,53 +26,42 @@ class CutCallInBrowserIT {
   private static final String INTERRUPTED = "The picture is interrupted.";
 
   @TempDir Path folder;
+  private final List<AutoCloseable> opened = new ArrayList<>();
   private Internet internet;
   private Internet.Host bobs;
   private TwoHomes homes;
-  private Chromium alicesBrowser;
-  private Chromium bobsBrowser;
   private LivePage a;
   private LivePage b;
 
   @BeforeEach
   void call() throws Exception {
-    Optional<Internet> opened = Internet.open();
-    assumeTrue(opened.isPresent(), "SKIPPED: networks that fail, as they need root on Linux");
-    internet = opened.get();
+    Optional<Internet> made = Internet.open();
+    assumeTrue(made.isPresent(), "SKIPPED: networks that fail, as they need root on Linux");
+    internet = made.get();
+    opened.add(internet);
     Internet.Host alices = internet.host();
     bobs = internet.host();
     homes = new TwoHomes(folder, alices, bobs, internet.host(), false);
+    opened.add(0, homes);
     assertThat(homes.meet(LIMIT)).isPresent();
-    alicesBrowser = Chromium.withCamera(alices.prefix());
-    bobsBrowser = Chromium.withCamera(bobs.prefix());
-    alicesBrowser.start();
-    bobsBrowser.start();
-    a = open(alicesBrowser, homes.alice());
-    b = open(bobsBrowser, homes.bob());
-    a.kith().goTo("People");
-    a.page()
-        .getByRole(AriaRole.MAIN)
-        .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Bob").setExact(true))
-        .click();
-    a.kith().button("Video call Bob").click();
-    b.kith()
-        .dialog("Alice is calling")
-        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Answer").setExact(true))
-        .click();
+    a = open(alices, homes.alice());
+    b = open(bobs, homes.bob());
+    a.call("Video call", "Bob");
+    b.answer("Alice", "Answer").click();
     awaitPictures();
   }
 
   @AfterEach
   void close() throws Exception {
-    if (internet != null) {
-      alicesBrowser.stop();
-      bobsBrowser.stop();
-      homes.close();
-      internet.close();
+    for (AutoCloseable each : opened) {
+      each.close();
     }
   }
 
-  private static LivePage open(Chromium chromium, NodeProcess node) throws Exception {
+  private LivePage open(Internet.Host host, NodeProcess node) throws Exception {
+    Chromium chromium = Chromium.withCamera(host.prefix());
+    chromium.start();
+    opened.add(0, chromium::stop);
     Page page =
         chromium
             .browser()

@@ -51,6 +51,23 @@ final class LivePage {
     assertThat(stage()).isVisible();
   }
 
+  /** Calls a contact: {@code Call} or {@code Video call}. */
+  void call(String how, String name) {
+    kith.goTo("People");
+    page.getByRole(AriaRole.MAIN).getByRole(AriaRole.LINK, named(name).setExact(true)).click();
+    kith.button(how + " " + name).click();
+  }
+
+  /** What is shown while somebody calls. */
+  Locator ringing(String name) {
+    return kith.dialog(name + " is calling");
+  }
+
+  /** A button of it. */
+  Locator answer(String name, String how) {
+    return ringing(name).getByRole(AriaRole.BUTTON, named(how).setExact(true));
+  }
+
   /** What covers the page while it is in a stream or a call. */
   Locator stage() {
     return page.getByTestId("stage");
