@@ -39,8 +39,9 @@ final class StoppedJvm implements AutoCloseable {
       "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1:0";
 
   private static final Pattern PORT = Pattern.compile("at address: (\\d+)");
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
+  private final ChildJvm child;
   private final Deque<Point> points;
   private final VirtualMachine machine;
   private final CompletableFuture<Point> reached = new CompletableFuture<>();
@@ -63,7 +64,8 @@ final class StoppedJvm implements AutoCloseable {
     }
   }
 
-  private StoppedJvm(VirtualMachine machine, List<Point> points) {
+  private StoppedJvm(ChildJvm child, VirtualMachine machine, List<Point> points) {
+    this.child = child;
     this.machine = machine;
     this.points = new ArrayDeque<>(points);
   }
@@ -73,7 +75,7 @@ final class StoppedJvm implements AutoCloseable {
     await().atMost(LIMIT).until(() -> PORT.matcher(child.output()).find());
     Matcher port = PORT.matcher(child.output());
     port.find();
-    StoppedJvm stopped = new StoppedJvm(attach(port.group(1)), points);
+    StoppedJvm stopped = new StoppedJvm(child, attach(port.group(1)), points);
     stopped.start();
     return stopped;
   }
@@ -87,6 +89,7 @@ final class StoppedJvm implements AutoCloseable {
     Map<String, Connector.Argument> arguments = connector.defaultArguments();
     arguments.get("hostname").setValue("127.0.0.1");
     arguments.get("port").setValue(port);
+    arguments.get("timeout").setValue(String.valueOf(LIMIT.toMillis()));
     try {
       return connector.attach(arguments);
     } catch (IllegalConnectorArgumentsException e) {
@@ -165,8 +168,10 @@ final class StoppedJvm implements AutoCloseable {
     reached.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
   }
 
+  /** Kills the child: one that stands still may not answer. */
   @Override
   public void close() {
+    child.kill();
     try {
       machine.dispose();
     } catch (VMDisconnectedException e) {

@@ -61,6 +61,17 @@ class NatIT {
     }
   }
 
+  /** Each one's router lets in only who was called: so both have to call, and a contact tells. */
+  @Test
+  void aContactOfBothTellsWhereSomebodyIsNow() throws Exception {
+    Internet.Host alices = internet.home(Router.PORT_RESTRICTED);
+    try (TwoHomes homes = homes(alices, internet.home(Router.PORT_RESTRICTED), false)) {
+      assertThat(homes.meet(LIMIT)).isPresent();
+      homes.befriend("Carol", internet.host(), LIMIT);
+      assertThat(homes.goOn(() -> internet.move(alices, 77), LIMIT)).isPresent();
+    }
+  }
+
   @Test
   void whereEachDestinationSeesAnotherPortARelayOfOneSideHelps() throws Exception {
     try (TwoHomes homes =

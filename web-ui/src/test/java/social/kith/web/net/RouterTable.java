@@ -34,12 +34,22 @@ public final class RouterTable {
   private enum Help {
     NONE(""),
     TURN(", with TURN"),
-    PORTS(", her router opens ports");
+    PORTS(", her router opens ports"),
+    CONTACT(", a contact of both"),
+    TURN_AND_CONTACT(", with TURN and a contact of both");
 
     private final String words;
 
     Help(String words) {
       this.words = words;
+    }
+
+    boolean turn() {
+      return this == TURN || this == TURN_AND_CONTACT;
+    }
+
+    boolean contact() {
+      return this == CONTACT || this == TURN_AND_CONTACT;
     }
   }
 
@@ -52,12 +62,14 @@ public final class RouterTable {
           new Pair(behind(Router.FULL_CONE), behind(Router.FULL_CONE), Help.NONE),
           new Pair(behind(Router.ADDRESS_RESTRICTED), behind(Router.ADDRESS_RESTRICTED), Help.NONE),
           new Pair(behind(Router.PORT_RESTRICTED), behind(Router.PORT_RESTRICTED), Help.NONE),
+          new Pair(behind(Router.PORT_RESTRICTED), behind(Router.PORT_RESTRICTED), Help.CONTACT),
           new Pair(behind(Router.FULL_CONE), behind(Router.SYMMETRIC), Help.NONE),
           new Pair(behind(Router.ADDRESS_RESTRICTED), behind(Router.SYMMETRIC), Help.NONE),
           new Pair(behind(Router.PORT_RESTRICTED), behind(Router.SYMMETRIC), Help.NONE),
           new Pair(behind(Router.PORT_RESTRICTED), behind(Router.SYMMETRIC), Help.TURN),
           new Pair(behind(Router.SYMMETRIC), behind(Router.SYMMETRIC), Help.NONE),
           new Pair(behind(Router.SYMMETRIC), behind(Router.SYMMETRIC), Help.TURN),
+          new Pair(behind(Router.SYMMETRIC), behind(Router.SYMMETRIC), Help.TURN_AND_CONTACT),
           new Pair(behind(Router.SYMMETRIC), behind(Router.SYMMETRIC), Help.PORTS),
           new Pair(DOUBLE, behind(Router.PORT_RESTRICTED), Help.NONE),
           new Pair(IPV6, IPV6, Help.NONE));
@@ -99,21 +111,24 @@ public final class RouterTable {
   private static void tell(
       String who, Pair pair, Internet internet, Internet.Host alice, Internet.Host bob, Path folder)
       throws Exception {
-    try (TwoHomes homes =
-        new TwoHomes(folder, alice, bob, internet.host(), pair.help == Help.TURN)) {
+    try (TwoHomes homes = new TwoHomes(folder, alice, bob, internet.host(), pair.help.turn())) {
       Optional<Duration> met = homes.meet(LIMIT);
       if (met.isEmpty()) {
         Figures.print("%-55s not within %d s", who, LIMIT.toSeconds());
         return;
       }
       String path = homes.path();
+      String how = homes.replied() ? " with a reply" : "";
+      if (pair.help.contact()) {
+        homes.befriend("Carol", internet.host(), LIMIT);
+      }
       String again = words(homes.meetAgain(LIMIT));
       boolean canMove = !alice.address().contains(":") && homes.isOnline();
       String moved =
           canMove ? words(homes.goOn(() -> internet.move(alice, MOVED), LIMIT)) : "not tried";
       Figures.print(
           "%-55s %-8s met in %d ms%s, after both restarted: %s, after Alice's address changed: %s",
-          who, path, met.get().toMillis(), homes.replied() ? " with a reply" : "", again, moved);
+          who, path, met.get().toMillis(), how, again, moved);
     }
   }
 

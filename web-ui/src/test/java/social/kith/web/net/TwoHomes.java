@@ -46,19 +46,19 @@ public final class TwoHomes implements AutoCloseable {
       CompletableFuture<NodeProcess> first = begin("Alice", alices, 0);
       bob = begin("Bob", bobs, 1).get();
       alice = first.get();
-      for (NodeProcess node : List.of(alice, bob)) {
-        ObjectNode settings = (ObjectNode) node.get("/api/v1/settings");
-        node.put("/api/v1/settings", settings.put("publicStun", false));
-      }
-      List<Map<String, Object>> both = List.of(stun.server(false));
-      bob.put("/api/v1/ice-servers", Map.of("servers", both));
-      alice.put(
-          "/api/v1/ice-servers",
-          Map.of("servers", turn ? List.of(stun.server(false), stun.server(true)) : both));
+      List<Map<String, Object>> asked = List.of(stun.server(false));
+      ask(bob, asked);
+      ask(alice, turn ? List.of(stun.server(false), stun.server(true)) : asked);
     } catch (Exception e) {
       close();
       throw e;
     }
+  }
+
+  private static void ask(NodeProcess node, List<Map<String, Object>> servers) throws Exception {
+    ObjectNode settings = (ObjectNode) node.get("/api/v1/settings");
+    node.put("/api/v1/settings", settings.put("publicStun", false));
+    node.put("/api/v1/ice-servers", Map.of("servers", servers));
   }
 
   private CompletableFuture<NodeProcess> begin(String name, Internet.Host host, int index)
@@ -108,24 +108,38 @@ public final class TwoHomes implements AutoCloseable {
    * @return from Bob's use until both are contacts who are online; empty if that takes longer
    */
   public Optional<Duration> meet(Duration limit) throws Exception {
-    JsonNode invite = alice.post("/api/v1/invites", Map.of("validMinutes", 15));
+    return meet(alice, bob, limit);
+  }
+
+  /** Starts the node of somebody who is a contact of both then, and whom both see online. */
+  void befriend(String name, Internet.Host host, Duration limit) throws Exception {
+    NodeProcess friend = begin(name, host, 2).get();
+    ask(friend, List.of(stun.server(false)));
+    for (NodeProcess node : List.of(alice, bob)) {
+      meet(friend, node, limit).orElseThrow();
+    }
+  }
+
+  private Optional<Duration> meet(NodeProcess host, NodeProcess guest, Duration limit)
+      throws Exception {
+    JsonNode invite = host.post("/api/v1/invites", Map.of("validMinutes", 15));
     long begun = System.nanoTime();
-    bob.post("/api/v1/pairings", Map.of("invite", invite.get("code").asText()));
-    String bobs = bob.id();
+    guest.post("/api/v1/pairings", Map.of("invite", invite.get("code").asText()));
+    String guests = guest.id();
     long patience = begun + Duration.ofSeconds(3).toNanos();
     long deadline = begun + limit.toNanos();
     replied = false;
-    while (alice.find(bobs) == null) {
+    while (host.find(guests) == null) {
       if (System.nanoTime() > deadline) {
         return Optional.empty();
       }
       if (!replied && System.nanoTime() > patience) {
-        replied = reply();
+        replied = reply(host, guest);
       }
       LockSupport.parkNanos(PAUSE_NANOS);
     }
-    alice.post("/api/v1/contacts/" + bobs + "/confirm", Map.of());
-    return awaitOnline(deadline) ? Optional.of(since(begun)) : Optional.empty();
+    host.post("/api/v1/contacts/" + guests + "/confirm", Map.of());
+    return awaitOnline(host, guest, deadline) ? Optional.of(since(begun)) : Optional.empty();
   }
 
   /** Whether the invite alone did not do, and a reply was handed back. */
@@ -134,10 +148,10 @@ public final class TwoHomes implements AutoCloseable {
   }
 
   /** Whether there was one to hand back. */
-  private boolean reply() throws Exception {
-    for (JsonNode pairing : bob.get("/api/v1/pairings")) {
+  private static boolean reply(NodeProcess host, NodeProcess guest) throws Exception {
+    for (JsonNode pairing : guest.get("/api/v1/pairings")) {
       if (pairing.hasNonNull("reply")) {
-        alice.post("/api/v1/invites/reply", Map.of("reply", pairing.get("reply").asText()));
+        host.post("/api/v1/invites/reply", Map.of("reply", pairing.get("reply").asText()));
         return true;
       }
     }
@@ -154,7 +168,9 @@ public final class TwoHomes implements AutoCloseable {
     bob.close();
     NodeProcess.startAll(List.of(alice, bob));
     long begun = System.nanoTime();
-    return awaitOnline(begun + limit.toNanos()) ? Optional.of(since(begun)) : Optional.empty();
+    return awaitOnline(alice, bob, begun + limit.toNanos())
+        ? Optional.of(since(begun))
+        : Optional.empty();
   }
 
   /**
@@ -184,8 +200,9 @@ public final class TwoHomes implements AutoCloseable {
   }
 
   /** Whether both see the other online before then. */
-  private boolean awaitOnline(long deadline) throws Exception {
-    while (!isOnline()) {
+  private static boolean awaitOnline(NodeProcess one, NodeProcess other, long deadline)
+      throws Exception {
+    while (!isOnline(one, other) || !isOnline(other, one)) {
       if (System.nanoTime() > deadline) {
         return false;
       }
