@@ -13,6 +13,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,10 @@ class HelperPrivacyIT {
   private MovingPair pair;
   private Mallory toAlice;
   private Mallory toBob;
+
+  /** Where she helps: a loop that waited for the other one could wait for ever. */
+  private final ExecutorService helping = Executors.newSingleThreadExecutor();
+
   private final List<byte[]> seen = new ArrayList<>();
   private final List<byte[]> envelopes = new ArrayList<>();
   private final Set<String> tags = new HashSet<>();
@@ -50,8 +56,12 @@ class HelperPrivacyIT {
     }
     toAlice = Mallory.inPlaceOf(home, pair.alice);
     toBob = Mallory.inPlaceOf(home, pair.bob);
-    toAlice.link().answering((kind, body) -> meeting(toAlice, toBob, kind, body));
-    toBob.link().answering((kind, body) -> meeting(toBob, toAlice, kind, body));
+    help(toAlice, toBob);
+    help(toBob, toAlice);
+  }
+
+  private void help(Mallory from, Mallory to) {
+    from.link().answering((kind, body) -> helping.execute(() -> meeting(from, to, kind, body)));
   }
 
   @AfterEach
@@ -59,6 +69,7 @@ class HelperPrivacyIT {
     toAlice.close();
     toBob.close();
     pair.close();
+    helping.shutdown();
   }
 
   private static String text(byte[] bytes) {

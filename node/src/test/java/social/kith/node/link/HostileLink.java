@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import social.kith.crypto.HandshakeException;
@@ -108,7 +109,7 @@ public final class HostileLink implements LinkListener, AutoCloseable {
   }
 
   private <T> T onLoop(Supplier<T> work) {
-    return loop.inLoop() ? work.get() : loop.submit(work).join();
+    return loop.inLoop() ? work.get() : loop.submit(work).orTimeout(30, TimeUnit.SECONDS).join();
   }
 
   private void hang() {

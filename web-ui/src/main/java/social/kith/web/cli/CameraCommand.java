@@ -3,6 +3,7 @@ package social.kith.web.cli;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -255,9 +256,12 @@ final class CameraCommand extends DataCommand {
             .map(ContactView::name)
             .findFirst()
             .orElse(grant.contactId().substring(0, 8));
-    return grant
-        .window()
-        .map(it -> "%s (%s to %s)".formatted(name, it.from(), it.until()))
-        .orElse(name);
+    return grant.window().map(window -> name + " (" + words(window) + ")").orElse(name);
+  }
+
+  private static String words(CameraWindow window) {
+    String hours = window.from() + " to " + window.until();
+    String days = String.join(", ", window.days()).toLowerCase(Locale.ROOT);
+    return days.isEmpty() ? hours : days + " " + hours;
   }
 }

@@ -55,6 +55,7 @@ class LiveInBrowserIT extends LivePeople {
     a.button("Remove Bob").click();
     assertThat(a.stage()).containsText("Nobody is watching yet");
     assertThat(b.stage()).containsText("It is over.");
+    assertThat(new AxeBuilder(b.page()).analyze().getViolations()).isEmpty();
     assertThat(b.page().getByRole(AriaRole.BUTTON, LivePage.watching("Alice"))).hasCount(0);
   }
 

@@ -32,7 +32,7 @@ class LiveCommandsIT extends TwoPeople {
                     "--days",
                     "monday,sunday")
                 .out())
-        .contains("Bob (07:30 to 07:30) may watch");
+        .contains("Bob (monday, sunday 07:30 to 07:30) may watch");
     JsonNode shared = json(ann, "camera", "snapshot", "Porch", "--to", "Bob", "--json");
     assertThat(shared.path("photos").size()).isEqualTo(1);
     assertThat(run(ann, "camera", "change", "Porch", "--fps", "5", "--viewers", "2").out())

@@ -116,7 +116,9 @@ public final class TwoHomes implements AutoCloseable {
     NodeProcess friend = begin(name, host, 2).get();
     ask(friend, List.of(stun.server(false)));
     for (NodeProcess node : List.of(alice, bob)) {
-      meet(friend, node, limit).orElseThrow();
+      if (meet(friend, node, limit).isEmpty()) {
+        throw new IllegalStateException(name + " did not meet them in time");
+      }
     }
   }
 
