@@ -45,20 +45,28 @@ const feed = (length: number) => Array.from({ length }, (_, n) => ({ id: id(n) }
 
 test('parts hold every post once, in order, under different keys', () => {
   const all = feed(1_000);
-  const cut = parts(all);
+  const cut = parts(all, 16);
   deepEqual(cut.flatMap((p) => p.posts), all);
   equal(new Set(cut.map((p) => p.key)).size, cut.length);
   ok(cut.length > 30 && cut.length < 120);
   ok(cut.every((p) => all[p.from] === p.posts[0]));
-  deepEqual(parts([]), []);
+  deepEqual(parts([], 16), []);
+});
+
+test('long parts are whole short ones', () => {
+  const all = feed(3_000);
+  const chapters = parts(all, 256);
+  ok(chapters.length > 5 && chapters.length < 25);
+  const within = chapters.flatMap((chapter) => parts(chapter.posts, 16, chapter.from));
+  deepEqual(within, parts(all, 16));
 });
 
 test('a post that comes changes one part, older ones change the last', () => {
   const all = feed(400);
-  const before = parts(all);
-  const inserted = parts([...all.slice(0, 200), { id: `${'0'.repeat(60)}0001` }, ...all.slice(200)]);
+  const before = parts(all, 16);
+  const inserted = parts([...all.slice(0, 200), { id: `${'0'.repeat(60)}0001` }, ...all.slice(200)], 16);
   const changed = inserted.filter((p) => !before.some((b) => b.key === p.key && b.posts.length === p.posts.length));
   equal(changed.length, 1);
-  const more = parts([...all, ...feed(420).slice(400)]);
+  const more = parts([...all, ...feed(420).slice(400)], 16);
   deepEqual(more.slice(0, before.length - 1).map((p) => p.key), before.slice(0, -1).map((p) => p.key));
 });

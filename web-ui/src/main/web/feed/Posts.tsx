@@ -1,6 +1,6 @@
 import type { PostView } from 'kith-api';
 import { parts } from '../layout/parts.ts';
-import { FeedPart } from './FeedPart.tsx';
+import { FeedChapter } from './FeedPart.tsx';
 
 /** Posts, one below the other. */
 export function Posts({ posts, label, busy }: { posts: readonly PostView[]; label: string; busy: boolean }) {
@@ -9,8 +9,8 @@ export function Posts({ posts, label, busy }: { posts: readonly PostView[]; labe
   }
   return (
     <div role="feed" aria-label={label} aria-busy={busy} class="feed">
-      {parts(posts).map((part) => (
-        <FeedPart key={part.key} part={part} />
+      {parts(posts, 256).map((chapter) => (
+        <FeedChapter key={chapter.key} part={chapter} />
       ))}
     </div>
   );

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import social.kith.crypto.CborMap;
-import social.kith.crypto.KeyFile;
 import social.kith.crypto.MalformedException;
 import social.kith.crypto.WeeklyKeyId;
 
@@ -29,8 +27,6 @@ class HelperPrivacyIT {
   private static final int TAG_BYTES = 16;
   private static final int MAX_TAGS = 100;
   private static final int MAX_BYTES = 10_000;
-  private static final int WINDOW_BYTES = 8;
-  private static final String LOCALHOST = text(new byte[] {127, 0, 0, 1});
 
   @TempDir Path folder;
   private final WrongClock clock = new WrongClock();
@@ -72,10 +68,6 @@ class HelperPrivacyIT {
     helping.shutdown();
   }
 
-  private static String text(byte[] bytes) {
-    return new String(bytes, StandardCharsets.ISO_8859_1);
-  }
-
   /** She helps as every node does, and keeps what she is sent. */
   private synchronized void meeting(Mallory from, Mallory to, int kind, byte[] body) {
     if (kind != Mallory.MEETING) {
@@ -86,7 +78,9 @@ class HelperPrivacyIT {
       CborMap message = CborMap.decode(body, MAX_BYTES);
       if (message.requireLong(0, 1, 3) == 1) {
         Set<String> wanted = new HashSet<>();
-        message.requireBytesList(1, MAX_TAGS, TAG_BYTES).forEach(tag -> wanted.add(text(tag)));
+        message
+            .requireBytesList(1, MAX_TAGS, TAG_BYTES)
+            .forEach(tag -> wanted.add(SeenBytes.text(tag)));
         watched.put(from, wanted);
         tags.addAll(wanted);
         for (String tag : wanted) {
@@ -129,19 +123,8 @@ class HelperPrivacyIT {
       assertThat(envelopes).hasSizeGreaterThan(1);
       assertThat(envelopes.stream().map(envelope -> envelope.length).distinct()).hasSize(1);
       StringBuilder all = new StringBuilder();
-      seen.forEach(body -> all.append(text(body)));
-      assertThat(all.toString()).doesNotContain("Alice", "Bob", LOCALHOST, "127.0.0.1");
-      for (TestNode node : pair.both()) {
-        assertThat(all.toString())
-            .doesNotContain(node.id(), text(HexFormat.of().parseHex(node.id())))
-            .doesNotContain(identityKey(node));
-      }
-    }
-  }
-
-  private static String identityKey(TestNode node) throws Exception {
-    try (var keys = KeyFile.in(node.home()).open()) {
-      return text(keys.identity().key().bytes());
+      seen.forEach(body -> all.append(SeenBytes.text(body)));
+      SeenBytes.assertTellsNothingOf(pair, all.toString());
     }
   }
 
@@ -152,7 +135,7 @@ class HelperPrivacyIT {
     Set<String> windowsBefore = new HashSet<>();
     synchronized (this) {
       before = Set.copyOf(tags);
-      envelopes.forEach(envelope -> windowsBefore.addAll(windows(sealed(envelope))));
+      envelopes.forEach(envelope -> windowsBefore.addAll(SeenBytes.windows(sealed(envelope))));
     }
     clock.jump(Duration.ofHours(24));
     meetAgain();
@@ -161,7 +144,7 @@ class HelperPrivacyIT {
       assertThat(tags).isNotEmpty().doesNotContainAnyElementsOf(before);
       assertThat(windowsBefore).hasSizeGreaterThan(500);
       for (byte[] envelope : envelopes) {
-        assertThat(windows(sealed(envelope))).doesNotContainAnyElementsOf(windowsBefore);
+        assertThat(SeenBytes.windows(sealed(envelope))).doesNotContainAnyElementsOf(windowsBefore);
       }
     }
   }
@@ -171,15 +154,5 @@ class HelperPrivacyIT {
    */
   private static byte[] sealed(byte[] envelope) {
     return Arrays.copyOfRange(envelope, 2 + WeeklyKeyId.SIZE_BYTES, envelope.length);
-  }
-
-  /** Every 8 bytes in a row: random ones are never the same twice. */
-  private static Set<String> windows(byte[] bytes) {
-    Set<String> windows = new HashSet<>();
-    String all = text(bytes);
-    for (int at = 0; at + WINDOW_BYTES <= all.length(); at++) {
-      windows.add(all.substring(at, at + WINDOW_BYTES));
-    }
-    return windows;
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ public final class ContactBook {
     this.listener = listener;
   }
 
-  /** Opens the links of all stored contacts. */
+  /** Opens the links of all stored contacts, one after the other and between other work. */
   public void start() {
     environment.loop().requireInLoop();
     List<Contact> lastSeenFirst = new ArrayList<>(store.contacts().all());
@@ -47,21 +48,36 @@ public final class ContactBook {
         Comparator.comparing((Contact each) -> each.lastSeenAt().orElse(each.pairedAt()))
             .reversed());
     for (Contact contact : lastSeenFirst) {
-      store.contacts().pairSecret(contact.id()).ifPresent(secret -> open(contact, secret));
+      store.contacts().pairSecret(contact.id()).ifPresent(secret -> put(contact, secret));
+    }
+    startNext(List.copyOf(links.values()).iterator());
+  }
+
+  private void startNext(Iterator<ContactLink> waiting) {
+    if (waiting.hasNext()) {
+      start(waiting.next());
+      environment.loop().execute(() -> startNext(waiting));
+    }
+  }
+
+  private void start(ContactLink link) {
+    if (link.standing().mayLink()) {
+      link.start();
     }
   }
 
   private void open(Contact contact, Secret pairSecret) {
+    start(put(contact, pairSecret));
+  }
+
+  private ContactLink put(Contact contact, Secret pairSecret) {
     try (pairSecret) {
       Traffic counts = traffic.computeIfAbsent(contact.id(), id -> new Traffic());
       ContactLink link =
           new ContactLink(contact, pairSecret, counts, environment, store, own, listener);
       links.put(contact.id(), link);
-      if (contact.standing().mayLink()) {
-        link.start();
-      } else {
-        link.keepPort();
-      }
+      link.keepPort();
+      return link;
     }
   }
 

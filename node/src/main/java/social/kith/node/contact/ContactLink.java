@@ -172,14 +172,19 @@ public final class ContactLink {
     }
   }
 
-  /** Opens no link, but leaves its port to no other one: whoever calls there meets nobody. */
+  /**
+   * Leaves the port of its link to no other one; until that is open, who calls there meets nobody.
+   */
   void keepPort() {
     port = environment.ports().take(OptionalInt.of(contact().linkPort()));
     port.ifPresent(known::linkPort);
   }
 
+  /** Opens the link on the port that was kept. */
   void start() {
-    keepPort();
+    if (closed) {
+      return;
+    }
     if (port.isEmpty()) {
       LOG.warn("no UDP port is free for a link; close programs that use many");
       return;
