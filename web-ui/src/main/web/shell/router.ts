@@ -1,4 +1,4 @@
-import { useEffect, useReducer } from 'preact/hooks';
+import { useLayoutEffect, useReducer } from 'preact/hooks';
 import { type Route, routeOf } from './routes.ts';
 
 const CHANGED = 'kith-route';
@@ -20,7 +20,7 @@ export function replacePath(path: string): void {
 
 export function useRoute(): Route {
   const [, redraw] = useReducer((n: number) => n + 1, 0);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listener = () => redraw(undefined);
     window.addEventListener(CHANGED, listener);
     window.addEventListener('popstate', listener);

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { focusComposer } from '../composer/focus.ts';
 import { focusSearch } from '../feed/SearchBox.tsx';
 import { openPhotos, replyToPost, stepPost } from '../feed/steps.ts';
@@ -9,7 +9,7 @@ import type { Route } from './routes.ts';
 
 /** The keys that work wherever nothing is being typed. */
 export function useKeys(route: Route): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listener = (e: KeyboardEvent) => {
       if (!isFree(e)) {
         return;
