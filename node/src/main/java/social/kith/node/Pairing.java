@@ -46,8 +46,22 @@ final class Pairing {
           Kind.INVALID, "An invite is good for 1 minute to 24 hours. Choose a time between.");
     }
     forContact.ifPresent(this::requireUsable);
-    var made = loop.submit(() -> invites.create(validity, forContact)).thenCompose(begun -> begun);
+    var made =
+        loop.submit(
+                () -> {
+                  requireRoom();
+                  return invites.create(validity, forContact);
+                })
+            .thenCompose(begun -> begun);
     return PairingViews.view(Waiting.on(made));
+  }
+
+  private void requireRoom() {
+    if (!invites.hasRoom()) {
+      throw new KithException(
+          Kind.CONFLICT,
+          InviteDesk.MAX_WAITING + " invites are open. Cancel one, then make the new one.");
+    }
   }
 
   private void requireUsable(ContactId id) {

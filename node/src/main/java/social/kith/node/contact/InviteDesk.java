@@ -3,6 +3,7 @@ package social.kith.node.contact;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,8 @@ import social.kith.storage.Store;
 public final class InviteDesk {
   private static final Logger LOG = LoggerFactory.getLogger(InviteDesk.class);
 
-  /** Most invites that wait at one time. */
-  public static final int MAX_OPEN = 50;
+  /** Most invites that wait at one time, for somebody or to tell that they are over. */
+  public static final int MAX_WAITING = 50;
 
   private static final Duration KEPT = Duration.ofDays(7);
 
@@ -77,8 +78,25 @@ public final class InviteDesk {
     }
   }
 
+  /** Whether one more may wait. The oldest that is over makes room: who tries it hears nothing. */
+  public boolean hasRoom() {
+    environment.loop().requireInLoop();
+    if (waiting.size() >= MAX_WAITING) {
+      waiting.values().stream()
+          .filter(MadeInvite::isOver)
+          .min(Comparator.comparing(MadeInvite::createdAt))
+          .ifPresent(this::forget);
+    }
+    return waiting.size() < MAX_WAITING;
+  }
+
+  private void forget(MadeInvite made) {
+    waiting.values().remove(made);
+    made.close();
+  }
+
   /**
-   * Makes an invite and waits for whom it is given to.
+   * Makes an invite and waits for whom it is given to, if there is room.
    *
    * @param validity how long it can be used
    * @param forContact the contact who is to use it, with whatever key; empty for somebody new
@@ -86,9 +104,9 @@ public final class InviteDesk {
   public CompletableFuture<Invite> create(Duration validity, Optional<ContactId> forContact) {
     environment.loop().requireInLoop();
     OptionalInt port = environment.ports().take(OptionalInt.empty());
-    if (waiting.size() >= MAX_OPEN || port.isEmpty()) {
+    if (port.isEmpty()) {
       return CompletableFuture.failedFuture(
-          new IllegalStateException("too many invites are open; cancel some and try again"));
+          new IllegalStateException("no UDP port is free for an invite"));
     }
     Instant now = environment.loop().now();
     Secret secret = Secret.random();

@@ -1,6 +1,7 @@
 package social.kith.node.contact;
 
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -109,6 +110,10 @@ final class MadeInvite implements AutoCloseable {
               why,
               () -> events.triedAgain(why));
     }
+  }
+
+  Instant createdAt() {
+    return invite.createdAt();
   }
 
   /** Whether it waits for nobody any more. */
