@@ -31,15 +31,9 @@ function actionOf(key: string, route: Route): (() => void) | undefined {
     case '?':
       return () => dispatch({ type: 'open', open: { kind: 'keys' } });
     case 'n':
-      return () => {
-        navigate('/');
-        requestAnimationFrame(focusComposer);
-      };
+      return () => goAndFocus(focusComposer);
     case '/':
-      return () => {
-        navigate('/');
-        requestAnimationFrame(focusSearch);
-      };
+      return () => goAndFocus(focusSearch);
     case 'j':
       return inFeed ? () => stepPost(1) : undefined;
     case 'k':
@@ -51,6 +45,13 @@ function actionOf(key: string, route: Route): (() => void) | undefined {
     default:
       return undefined;
   }
+}
+
+/** At once where the feed is shown: the next key is typed into it, however soon it comes. */
+function goAndFocus(focus: () => void): void {
+  navigate('/');
+  focus();
+  requestAnimationFrame(focus);
 }
 
 function isFree(e: KeyboardEvent): boolean {
