@@ -4,15 +4,17 @@ import { memo } from '../ui/memo.ts';
 import { PostCard } from './PostCard.tsx';
 import { useNear } from './useNear.ts';
 
-type Posts = { part: Part<PostView> };
+interface Props {
+  part: Part<PostView>;
+}
 
 const Card = memo(PostCard);
 
-const isSame = ({ part: a }: Posts, { part: b }: Posts) =>
+const isSame = ({ part: a }: Props, { part: b }: Props) =>
   a.from === b.from && a.posts.length === b.posts.length && a.posts.every((p, i) => p === b.posts[i]);
 
 /** Some posts of the feed; far from the window only their height is kept. */
-const FeedPart = memo(({ part }: Posts) => {
+const FeedPart = memo(({ part }: Props) => {
   const { ref, near, heightPx } = useNear(part.key);
   return (
     <div class="feed-part" ref={ref} style={near ? {} : { blockSize: `${heightPx}px` }}>
@@ -22,7 +24,7 @@ const FeedPart = memo(({ part }: Posts) => {
 }, isSame);
 
 /** Many parts, whose places are not watched one by one either when all are far. */
-export const FeedChapter = memo(({ part: chapter }: Posts) => {
+export const FeedChapter = memo(({ part: chapter }: Props) => {
   const { ref, near, heightPx } = useNear(`chapter ${chapter.key}`);
   return (
     <div class="feed-part" ref={ref} style={near ? {} : { blockSize: `${heightPx}px` }}>

@@ -39,7 +39,7 @@ final class StoppedJvm implements AutoCloseable {
       "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1:0";
 
   private static final Pattern PORT = Pattern.compile("at address: (\\d+)");
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofSeconds(20);
 
   private final ChildJvm child;
   private final Deque<Point> points;

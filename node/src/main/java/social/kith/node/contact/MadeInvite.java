@@ -112,6 +112,7 @@ final class MadeInvite implements AutoCloseable {
     }
   }
 
+  /** When the invite was made. */
   Instant createdAt() {
     return invite.createdAt();
   }
